@@ -1,0 +1,1 @@
+"""Find where news outlets contradict each other or frame the same fact differently."""

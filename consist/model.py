@@ -1,0 +1,227 @@
+"""The nouns: what an article, a sentence, a pair and a finding are.
+
+Everything here is a frozen value. Offsets are Unicode code points into an article's text as it was
+given, so that ``article.text[start:end] == sentence.text`` holds for everything that is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Self, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one outlet.
+
+    `published_at` is aware and in UTC; a source that gives a day alone yields its midnight.
+    `story` is set only where the source names the story; otherwise stories are found.
+    """
+
+    id: str
+    outlet: str
+    text: str
+    title: str = ""
+    url: str | None = None
+    published_at: datetime | None = None
+    language: str | None = None
+    story: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something of the input that did not become an article, or a pair that was not scored."""
+
+    source: str
+    where: str
+    reason: str
+
+
+class SentenceRole(StrEnum):
+    """Whether a sentence takes part in comparison."""
+
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sentence:
+    """A stretch of an article.
+
+    Sentences order by article and place, so that a pair has one fixed order. `position` counts the
+    sentences of the article from zero, boilerplate included.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    position: int
+    outlet: str
+    text: str
+    role: SentenceRole = SentenceRole.BODY
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the sentence is the article's own matter, not a teaser or a byline."""
+        return self.role is SentenceRole.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences of different outlets about the same thing; it has no direction.
+
+    `similarity` is the cosine of their vectors, in [-1, 1], bigger is closer. `rank` is the better
+    of the two ranks that one has among the sentences of the other's article, from 1.
+    """
+
+    left: Sentence
+    right: Sentence
+    similarity: float
+    rank: int
+
+    @classmethod
+    def of(cls, one: Sentence, other: Sentence, *, similarity: float, rank: int) -> Self:
+        """Make the pair in its one fixed order, whichever way round it was met."""
+        left, right = sorted((one, other))
+        return cls(left, right, similarity, rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What an NLI model says of one premise and one hypothesis; the three sum to one."""
+
+    entailment: float
+    neutral: float
+    contradiction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A pair with its scores in both directions: left as premise, then right as premise."""
+
+    pair: Pair
+    forward: Scores
+    backward: Scores
+
+
+class Kind(StrEnum):
+    """What a finding amounts to."""
+
+    CONTRADICTION = "contradiction"
+    DISPUTED = "disputed"
+    SUPERSEDED = "superseded"
+    FRAMING = "framing"
+
+
+class ClashType(StrEnum):
+    """What two contradicting accounts differ in."""
+
+    NUMBER = "number"
+    DATE_TIME = "date_time"
+    PLACE = "place"
+    ENTITY = "entity"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    CAUSE = "cause"
+    ATTRIBUTION = "attribution"
+    SEQUENCE = "sequence"
+    QUOTE = "quote"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a finding was flagged: a stable code for machines and a sentence for editors."""
+
+    code: str
+    text: str
+
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The same words printed by another article of the copy group."""
+
+    article_id: str
+    outlet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a finding.
+
+    `lit` are the clashing words, as offsets into the article's text, sorted and not overlapping.
+    `copies` are the other articles that print the passage word for word, one voice with this one.
+    """
+
+    article_id: str
+    outlet: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None = None
+    lit: tuple[Span, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A ranked, explained claim of the program about two passages."""
+
+    kind: Kind
+    type: ClashType | None
+    confidence: float
+    story: str | None
+    a: Passage
+    b: Passage
+    forward: Scores
+    backward: Scores
+    similarity: float
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """An identity that depends on outlets and texts alone, so that decisions survive re-runs.
+
+        Neither the article's id nor the kind takes part: moving or re-judging a passage must not
+        bring a dismissed finding back.
+        """
+        sides = sorted(f"{side.outlet}\x1f{side.text}" for side in (self.a, self.b))
+        return sha256("\x1e".join(sides).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same event; `id` is that of the source or of the earliest article."""
+
+    id: str
+    article_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIdentity:
+    """Which model stood behind a port: enough to tell two runs apart."""
+
+    name: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run: everything that any output format shows."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    stories: tuple[Story, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    settings: dict[str, str | int | float | bool | None] = field(default_factory=dict)
+    models: dict[str, ModelIdentity] = field(default_factory=dict)
+    stages: dict[str, int] = field(default_factory=dict)
