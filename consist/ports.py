@@ -56,7 +56,7 @@ class Scorer(Protocol):
         ...
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
-        """Score (premise, hypothesis) pairs in the order given; one pair's never depends on another.
+        """Score (premise, hypothesis) pairs in their order; no pair's scores depend on another.
 
         Raises:
             ModelError: The model cannot score; never answered by a silent "neutral".
@@ -81,9 +81,7 @@ class Cache(Protocol):
         """Return the scores known for these (premise, hypothesis) pairs."""
         ...
 
-    def put_scores(
-        self, model: ModelIdentity, known: Mapping[tuple[str, str], Scores]
-    ) -> None:
+    def put_scores(self, model: ModelIdentity, known: Mapping[tuple[str, str], Scores]) -> None:
         """Keep scores by (premise, hypothesis)."""
         ...
 
