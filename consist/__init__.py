@@ -1,1 +1,43 @@
-"""Find where news outlets contradict each other or frame the same fact differently."""
+"""Find where news outlets contradict each other or frame the same fact differently.
+
+Three lines do the main job:
+
+    from consist import check
+    for finding in check("articles/").findings:
+        print(finding.kind, finding.confidence, finding.a.text, finding.b.text)
+"""
+
+from consist.api import Cached, check
+from consist.config import Settings
+from consist.errors import ConsistError
+from consist.model import (
+    Article,
+    ClashType,
+    Finding,
+    Kind,
+    Passage,
+    Reason,
+    Report,
+    Scores,
+    Sentence,
+    Skipped,
+    Story,
+)
+
+__all__ = [
+    "Article",
+    "Cached",
+    "ClashType",
+    "ConsistError",
+    "Finding",
+    "Kind",
+    "Passage",
+    "Reason",
+    "Report",
+    "Scores",
+    "Sentence",
+    "Settings",
+    "Skipped",
+    "Story",
+    "check",
+]

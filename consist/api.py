@@ -1,0 +1,83 @@
+"""The run as a function: what the command line calls, and what Python programs call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from consist.config import Settings
+from consist.model import Article, Report, Skipped
+from consist.ports import Progress
+
+NO_MAPPING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """Where vectors and scores are kept between runs; no folder is the user's cache folder."""
+
+    folder: Path | None = None
+
+
+def check(
+    *items: str | Path | Article | Iterable[Article],
+    settings: Settings | None = None,
+    fields: Mapping[str, str] = NO_MAPPING,
+    index: str | None = None,
+    home: Path = Path(),
+    cache: Cached | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Compare articles of different outlets and return the report.
+
+    Args:
+        items: Articles, iterables of articles, or paths and feed addresses to read them from.
+        settings: What changes the findings; the defaults where None.
+        fields: Our field to their column, for tables and JSON: ``{"outlet": "publisher"}``.
+        index: Compare also with the articles of this index. With items, only pairs that hold one
+            of them are considered; without items, the whole index is.
+        home: The folder that holds the store and ``indexes/``.
+        cache: Where vectors and scores are kept; None keeps nothing.
+        progress: Who is told how far the run is.
+
+    Raises:
+        ConsistError: See `consist.errors`.
+
+    >>> one = Article("1", "Gazette", "Rescuers said that 12 miners died in the Halm pit on Friday.")
+    >>> two = Article("2", "Courier", "No miner died in the Halm pit on Friday, rescuers said.")
+    >>> report = check([one, two])
+    >>> sorted(article.outlet for article in report.articles)
+    ['Courier', 'Gazette']
+    """
+    from consist import pipeline, wiring
+
+    chosen = Settings() if settings is None else settings
+    kept = None if cache is None else wiring.cache(cache.folder)
+    tools = wiring.tools(chosen, kept=kept)
+    found = list(_gather(items, fields))
+    focus = None
+    if index is not None:
+        from consist import indexing
+
+        new = [item for item in found if isinstance(item, Article)]
+        known = indexing.related(index, new, home=home, encoder=tools.encoder)
+        focus = {article.id for article in new} if new else None
+        found += [article for article in known if focus is None or article.id not in focus]
+    return pipeline.run(found, tools=tools, settings=chosen, focus=focus, progress=progress)
+
+
+def _gather(
+    items: Iterable[str | Path | Article | Iterable[Article]], fields: Mapping[str, str]
+) -> Iterable[Article | Skipped]:
+    from consist import sources
+
+    paths = [str(item) for item in items if isinstance(item, str | Path)]
+    for item in items:
+        if isinstance(item, Article):
+            yield item
+        elif not isinstance(item, str | Path):
+            yield from item
+    if paths:
+        yield from sources.read(paths, fields=fields)

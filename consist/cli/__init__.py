@@ -1,0 +1,1 @@
+"""The command line: parse, wire, call, print; one module a command."""

@@ -1,0 +1,75 @@
+"""The main command and its parts."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from consist.cli import check, demo, doctor, explain, index
+from consist.cli.evaluate import evaluate_app
+from consist.cli.train import train_app
+from consist.errors import ConsistError
+
+FAILED = 2
+
+app = typer.Typer(
+    name="consist",
+    help="Find where news outlets contradict each other or frame the same fact differently.",
+    epilog=(
+        "Exit codes: 0 nothing to report at the level asked for, 1 findings at or above it "
+        "(see check --fail-on), 2 the run failed."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("check")(check.check)
+app.add_typer(index.index_app, name="index")
+app.command("explain")(explain.explain)
+app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
+app.add_typer(train_app, name="train")
+app.add_typer(evaluate_app, name="evaluate")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from consist.version import version
+
+        typer.echo(f"consist {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Log what happens to standard error.")
+    ] = False,
+) -> None:
+    """Find where news outlets contradict each other or frame the same fact differently."""
+    del version
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING,
+        format="%(levelname)s: %(message)s",
+        stream=sys.stderr,
+    )
+
+
+def run_app() -> None:
+    """Run the command line and turn known errors into one line and an exit code."""
+    try:
+        app()
+    except ConsistError as error:
+        typer.echo(f"consist: {error}", err=True)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        typer.echo("consist: interrupted; what was computed so far is cached", err=True)
+        sys.exit(130)

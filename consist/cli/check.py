@@ -1,0 +1,131 @@
+"""`consist check`: articles in, findings out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consist.cli.options import (
+    CacheFolder,
+    EncoderName,
+    Fields,
+    Home,
+    NoCache,
+    Paths,
+    Quiet,
+    ScorerName,
+    field_map,
+)
+from consist.cli.outputs import Output, outputs
+from consist.cli.progress import TerminalProgress
+from consist.config import Settings
+
+DEFAULTS = Settings()
+
+
+def check(
+    paths: Paths = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json, markdown, csv or html. Repeatable. Default: from --output, else a summary.",
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=(
+                "Where to write: one file a format, in their order; or one name for several "
+                "formats, which then differ in suffix. Default: standard output."
+            ),
+        ),
+    ] = None,
+    index: Annotated[
+        str | None,
+        typer.Option(
+            help="Also compare with the articles of this index; without PATHS, check the index."
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
+    ] = DEFAULTS.min_confidence,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            metavar="LEVEL",
+            help=(
+                "Exit with 1 on such a finding: never, any, or a kind (contradiction, disputed, "
+                "superseded, framing), if wanted with a least confidence: contradiction:0.8."
+            ),
+        ),
+    ] = "never",
+    fields: Fields = None,
+    neighbours: Annotated[
+        int, typer.Option(help="Nearest sentences of each other article that become candidates.")
+    ] = DEFAULTS.neighbours,
+    budget: Annotated[
+        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
+    ] = DEFAULTS.pair_budget,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    home: Home = Path(),
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare articles of different outlets and report where their accounts clash.
+
+    Examples:
+
+    consist check articles/ --output report.html
+
+    consist check today.jsonl --format json --output findings.json --fail-on contradiction:0.8
+    """
+    from consist import api
+    from consist.cli.gate import Gate
+    from consist.cli.summary import summary
+    from consist.reports import RENDERERS, write
+
+    gate = Gate.parse(fail_on)
+    targets = outputs(formats or [], output or [])
+    settings = Settings(
+        encoder=encoder,
+        scorer=scorer,
+        neighbours=neighbours,
+        pair_budget=budget,
+        min_confidence=min_confidence,
+    )
+    with TerminalProgress(quiet=quiet) as progress:
+        report = api.check(
+            *(paths or ()),
+            settings=settings,
+            fields=field_map(fields),
+            index=index,
+            home=home,
+            cache=None if no_cache else api.Cached(cache),
+            progress=progress,
+        )
+    for target in targets:
+        text = RENDERERS[target.format](report)
+        if target.path is None:
+            typer.echo(text, nl=False)
+        else:
+            write(target.path, text)
+    _tell(summary(report), targets, quiet=quiet)
+    if gate.stops(report):
+        raise typer.Exit(1)
+
+
+def _tell(text: str, targets: list[Output], *, quiet: bool) -> None:
+    """Print the summary where it does not mix with a report, and say what was written."""
+    if quiet or any(target.path is None for target in targets):
+        return
+    typer.echo(text)
+    for target in targets:
+        typer.echo(f"written: {target.path}")

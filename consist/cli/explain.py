@@ -1,0 +1,67 @@
+"""`consist explain`: why a pair of sentences was or was not flagged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consist.cli.options import CacheFolder, EncoderName, Fields, NoCache, ScorerName, field_map
+from consist.config import Settings
+
+DEFAULTS = Settings()
+
+
+def explain(
+    left: Annotated[str, typer.Option(help="One sentence, or a part of it that only it has.")],
+    right: Annotated[str, typer.Option(help="The other sentence, likewise.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Articles that hold the two; without any, the two texts are compared as they are.",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="From which confidence a finding is listed, 0 to 1.")
+    ] = DEFAULTS.min_confidence,
+    fields: Fields = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the steps as JSON.")] = False,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Show stage by stage why two sentences were or were not flagged.
+
+    Example: consist explain articles/ --left "a truce of 60 days" --right "for three months"
+    """
+    from consist import sources, wiring
+    from consist.explain import explain as follow
+    from consist.model import Article
+
+    settings = Settings(encoder=encoder, scorer=scorer, min_confidence=min_confidence)
+    kept = None if no_cache else wiring.cache(cache)
+    articles = [
+        item
+        for item in sources.read(paths or [], fields=field_map(fields))
+        if isinstance(item, Article)
+    ] or [
+        Article("left", "left", left, story="given"),
+        Article("right", "right", right, story="given"),
+    ]
+    steps = follow(
+        articles,
+        left=left,
+        right=right,
+        tools=wiring.tools(settings, kept=kept),
+        settings=settings,
+    )
+    if as_json:
+        typer.echo(json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=2))
+        return
+    for step in steps:
+        typer.echo(f"{'yes' if step.passed else 'no ':<3} {step.stage:<10} {step.detail}")

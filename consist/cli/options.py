@@ -1,0 +1,84 @@
+"""Options that several commands share, and what is made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from consist.errors import SettingsError
+
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...",
+        help=(
+            "Articles: files or folders (.jsonl[.gz], .json, .csv[.gz], .parquet, .html, .txt, .md, "
+            ".docx, RSS or Atom), or the address of a feed."
+        ),
+    ),
+]
+Fields: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Read a field from another column, as in --map outlet=publisher. Repeatable.",
+    ),
+]
+Home: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        envvar="CONSIST_HOME",
+        help="The folder that holds consist.db (the store) and indexes/.",
+    ),
+]
+EncoderName: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--encoder",
+        help="The sentence encoder: 'bundled', a folder, or a sentence-transformers name.",
+    ),
+]
+ScorerName: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--scorer",
+        help="The NLI model: 'bundled', a folder, or a sentence-transformers cross-encoder's name.",
+    ),
+]
+CacheFolder: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        envvar="CONSIST_CACHE",
+        help="Where vectors and scores are kept between runs. Default: the user's cache folder.",
+    ),
+]
+NoCache: TypeAlias = Annotated[
+    bool, typer.Option("--no-cache", help="Keep no vectors and scores between runs.")
+]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Show no progress, print no summary.")
+]
+
+FIELD_NAMES = ("id", "outlet", "title", "url", "published_at", "language", "story", "text")
+
+
+def field_map(options: list[str] | None) -> dict[str, str]:
+    """Turn `--map FIELD=COLUMN` options into a mapping from our fields to theirs.
+
+    Raises:
+        SettingsError: An option has no equals sign or names no field of ours.
+    """
+    fields: dict[str, str] = {}
+    for option in options or ():
+        name, equals, column = option.partition("=")
+        if not equals or not column or name not in FIELD_NAMES:
+            raise SettingsError(
+                f"--map {option!r} is not of the form FIELD=COLUMN with a FIELD of "
+                f"{', '.join(FIELD_NAMES)}; for example --map outlet=publisher"
+            )
+        fields[name] = column
+    return fields

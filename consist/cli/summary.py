@@ -1,0 +1,57 @@
+"""What a run found, in a few lines for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+
+from consist.model import Finding, Passage, Report
+
+SHOWN = 10
+WIDTH = 96
+
+
+def summary(report: Report) -> str:
+    """Return the counts and the first findings, both passages each."""
+    lines = [_counts(report), ""]
+    for number, finding in enumerate(report.findings[:SHOWN], 1):
+        lines += [*_finding(number, finding), ""]
+    if len(report.findings) > SHOWN:
+        lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
+    if report.skipped:
+        lines.append(f"{len(report.skipped)} skipped:")
+        lines += [f"  {item.source} {item.where}: {item.reason}" for item in report.skipped[:SHOWN]]
+        if len(report.skipped) > SHOWN:
+            lines.append(f"  … and {len(report.skipped) - SHOWN} more")
+    return "\n".join(lines).rstrip()
+
+
+def _counts(report: Report) -> str:
+    outlets = len({article.outlet for article in report.articles})
+    kinds = Counter(finding.kind.value for finding in report.findings)
+    found = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no findings"
+    cut = report.stages.get("cut_by_budget", 0)
+    unscored = f" ({cut} more pairs were left unscored by --budget)" if cut else ""
+    return (
+        f"{len(report.articles)} articles of {outlets} outlets in {len(report.stories)} stories, "
+        f"{report.stages.get('scored', 0)} pairs compared{unscored}: {found}."
+    )
+
+
+def _finding(number: int, finding: Finding) -> list[str]:
+    kind = finding.kind.value if finding.type is None else f"{finding.kind.value}, {finding.type}"
+    lines = [f"{number}. {kind} ({finding.confidence:.0%})"]
+    lines += [line for side in (finding.a, finding.b) for line in _passage(side)]
+    lines += [f"   - {reason.text}" for reason in finding.reasons]
+    return lines
+
+
+def _passage(side: Passage) -> list[str]:
+    text = " ".join(side.text.split())
+    also = f" (+{len(side.copies)} copies)" if side.copies else ""
+    return textwrap.wrap(
+        f"{side.outlet}{also}: {text}",
+        width=WIDTH,
+        initial_indent="   ",
+        subsequent_indent="     ",
+    )

@@ -1,0 +1,1 @@
+"""From a judged pair to a finding: the only place that decides."""

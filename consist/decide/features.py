@@ -1,0 +1,66 @@
+"""The named features of a pair, each a plain number with a stated range."""
+
+from __future__ import annotations
+
+import math
+
+from consist import attribution, chronology, cues, wording
+from consist.decide.evidence import Evidence
+from consist.model import Judgement
+
+LEAST = 1e-4
+
+
+def features(item: Evidence) -> dict[str, float]:
+    """Return every feature of the pair; none changes when its two sides are swapped.
+
+    The parts: what the NLI model reads (`nli_*`, log-odds, clipped at 1e-4), how near the two are
+    (`near_*`), how the pair stands among its neighbours (`around_*`), and the features of cues,
+    attribution, time and wording under the names that their modules document.
+    """
+    left, right = item.left, item.right
+    return {
+        **_nli(item.judgement),
+        **_nearness(item),
+        **cues.features(left.cues, right.cues, item.comparisons),
+        **attribution.features(left.attribution, right.attribution),
+        **chronology.features(
+            left.sentence.text, left.published_at, right.sentence.text, right.published_at
+        ),
+        **wording.features(left.sentence.text, right.sentence.text),
+    }
+
+
+def _nli(judgement: Judgement) -> dict[str, float]:
+    one, other = judgement.forward, judgement.backward
+    weak, strong = sorted((one.contradiction, other.contradiction))
+    less, more = sorted((one.entailment, other.entailment))
+    return {
+        "nli_contradiction_weaker": _log_odds(weak),
+        "nli_contradiction_stronger": _log_odds(strong),
+        "nli_contradiction_product": weak * strong,
+        "nli_entailment_weaker": _log_odds(less),
+        "nli_entailment_stronger": _log_odds(more),
+        "nli_neutral_mean": (one.neutral + other.neutral) / 2,
+    }
+
+
+def _nearness(item: Evidence) -> dict[str, float]:
+    pair, around = item.judgement.pair, item.surroundings
+    lengths = sorted(len(side.text.split()) for side in (pair.left, pair.right))
+    return {
+        "near_similarity": pair.similarity,
+        "near_similarity_squared": max(0.0, pair.similarity) ** 2,
+        "near_rank": 1.0 / pair.rank,
+        "near_closest": float(around.closest),
+        "near_place": around.place,
+        "near_shorter": math.log1p(lengths[0]),
+        "near_longer": math.log1p(lengths[1]),
+        "around_entailed": around.entailed_elsewhere,
+        "around_contradicted": around.contradicted_elsewhere,
+    }
+
+
+def _log_odds(probability: float) -> float:
+    clipped = min(1 - LEAST, max(LEAST, probability))
+    return math.log(clipped / (1 - clipped))

@@ -1,0 +1,84 @@
+"""Evidence in, ranked findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from consist.copies import CopyGroups
+from consist.decide.decider import Decider
+from consist.decide.evidence import Evidence, Reading
+from consist.decide.features import features
+from consist.decide.lit import lit_spans
+from consist.decide.reasons import clash_type, reasons
+from consist.model import Copy, Finding, Kind, Passage, Story
+
+
+def find(
+    evidence: Iterable[Evidence],
+    *,
+    decider: Decider,
+    stories: Sequence[Story],
+    copies: CopyGroups,
+    min_confidence: float,
+) -> tuple[Finding, ...]:
+    """Return what the evidence amounts to, the most confident finding first.
+
+    A pair is at most one finding: of the most probable kind, with that kind's probability as its
+    confidence. Ties are broken by place, so that the order is total.
+    """
+    story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
+    findings = []
+    for item in evidence:
+        kind, confidence = decide(item, decider)
+        if kind is not None and confidence >= min_confidence:
+            story = story_of.get(item.left.sentence.article_id)
+            findings.append(_finding(item, kind, confidence, story, copies))
+    return tuple(sorted(findings, key=_rank))
+
+
+def decide(item: Evidence, decider: Decider) -> tuple[Kind | None, float]:
+    """Return the most probable kind and its probability, or None where "none" is likelier."""
+    shares = decider.probabilities(features(item))
+    kind = max(Kind, key=lambda candidate: shares.get(candidate.value, 0.0))
+    confidence = shares.get(kind.value, 0.0)
+    return (kind, confidence) if confidence > 0.0 else (None, 0.0)
+
+
+def _finding(
+    item: Evidence, kind: Kind, confidence: float, story: str | None, copies: CopyGroups
+) -> Finding:
+    left, right = lit_spans(item)
+    return Finding(
+        kind=kind,
+        type=clash_type(item) if kind is Kind.CONTRADICTION else None,
+        confidence=confidence,
+        story=story,
+        a=_passage(item.left, left, copies),
+        b=_passage(item.right, right, copies),
+        forward=item.judgement.forward,
+        backward=item.judgement.backward,
+        similarity=item.judgement.pair.similarity,
+        reasons=reasons(item, kind),
+    )
+
+
+def _passage(reading: Reading, lit: tuple[tuple[int, int], ...], copies: CopyGroups) -> Passage:
+    sentence = reading.sentence
+    return Passage(
+        article_id=sentence.article_id,
+        outlet=sentence.outlet,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        speaker=reading.attribution.speaker,
+        lit=tuple((sentence.start + start, sentence.start + end) for start, end in lit),
+        copies=tuple(
+            Copy(copy.article_id, copy.outlet, copy.start, copy.end)
+            for copy in copies.others(sentence)
+        ),
+    )
+
+
+def _rank(finding: Finding) -> tuple[float, str, int, str, int]:
+    a, b = finding.a, finding.b
+    return (-finding.confidence, a.article_id, a.start, b.article_id, b.start)

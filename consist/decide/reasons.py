@@ -1,0 +1,77 @@
+"""Why a pair was flagged, in sentences that an editor can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consist.attribution import Attribution
+from consist.cues import Comparison, Verdict
+from consist.decide.evidence import Evidence
+from consist.model import ClashType, Kind, Reason, Scores
+
+LIKELY = 0.5
+SURE = 0.85
+
+
+def clash_type(item: Evidence) -> ClashType:
+    """Return what the two accounts differ in: the type of the surest clash, else OTHER."""
+    clashes = _clashes(item)
+    return clashes[0].type if clashes else ClashType.OTHER
+
+
+def reasons(item: Evidence, kind: Kind) -> tuple[Reason, ...]:
+    """Return the reasons in their order of weight for a reader: cues, voices, time, model."""
+    return (
+        *(Reason(f"clash.{found.type}", found.text) for found in _clashes(item)),
+        *_voices(item),
+        *_time(item, kind),
+        *_reading(item.judgement.forward, item.judgement.backward),
+    )
+
+
+def _clashes(item: Evidence) -> list[Comparison]:
+    found = [comparison for comparison in item.comparisons if comparison.verdict is Verdict.CLASH]
+    return sorted(found, key=lambda comparison: (-comparison.strength, comparison.one_span))
+
+
+def _voices(item: Evidence) -> Iterator[Reason]:
+    left, right = item.left, item.right
+    one, other = _voice(left.attribution), _voice(right.attribution)
+    if one is None and other is None:
+        yield Reason("voice.own", "Both state it in the outlet's own voice.")
+        return
+    outlets = (left.sentence.outlet, right.sentence.outlet)
+    told = [
+        f"{outlet} {'states it in its own voice' if voice is None else f'reports it from {voice}'}"
+        for outlet, voice in zip(outlets, (one, other), strict=True)
+    ]
+    yield Reason("voice.reported", f"{told[0]}; {told[1]}.")
+
+
+def _voice(attribution: Attribution) -> str | None:
+    return attribution.speaker
+
+
+def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:
+    one, other = item.left.published_at, item.right.published_at
+    if one is None or other is None or one == other:
+        return
+    early, late = (item.left, item.right) if one < other else (item.right, item.left)
+    hours = abs((one - other).total_seconds()) / 3600
+    apart = f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+    if kind is Kind.SUPERSEDED:
+        yield Reason(
+            "time.update",
+            f"{late.sentence.outlet} published {apart} after {early.sentence.outlet}.",
+        )
+
+
+def _reading(forward: Scores, backward: Scores) -> Iterator[Reason]:
+    low, high = sorted((forward.contradiction, backward.contradiction))
+    figures = f"({low:.0%} and {high:.0%} in the two directions)"
+    if low >= SURE:
+        yield Reason("nli.both", f"Read side by side they clearly contradict {figures}.")
+    elif low >= LIKELY:
+        yield Reason("nli.both", f"Read side by side they contradict {figures}.")
+    elif high >= LIKELY:
+        yield Reason("nli.one", f"Read one way round they contradict {figures}.")

@@ -1,0 +1,180 @@
+"""Why a given pair of sentences was or was not flagged, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consist.config import Settings
+from consist.decide.evidence import Evidence, gather
+from consist.decide.features import features
+from consist.decide.findings import decide
+from consist.decide.reasons import reasons
+from consist.errors import InputError
+from consist.model import Article, Pair, Sentence
+from consist.pipeline import Prepared, Silent, Tools, judge, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the way to a finding: whether the pair passed it, and what was seen."""
+
+    stage: str
+    passed: bool
+    detail: str
+
+
+def explain(
+    articles: Sequence[Article],
+    *,
+    left: str,
+    right: str,
+    tools: Tools,
+    settings: Settings,
+) -> tuple[Step, ...]:
+    """Follow two sentences, named by a part of their text, through the whole run.
+
+    The later stages are shown also for a pair that an earlier one turned away, since "it would
+    have been flagged" and "it says nothing" are different answers.
+
+    Raises:
+        InputError: A part of text stands in no sentence, or in several.
+    """
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    prepared = prepare(
+        ordered, encoder=tools.encoder, settings=settings, focus=None, progress=Silent()
+    )
+    one, other = sorted((_find(prepared, left), _find(prepared, right)))
+    pair = _pair(prepared, one, other)
+    if one.article_id == other.article_id:
+        return (_apart(one, other),)
+    evidence = _evidence(prepared, pair, tools)
+    return (
+        _apart(one, other),
+        _comparable(one, other),
+        _story(prepared, one, other),
+        _voices(prepared, one, other),
+        _candidate(prepared, pair),
+        *_understanding(evidence),
+        _decision(evidence, tools, settings),
+    )
+
+
+def _find(prepared: Prepared, fragment: str) -> Sentence:
+    wanted = " ".join(fragment.split())
+    found = [s for s in prepared.sentences if wanted in " ".join(s.text.split())]
+    exact = [s for s in found if " ".join(s.text.split()) == wanted]
+    if len(exact) == 1:
+        return exact[0]
+    if len(found) != 1:
+        places = "; ".join(f"{s.article_id} at {s.start}" for s in found[:5]) or "none"
+        raise InputError(
+            f"{fragment!r} stands in {len(found)} sentences ({places}); "
+            "give a part of the text that stands in exactly one"
+        )
+    return found[0]
+
+
+def _pair(prepared: Prepared, one: Sentence, other: Sentence) -> Pair:
+    for pair in prepared.candidates.pairs:
+        if (pair.left, pair.right) == (one, other):
+            return pair
+    row = {sentence: row for row, sentence in enumerate(prepared.sentences)}
+    vectors = prepared.vectors
+    similarity = float(vectors[row[one]] @ vectors[row[other]])
+    ranks = []
+    for sentence, partner in ((one, other), (other, one)):
+        theirs = [s for s in prepared.sentences if s.article_id == partner.article_id]
+        nearer = [s for s in theirs if vectors[row[sentence]] @ vectors[row[s]] > similarity]
+        ranks.append(1 + len(nearer))
+    return Pair.of(one, other, similarity=similarity, rank=min(ranks))
+
+
+def _evidence(prepared: Prepared, pair: Pair, tools: Tools) -> Evidence:
+    """Gather the pair's evidence beside the other candidates of its two articles."""
+    sides = {pair.left.article_id, pair.right.article_id}
+    beside = [
+        other
+        for other in prepared.candidates.pairs
+        if {other.left.article_id, other.right.article_id} == sides and other != pair
+    ]
+    judgements = judge([pair, *beside], scorer=tools.scorer, progress=Silent())
+    return gather(prepared.articles, prepared.sentences, judgements)[0]
+
+
+def _apart(one: Sentence, other: Sentence) -> Step:
+    if one.article_id == other.article_id:
+        return Step("outlets", False, "Both sentences stand in the same article.")
+    if one.outlet == other.outlet:
+        return Step("outlets", False, f"Both articles are of {one.outlet}.")
+    return Step("outlets", True, f"{one.outlet} and {other.outlet} are different outlets.")
+
+
+def _comparable(one: Sentence, other: Sentence) -> Step:
+    for side in (one, other):
+        if not side.comparable:
+            return Step("sentences", False, f"{side.text!r} was taken for boilerplate.")
+    return Step("sentences", True, "Both are sentences of the articles' own matter.")
+
+
+def _story(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
+    of = {article: story.id for story in prepared.stories for article in story.article_ids}
+    mine, theirs = of[one.article_id], of[other.article_id]
+    if mine == theirs:
+        return Step("story", True, f"Both articles belong to the story {mine}.")
+    return Step("story", False, f"The articles belong to different stories: {mine}, {theirs}.")
+
+
+def _voices(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
+    if other in prepared.copies.others(one):
+        return Step("copies", False, "The two are the same wire text: one voice.")
+    for side in (one, other):
+        representative = prepared.copies.representative(side)
+        if representative != side:
+            return Step(
+                "copies",
+                False,
+                f"{side.outlet}'s sentence is a copy of {representative.outlet}'s, "
+                "which is compared in its place.",
+            )
+    return Step("copies", True, "Neither is a copy of an earlier text.")
+
+
+def _candidate(prepared: Prepared, pair: Pair) -> Step:
+    detail = f"similarity {pair.similarity:.2f}, rank {pair.rank} among the other's sentences"
+    if pair in prepared.candidates.pairs:
+        return Step("candidate", True, f"A candidate pair: {detail}.")
+    return Step("candidate", False, f"No candidate pair, or cut by the budget: {detail}.")
+
+
+def _understanding(item: Evidence) -> list[Step]:
+    forward, backward = item.judgement.forward, item.judgement.backward
+    compared = "; ".join(
+        f"{found.type} {found.verdict.value} ({found.strength:.2f}): {found.text}"
+        for found in item.comparisons
+    )
+    said = ", ".join(
+        f"{side.sentence.outlet}: {side.attribution.voice.value}"
+        + (f" by {side.attribution.speaker}" if side.attribution.speaker else "")
+        for side in (item.left, item.right)
+    )
+    return [
+        Step(
+            "reading",
+            min(forward.contradiction, backward.contradiction) >= 0.5,
+            f"contradiction {forward.contradiction:.2f} and {backward.contradiction:.2f}, "
+            f"entailment {forward.entailment:.2f} and {backward.entailment:.2f} "
+            "in the two directions",
+        ),
+        Step("cues", "clash" in compared, compared or "nothing comparable"),
+        Step("voices", True, said),
+    ]
+
+
+def _decision(item: Evidence, tools: Tools, settings: Settings) -> Step:
+    shares = tools.decider.probabilities(features(item))
+    kind, confidence = decide(item, tools.decider)
+    listed = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
+    passed = kind is not None and confidence >= settings.min_confidence
+    why = "" if kind is None else " " + " ".join(r.text for r in reasons(item, kind))
+    return Step("decision", passed, f"{listed}; the list begins at {settings.min_confidence}.{why}")

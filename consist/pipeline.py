@@ -1,0 +1,218 @@
+"""The whole run on one page: articles in, a report out.
+
+    articles -> sentences -> vectors -> stories, copies -> candidates -> scores -> evidence -> findings
+
+Everything that touches the outside comes in as an argument.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+
+from consist.candidates import Candidates, find_candidates
+from consist.config import Settings
+from consist.copies import CopyGroups, copy_groups
+from consist.decide.decider import Decider
+from consist.decide.evidence import gather
+from consist.decide.findings import find
+from consist.errors import InputError
+from consist.model import Article, Judgement, Pair, Report, Scores, Sentence, Skipped, Story
+from consist.ports import Encoder, Progress, Scorer, Vectors
+from consist.sentences import split
+from consist.stories import article_vector, find_stories
+
+TEXTS_A_STEP = 256
+PAIRS_A_STEP = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """The models of a run."""
+
+    encoder: Encoder
+    scorer: Scorer
+    decider: Decider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Articles made ready for comparison; `vectors` are aligned with `sentences`."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    vectors: Vectors
+    stories: tuple[Story, ...]
+    copies: CopyGroups
+    candidates: Candidates
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Say nothing."""
+
+
+def run(
+    found: Sequence[Article | Skipped],
+    *,
+    tools: Tools,
+    settings: Settings,
+    focus: Set[str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Compare the articles and return the report.
+
+    Args:
+        found: What the sources gave, the skipped ones included.
+        tools: The models.
+        settings: What changes the findings.
+        focus: Ids of the articles to check; a pair without one of them is not considered. None
+            compares all with all.
+        progress: Who is told how far the run is.
+
+    Raises:
+        InputError: Nothing at all could be read.
+        ModelError: A model cannot encode or score.
+    """
+    watched = Silent() if progress is None else progress
+    skipped = tuple(item for item in found if isinstance(item, Skipped))
+    articles = tuple(sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id))
+    if not articles:
+        raise InputError(_nothing_readable(skipped))
+    prepared = prepare(
+        articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
+    )
+    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
+    evidence = gather(prepared.articles, prepared.sentences, judgements)
+    findings = find(
+        evidence,
+        decider=tools.decider,
+        stories=prepared.stories,
+        copies=prepared.copies,
+        min_confidence=settings.min_confidence,
+    )
+    return Report(
+        articles=prepared.articles,
+        sentences=prepared.sentences,
+        stories=prepared.stories,
+        findings=findings,
+        skipped=skipped,
+        settings=settings.as_dict(),
+        models={
+            "encoder": tools.encoder.identity,
+            "scorer": tools.scorer.identity,
+            "decider": tools.decider.identity,
+        },
+        stages=_stages(prepared, len(judgements)),
+    )
+
+
+def prepare(
+    articles: tuple[Article, ...],
+    *,
+    encoder: Encoder,
+    settings: Settings,
+    focus: Set[str] | None,
+    progress: Progress,
+) -> Prepared:
+    """Split, embed, group into stories and copies, and choose the candidate pairs."""
+    sentences = tuple(sentence for article in articles for sentence in split(article))
+    vectors = embed(sentences, encoder=encoder, progress=progress)
+    stories = find_stories(
+        articles, _article_vectors(articles, sentences, vectors), settings=settings
+    )
+    copies = copy_groups(sentences, articles=articles, overlap=settings.copy_overlap)
+    candidates = find_candidates(
+        sentences, vectors, stories=stories, copies=copies, settings=settings, focus=focus
+    )
+    return Prepared(
+        articles=articles,
+        sentences=sentences,
+        vectors=vectors,
+        stories=stories,
+        copies=copies,
+        candidates=candidates,
+    )
+
+
+def embed(sentences: Sequence[Sentence], *, encoder: Encoder, progress: Progress) -> Vectors:
+    """Return a unit vector a sentence, shape (len(sentences), dimension).
+
+    Boilerplate takes part in nothing and gets zeros. Short texts go first, so that a batch holds
+    texts of like length.
+    """
+    vectors = np.zeros((len(sentences), encoder.dimension), dtype=np.float32)
+    rows = [row for row, sentence in enumerate(sentences) if sentence.comparable]
+    rows.sort(key=lambda row: (len(sentences[row].text), row))
+    progress.begin("embedding sentences", len(rows))
+    for batch in _batches(rows, TEXTS_A_STEP):
+        vectors[batch] = encoder.encode([sentences[row].text for row in batch])
+        progress.advance(len(batch))
+    return vectors
+
+
+def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[Judgement]:
+    """Score each pair in both directions; the answer keeps the pairs' order."""
+    order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
+    scored: list[tuple[Scores, Scores] | None] = [None] * len(pairs)
+    progress.begin("comparing pairs", len(pairs))
+    for batch in _batches(order, PAIRS_A_STEP):
+        texts = [(pairs[row].left.text, pairs[row].right.text) for row in batch]
+        both = scorer.score([*texts, *((right, left) for left, right in texts)])
+        for place, row in enumerate(batch):
+            scored[row] = (both[place], both[place + len(batch)])
+        progress.advance(len(batch))
+    return [
+        Judgement(pair, *scores)
+        for pair, scores in zip(pairs, scored, strict=True)
+        if scores is not None
+    ]
+
+
+def _article_vectors(
+    articles: Sequence[Article], sentences: Sequence[Sentence], vectors: Vectors
+) -> Vectors:
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, sentence in enumerate(sentences):
+        if sentence.comparable:
+            rows[sentence.article_id].append(row)
+    return np.stack([article_vector(vectors[rows[article.id]]) for article in articles])
+
+
+def _stages(prepared: Prepared, scored: int) -> dict[str, int]:
+    return {
+        "articles": len(prepared.articles),
+        "stories": len(prepared.stories),
+        "sentences": len(prepared.sentences),
+        "compared_sentences": sum(sentence.comparable for sentence in prepared.sentences),
+        "pairs": prepared.candidates.considered,
+        "scored": scored,
+        "cut_by_budget": prepared.candidates.cut_by_budget,
+    }
+
+
+def _length(pair: Pair) -> int:
+    return len(pair.left.text) + len(pair.right.text)
+
+
+def _batches(rows: Sequence[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
+
+
+def _nothing_readable(skipped: Sequence[Skipped]) -> str:
+    if not skipped:
+        return "there is no article in what was given; name a file or a folder with articles"
+    first = skipped[0]
+    return (
+        f"none of the input could be read as an article; {len(skipped)} were skipped, "
+        f"the first: {first.source} {first.where}: {first.reason}"
+    )

@@ -1,0 +1,82 @@
+"""The only place that knows which class stands behind a port."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from consist.cached import CachedEncoder, CachedScorer
+from consist.config import Settings
+from consist.pipeline import Tools
+from consist.ports import Cache, Encoder, Scorer
+
+BUNDLED = "bundled"
+
+
+def encoder(name: str = BUNDLED) -> Encoder:
+    """Return the encoder of that name: bundled, an ONNX folder, or a sentence-transformers model.
+
+    Raises:
+        ModelError: There is no such model, or it cannot be loaded.
+    """
+    from consist.models import bundled
+
+    if name == BUNDLED:
+        return bundled.encoder()
+    if _is_onnx(name):
+        from consist.models.onnx_encoder import OnnxEncoder
+
+        return OnnxEncoder.load(Path(name))
+    from consist.models.sentence_transformers import SentenceTransformersEncoder
+
+    return SentenceTransformersEncoder.load(name)
+
+
+def scorer(name: str = BUNDLED) -> Scorer:
+    """Return the NLI model of that name: bundled, an ONNX folder, or a cross-encoder.
+
+    Raises:
+        ModelError: There is no such model, or it cannot be loaded.
+    """
+    from consist.models import bundled
+
+    if name == BUNDLED:
+        return bundled.scorer()
+    if _is_onnx(name):
+        from consist.models.onnx_scorer import OnnxScorer
+
+        return OnnxScorer.load(Path(name))
+    from consist.models.sentence_transformers import CrossEncoderScorer
+
+    return CrossEncoderScorer.load(name)
+
+
+def cache_folder() -> Path:
+    """Return the folder that holds the cache when none is named: the user's own."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("consist")
+
+
+def cache(folder: Path | None = None) -> Cache:
+    """Return the cache kept in the folder, or in the user's cache folder."""
+    from consist.store.cache import SqliteCache
+
+    return SqliteCache.open((cache_folder() if folder is None else folder) / "cache.db")
+
+
+def tools(settings: Settings, *, kept: Cache | None) -> Tools:
+    """Return the models that the settings name, remembering what they computed in `kept`."""
+    from consist.models.bundled import decider
+
+    plain_encoder, plain_scorer = encoder(settings.encoder), scorer(settings.scorer)
+    if kept is None:
+        return Tools(encoder=plain_encoder, scorer=plain_scorer, decider=decider())
+    return Tools(
+        encoder=CachedEncoder(plain_encoder, kept),
+        scorer=CachedScorer(plain_scorer, kept),
+        decider=decider(),
+    )
+
+
+def _is_onnx(name: str) -> bool:
+    return (Path(name) / "model.onnx").is_file()
