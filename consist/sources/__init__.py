@@ -1,0 +1,9 @@
+"""Articles from files, folders and addresses, whatever their format.
+
+An outlet is the article's own field, else the site of its address, else the name of the folder that
+its file lies in. Whatever does not become an article comes out as `Skipped`, with the reason.
+"""
+
+from consist.sources.reading import read, source_for
+
+__all__ = ["read", "source_for"]

@@ -1,0 +1,83 @@
+"""Publication dates as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+_EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}(\.0+)?")
+_LONGEST = 100
+"""No date is longer, in characters; the parser of last resort is slow on long text."""
+
+_SETTINGS = {
+    # A relative date ("yesterday") would depend on the day of the run.
+    "PARSERS": ["absolute-time"],
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "TIMEZONE": "UTC",
+    "RETURN_AS_TIMEZONE_AWARE": True,
+}
+
+
+def parse_date(value: object) -> datetime | None:
+    """Return the moment that a value means, aware and in UTC, or None if it means none.
+
+    Understands datetimes, dates (their midnight), ISO 8601, RFC 822, dates in words in many
+    languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it is UTC. In "4/5/2017" the
+    month comes first, as dateparser has it for English.
+
+    >>> parse_date("2 April 2013")
+    datetime.datetime(2013, 4, 2, 0, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        return _in_utc(_moment(value))
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _written(str(value) if isinstance(value, int) else f"{value:.3f}")
+    if isinstance(value, str):
+        return _written(value.strip())
+    return None
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC)
+
+
+def _since_epoch(number: float) -> datetime:
+    return datetime.fromtimestamp(number / 1000 if number >= 1e11 else number, tz=UTC)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> datetime | None:
+    if not text or len(text) > _LONGEST:
+        return None
+    if _EPOCH.fullmatch(text):
+        return _since_epoch(float(text))
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(text)
+        except (ValueError, IndexError):
+            continue
+    return _in_words(text)
+
+
+def _in_words(text: str) -> datetime | None:
+    if not re.search(r"\d", text):
+        return None
+    import dateparser
+
+    found: datetime | None = dateparser.parse(text, settings=_SETTINGS)
+    return found

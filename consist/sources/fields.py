@@ -1,0 +1,193 @@
+"""From a row of named values, whatever its source, to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from consist.errors import SettingsError
+from consist.model import Article, Skipped
+from consist.sources.dates import parse_date
+from consist.sources.markup import is_markup, plain_text
+
+USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "id": ("id", "articleid", "guid"),
+        "outlet": ("outlet", "publisher", "source", "site", "sitename", "domain", "sourcedomain"),
+        "title": ("title", "headline"),
+        "url": ("url", "link"),
+        "published_at": (
+            *("publishedat", "published", "date", "publishdate", "datepublished", "pubdate"),
+            *("datepublish", "publicationdate"),
+        ),
+        "language": ("language", "lang"),
+        "story": ("story", "storyid"),
+        "text": ("text", "body", "content", "articletext", "fulltext", "maintext", "articlebody"),
+    }
+)
+"""Our fields and the names they usually have elsewhere, without case, spaces, "_" and "-"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file."""
+
+    source: str
+    where: str
+    item: Article | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A file or an address: its name as shown, and the outlet of last resort."""
+
+    shown: str
+    folder: str
+
+    def skipped(self, where: str, reason: str) -> Found:
+        """Say why something of this origin did not become an article."""
+        return Found(self.shown, where, Skipped(self.shown, where, reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which column of a row holds which field of an article.
+
+    Attributes:
+        chosen: Our name to their column; where a row has that column, no usual name counts.
+    """
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse names that are not ours."""
+        for name in self.chosen:
+            if name not in USUAL:
+                raise SettingsError(
+                    f"there is no field {name!r} to map a column to; the fields are: "
+                    + ", ".join(USUAL)
+                )
+
+    def columns(self, names: Iterable[object]) -> dict[str, str]:
+        """Return our field to the column that holds it, for those of the columns that are known."""
+        present = [name for name in names if isinstance(name, str)]
+        by_usual_name: dict[str, str] = {}
+        for name in present:
+            by_usual_name.setdefault(_plain(name), name)
+        found: dict[str, str] = {}
+        for ours, usual in USUAL.items():
+            chosen = self.chosen.get(ours)
+            if chosen in present:
+                found[ours] = chosen
+                continue
+            for name in usual:
+                if name in by_usual_name:
+                    found[ours] = by_usual_name[name]
+                    break
+        return found
+
+    def article(self, row: Mapping[str, object], *, origin: Origin, where: str) -> Found:
+        """Make an article of a row, or say why not.
+
+        The text stays as it is, to the last space and line end; only where it is mostly markup does
+        it become the text that a reader of the page would see.
+        """
+        columns = self.columns(row)
+        if "text" not in columns:
+            return origin.skipped(where, f"no text among the fields {_listed(row)}")
+        values: dict[str, str] = {}
+        for ours, column in columns.items():
+            if ours == "published_at":
+                continue
+            value = _text_of(row[column], only_strings=ours == "text")
+            if value is None:
+                kind = type(row[column]).__name__
+                return origin.skipped(where, f"the field {column!a} is a {kind}, not a string")
+            if not _is_unicode(value):
+                return origin.skipped(where, f"the field {column!a} holds half a surrogate pair")
+            values[ours] = value
+        if is_markup(values["text"]):
+            values["text"] = plain_text(values["text"])
+        if not values["text"].strip():
+            return origin.skipped(where, "the text is empty")
+        published = row.get(columns.get("published_at", ""))
+        return Found(origin.shown, where, _article(values, published=published, origin=origin))
+
+
+def domain(url: str) -> str:
+    """Return the site of an address without "www.", or "" if it is no web address.
+
+    >>> domain("https://www.gazette.example/politics/1")
+    'gazette.example'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"}:
+        return ""
+    return (parts.hostname or "").removeprefix("www.")
+
+
+def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
+    """Return 12 hexadecimal digits that depend on the article alone, the same in every run."""
+    return sha256("\x1f".join((outlet, url or "", title, text)).encode()).hexdigest()[:12]
+
+
+def _article(values: Mapping[str, str], *, published: object, origin: Origin) -> Article:
+    url = values.get("url", "").strip() or None
+    outlet = _outlet(values.get("outlet", "")) or domain(url or "") or origin.folder
+    title = values.get("title", "")
+    text = values["text"]
+    return Article(
+        id=values.get("id", "").strip()
+        or content_hash(outlet=outlet, url=url, title=title, text=text),
+        outlet=outlet,
+        text=text,
+        title=title,
+        url=url,
+        published_at=parse_date(published),
+        language=values.get("language", "").strip() or None,
+        story=values.get("story", "").strip() or None,
+    )
+
+
+def _outlet(value: str) -> str:
+    name = value.strip()
+    return domain(name) or name.removeprefix("www.")
+
+
+def _text_of(value: object, *, only_strings: bool) -> str | None:
+    """Return a value as text; None where it is of a type that no text can be made of."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if only_strings or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, Mapping):  # NewsAPI gives the source as {"id": …, "name": …}
+        name = value.get("name")
+        return name if isinstance(name, str) else None
+    return None
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def _listed(names: Iterable[object]) -> str:
+    shown = [ascii(name)[:40] for name in names]
+    return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"

@@ -1,0 +1,53 @@
+"""Paths to files: folders are walked, each file is met once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from consist.sources.fields import Found, Origin
+
+_PAGES = (".html", ".htm")
+
+
+def shown(path: Path) -> str:
+    """Return a path for people; a name that is not UTF-8 is made printable."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def outlet_of(path: Path) -> str:
+    """Return the name of the folder that a file lies in: the outlet of last resort."""
+    return shown(Path(path.absolute().parent.name)) if path.absolute().parent.name else "unknown"
+
+
+def files(path: Path) -> Iterator[Path | Found]:
+    """Yield the files under a folder in sorted order, or the path itself if it is a file.
+
+    Hidden files and folders are passed over, and linked folders followed once. The folder of
+    pictures and scripts that a browser puts beside a saved page ("NAME_files") is skipped whole.
+    """
+    if path.is_dir():
+        yield from _walk(path, visited=set())
+    else:
+        yield path
+
+
+def _walk(folder: Path, *, visited: set[Path]) -> Iterator[Path | Found]:
+    real = folder.resolve()
+    if real in visited:
+        return
+    visited.add(real)
+    try:
+        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        yield Origin(shown(folder), "").skipped("", f"the folder cannot be read: {error.strerror}")
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if not entry.is_dir():
+            yield entry
+        elif any(entry.name.removesuffix("_files") + page in names for page in _PAGES):
+            yield Origin(shown(entry), "").skipped("", "the parts of the saved page beside it")
+        else:
+            yield from _walk(entry, visited=visited)

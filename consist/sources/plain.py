@@ -1,0 +1,59 @@
+"""Text and Markdown files, with front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from consist.sources.encoding import DecodingError, read_text
+from consist.sources.fields import Fields, Found, Origin
+
+_FRONT = re.compile(
+    r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
+)
+_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
+
+
+def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
+    """Yield the one article of a text file; a Markdown heading on top is its title.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    try:
+        text = read_text(path)
+    except DecodingError as error:
+        yield origin.skipped("", str(error))
+        return
+    row, body = split_front_matter(text)
+    heading = _HEADING.match(body)
+    if heading and ".md" in path.suffixes:
+        row.setdefault("title", heading[1])
+    yield fields.article({**row, "text": body}, origin=origin, where="")
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    r"""Return the "key: value" lines between two lines of "---" on top of a text, and the rest.
+
+    It is no YAML: a value is what follows the colon, without quotes around it. Blank lines after it
+    belong to neither.
+
+    >>> split_front_matter("---\noutlet: The Gazette\n---\n\nTalks ended.")
+    ({'outlet': 'The Gazette'}, 'Talks ended.')
+    """
+    front = _FRONT.match(text)
+    if front is None:
+        return {}, text
+    row: dict[str, str] = {}
+    for line in front[1].splitlines():
+        key, colon, value = line.partition(":")
+        if colon and not line.lstrip().startswith("#"):
+            row[key.strip()] = _unquoted(value.strip())
+    return row, text[front.end() :]
+
+
+def _unquoted(value: str) -> str:
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return value

@@ -1,0 +1,119 @@
+"""Which reader reads what, and all of them in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Protocol
+
+from consist.errors import MissingExtraError, SourceError
+from consist.model import Article, Skipped
+from consist.sources.fields import Fields, Found, Origin
+from consist.sources.folder import files, outlet_of, shown
+from consist.sources.identity import with_unique_ids
+from consist.sources.jsonl import read_json, read_jsonl
+from consist.sources.plain import read_plain
+
+
+class _Reader(Protocol):
+    def __call__(self, path: Path, /, *, origin: Origin, fields: Fields) -> Iterator[Found]: ...
+
+
+READERS: Mapping[str, _Reader] = MappingProxyType(
+    {
+        ".jsonl": read_jsonl,
+        ".ndjson": read_jsonl,
+        ".json": read_json,
+        ".txt": read_plain,
+        ".md": read_plain,
+    }
+)
+"""The reader of each suffix, in small letters and without a ".gz" after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathSource:
+    """A file, or the files of a folder and the folders in it."""
+
+    path: Path
+    fields: Fields = field(default_factory=Fields)
+
+    def articles(self) -> Iterator[Article | Skipped]:
+        """Yield every article with an id of its own; see `consist.ports.Source`."""
+        return with_unique_ids(self.found(seen=set()))
+
+    def found(self, *, seen: set[str]) -> Iterator[Found]:
+        """Yield what the files hold and where; files in `seen` are passed over, others added.
+
+        Raises:
+            MissingExtraError: The source is one file, of a format that needs an extra.
+        """
+        for file in files(self.path):
+            if isinstance(file, Found):
+                yield file
+                continue
+            real = str(file.resolve())
+            if real in seen:
+                continue
+            seen.add(real)
+            try:
+                yield from self._read(file)
+            except MissingExtraError as error:
+                if file == self.path:
+                    raise
+                yield Origin(shown(file), "").skipped("", str(error))
+
+    def _read(self, file: Path) -> Iterator[Found]:
+        origin = Origin(shown(file), outlet_of(file))
+        suffix = PurePath(file.name.lower().removesuffix(".gz")).suffix
+        if not file.is_file():
+            kind = "a broken link" if file.is_symlink() else "no regular file"
+            yield origin.skipped("", f"it is {kind}")
+        elif suffix not in READERS:
+            yield origin.skipped("", f"files of the kind {suffix!a} are not read")
+        else:
+            try:
+                yield from READERS[suffix](file, origin=origin, fields=self.fields)
+            except OSError as error:
+                yield origin.skipped("", f"it cannot be read: {error.strerror or error}")
+
+
+def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource:
+    """Return the source that a path or an address names.
+
+    Args:
+        path: A file, a folder, or an http or https address of a feed or a page.
+        fields: Our name of a field to the name of the column that holds it.
+
+    Raises:
+        SourceError: There is no such file or folder.
+        SettingsError: There is no such field.
+    """
+    chosen = Fields({} if fields is None else fields)
+    place = Path(path)
+    if not path or not place.exists():
+        raise SourceError(f"there is no file or folder {path!r}; check the path")
+    return PathSource(place, chosen)
+
+
+def read(
+    paths: Sequence[str], *, fields: Mapping[str, str] | None = None
+) -> Iterator[Article | Skipped]:
+    """Yield the articles of all the paths and addresses in their order, each file once.
+
+    The paths are checked when this is called, everything else when it is met.
+
+    Raises:
+        SourceError: A path does not exist; an address cannot be fetched.
+        SettingsError: `fields` names a field that there is not.
+    """
+    sources = [source_for(path, fields=fields) for path in paths]
+    return with_unique_ids(_all(sources))
+
+
+def _all(sources: Sequence[PathSource]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for source in sources:
+        yield from source.found(seen=seen)
