@@ -1,0 +1,54 @@
+"""From annotated stories to the decider's examples: the same run as `check`, up to the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from consist import sources
+from consist.config import Settings
+from consist.decide.evidence import Evidence, gather
+from consist.decide.features import features
+from consist.errors import SourceError
+from consist.model import Article
+from consist.pipeline import Prepared, Silent, judge, prepare
+from consist.ports import Encoder, Scorer
+from consist.training.decider import Example
+from consist.training.gold import GoldStory
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedStory:
+    """A story run up to the decision, with its gold pairs."""
+
+    name: str
+    prepared: Prepared
+    evidence: tuple[Evidence, ...]
+    gold: GoldStory
+
+    def examples(self) -> Iterator[Example]:
+        """Yield one example a candidate pair; the story is its group."""
+        for item in self.evidence:
+            label = self.gold.label(item.judgement.pair)
+            yield Example(features(item), label, self.name)
+
+
+def annotated_story(
+    folder: Path, *, encoder: Encoder, scorer: Scorer, settings: Settings
+) -> AnnotatedStory:
+    """Run one story's folder (`articles.jsonl`, `gold.json`) up to the decision.
+
+    Raises:
+        SourceError: A file is missing or broken.
+    """
+    articles = tuple(
+        item for item in sources.read([str(folder / "articles.jsonl")]) if isinstance(item, Article)
+    )
+    if not articles:
+        raise SourceError(f"{folder / 'articles.jsonl'} holds no article")
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    prepared = prepare(ordered, encoder=encoder, settings=settings, focus=None, progress=Silent())
+    judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
+    evidence = gather(ordered, prepared.sentences, judgements)
+    return AnnotatedStory(folder.name, prepared, evidence, GoldStory.read(folder, articles))

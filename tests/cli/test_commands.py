@@ -1,0 +1,163 @@
+"""The commands as a user runs them: in a process of their own, on real files and real weights."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from consist.reports import report_schema
+
+pytestmark = pytest.mark.model
+
+ARTICLES = [
+    {
+        "id": "gazette-1",
+        "outlet": "Gazette",
+        "title": "Miners killed in Halm",
+        "published_at": "2024-05-03T10:00:00Z",
+        "text": "Twelve miners died when the Halm pit collapsed on Friday. "
+        "The mine's owner said that it had passed an inspection in April.",
+    },
+    {
+        "id": "courier-1",
+        "outlet": "Courier",
+        "title": "No deaths in Halm",
+        "published_at": "2024-05-03T11:00:00Z",
+        "text": "No miner died when the Halm pit collapsed on Friday. "
+        "All of the men were brought up alive by midnight.",
+    },
+]
+
+
+def consist(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
+    return subprocess.run(
+        [sys.executable, "-m", "consist", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ARTICLES), encoding="utf-8")
+    return path
+
+
+def test_check_writes_the_contract(articles: Path, tmp_path: Path) -> None:
+    import jsonschema
+
+    target = tmp_path / "out" / "findings.json"
+    target.parent.mkdir()
+    done = consist("check", str(articles), "-f", "json", "-o", str(target), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(target.read_text(encoding="utf-8"))
+    jsonschema.validate(report, report_schema())
+    texts = {row["id"]: row["text"] for row in ARTICLES}
+    assert {article["id"] for article in report["articles"]} == set(texts)
+    for finding in report["findings"]:
+        for side in (finding["a"], finding["b"]):
+            text = texts[side["article_id"]]
+            assert text[side["start"] : side["end"]] == side["text"]
+            assert all(side["start"] <= s < e <= side["end"] for s, e in side["lit"])
+
+
+def test_the_same_input_gives_the_same_bytes_cached_or_not(articles: Path, tmp_path: Path) -> None:
+    runs = [
+        consist("check", str(articles), "-f", "json", *extra, home=tmp_path).stdout
+        for extra in (["--no-cache"], [], [])
+    ]
+    assert runs[0] == runs[1] == runs[2] != ""
+
+
+def test_a_plain_contradiction_is_found_and_stops_a_gate(articles: Path, tmp_path: Path) -> None:
+    done = consist(
+        "check", str(articles), "--min-confidence", "0.1", "--fail-on", "any", home=tmp_path
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Twelve miners died" in done.stdout
+    assert "No miner died" in done.stdout
+
+
+def test_a_bad_line_is_reported_and_loses_nothing(articles: Path, tmp_path: Path) -> None:
+    with articles.open("a", encoding="utf-8") as file:
+        file.write('{"id": "broken", \n')
+    done = consist("check", str(articles), "-f", "json", home=tmp_path)
+    report = json.loads(done.stdout)
+    assert len(report["articles"]) == len(ARTICLES)
+    assert len(report["skipped"]) == 1
+    assert "3" in report["skipped"][0]["where"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["check", "no/such/path"], "no/such/path"),
+        (["check"], "no article"),
+        (["check", "ARTICLES", "--min-confidence", "7"], "min_confidence is 7"),
+        (["check", "ARTICLES", "--fail-on", "always"], "--fail-on"),
+        (["check", "ARTICLES", "--encoder", "no/such-model"], "no/such-model"),
+        (["check", "ARTICLES", "--index", "nowhere"], "nowhere"),
+        (["check", "ARTICLES", "-o", "no/such/folder/report.html"], "no/such/folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    articles: Path, tmp_path: Path, arguments: list[str], complaint: str
+) -> None:
+    given = [str(articles) if word == "ARTICLES" else word for word in arguments]
+    done = consist(*given, home=tmp_path)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_explain_follows_a_pair_through_every_stage(articles: Path, tmp_path: Path) -> None:
+    done = consist(
+        "explain", str(articles), "--left", "Twelve miners", "--right", "No miner", "--json",
+        home=tmp_path,
+    )  # fmt: skip
+    steps = json.loads(done.stdout)
+    assert [step["stage"] for step in steps] == [
+        "outlets", "sentences", "story", "copies", "candidate", "reading", "cues", "voices",
+        "decision",
+    ]  # fmt: skip
+
+
+def test_explain_refuses_a_text_that_stands_nowhere(articles: Path, tmp_path: Path) -> None:
+    done = consist(
+        "explain", str(articles), "--left", "Fourteen", "--right", "No miner", home=tmp_path
+    )
+    assert done.returncode == 2
+    assert "'Fourteen' stands in 0 sentences" in done.stderr
+
+
+def test_the_demo_shows_contradictions_of_the_example(tmp_path: Path) -> None:
+    page = tmp_path / "demo.html"
+    done = consist("demo", "-o", str(page), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1. contradiction" in done.stdout
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_doctor_finds_the_default_run_whole(tmp_path: Path) -> None:
+    done = consist("doctor", home=tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert "BAD" not in done.stdout
+
+
+def test_every_command_has_help(tmp_path: Path) -> None:
+    for command in ("check", "explain", "demo", "doctor", "index", "train", "evaluate"):
+        done = consist(command, "--help", home=tmp_path)
+        assert done.returncode == 0
+        assert "Usage" in done.stdout
+
+
+def test_the_folder_of_the_cache_is_made(articles: Path, tmp_path: Path) -> None:
+    assert consist("check", str(articles), home=tmp_path).returncode == 0
+    assert (tmp_path / "cache" / "cache.db").is_file()

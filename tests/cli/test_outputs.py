@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from consist.cli.options import field_map
+from consist.cli.outputs import Output, outputs
+from consist.errors import SettingsError
+
+
+@pytest.mark.parametrize(
+    ("formats", "paths", "expected"),
+    [
+        ([], [], []),
+        (["json"], [], [Output("json", None)]),
+        (["json"], ["findings.txt"], [Output("json", Path("findings.txt"))]),
+        ([], ["a/report.html"], [Output("html", Path("a/report.html"))]),
+        ([], ["r.md", "r.CSV"], [Output("markdown", Path("r.md")), Output("csv", Path("r.CSV"))]),
+        (
+            ["json", "html"],
+            ["out/report"],
+            [Output("json", Path("out/report.json")), Output("html", Path("out/report.html"))],
+        ),
+        (
+            ["json", "html"],
+            ["one", "two"],
+            [Output("json", Path("one")), Output("html", Path("two"))],
+        ),
+    ],
+)
+def test_formats_meet_their_paths(
+    formats: list[str], paths: list[str], expected: list[Output]
+) -> None:
+    assert outputs(formats, [Path(path) for path in paths]) == expected
+
+
+@pytest.mark.parametrize(
+    ("formats", "paths", "complaint"),
+    [
+        (["pdf"], [], "pdf is not known"),
+        (["json", "csv"], [], "several formats"),
+        ([], ["report.pdf"], "no suffix"),
+        (["json", "csv", "html"], ["one", "two"], "3 formats and 2 outputs"),
+    ],
+)
+def test_what_does_not_fit_is_refused(formats: list[str], paths: list[str], complaint: str) -> None:
+    with pytest.raises(SettingsError, match=complaint):
+        outputs(formats, [Path(path) for path in paths])
+
+
+def test_fields_are_mapped_by_our_name() -> None:
+    assert field_map(["outlet=publisher", "text=a=b"]) == {"outlet": "publisher", "text": "a=b"}
+    assert field_map(None) == {}
+
+
+@pytest.mark.parametrize("option", ["outlet", "outlet=", "publisher=outlet", "=x"])
+def test_a_mapping_that_means_nothing_is_refused(option: str) -> None:
+    with pytest.raises(SettingsError, match="FIELD=COLUMN"):
+        field_map([option])

@@ -1,0 +1,72 @@
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from consist.decide.decider import Decider
+from consist.errors import InputError, ModelError
+from consist.training.decider import Example, fit
+
+
+def examples(classes: int) -> list[Example]:
+    draw = np.random.default_rng(7)
+    rows = draw.normal(size=(300, 3)) * [1.0, 5.0, 0.2] + [0.0, 3.0, -1.0]
+    found = []
+    for row in rows:
+        label = int(np.argmax([row[0] * 2, row[1] - 3, row[2] * 3 + 3][:classes]))
+        features = {"one": row[0], "two": row[1], "three": row[2]}
+        found.append(Example(features, f"class {label}", "story"))
+    return found
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_the_plain_numbers_say_what_scikit_learn_says(classes: int) -> None:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    data = examples(classes)
+    names = ("one", "three", "two")
+    rows = [[example.features[name] for name in names] for example in data]
+    reference = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=5000))
+    reference.fit(rows, [example.label for example in data])
+
+    decider = Decider.from_json(json.loads(json.dumps(fit(data, name="test"))), revision="r")
+
+    expected = reference.predict_proba(rows[:20])
+    for example, row in zip(data, expected, strict=False):
+        shares = decider.probabilities(example.features)
+        assert list(shares.values()) == pytest.approx(row.tolist(), abs=2e-4)
+        assert math.isclose(sum(shares.values()), 1.0, abs_tol=1e-9)
+
+
+def test_too_little_to_learn_from_is_an_error() -> None:
+    with pytest.raises(InputError, match="too little to learn from"):
+        fit([example for example in examples(3) if example.label == "class 1"], name="test")
+
+
+def damaged(**changes: Any) -> dict[str, Any]:
+    return {**fit(examples(3), name="test"), **changes}
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (damaged(format=99), "format 99"),
+        (damaged(mean=[0.0]), "shapes"),
+        (damaged(coefficients=[[1.0]]), "shapes"),
+        (damaged(intercepts="x"), "damaged"),
+        ({"format": 1}, "damaged"),
+    ],
+)
+def test_a_damaged_file_is_refused(data: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ModelError, match=complaint):
+        Decider.from_json(data, revision="r")
+
+
+def test_a_feature_that_is_not_computed_is_refused() -> None:
+    decider = Decider.from_json(fit(examples(3), name="test"), revision="r")
+    with pytest.raises(ModelError, match="three"):
+        decider.probabilities({"one": 1.0, "two": 2.0})
