@@ -45,8 +45,8 @@ def check(
     Raises:
         ConsistError: See `consist.errors`.
 
-    >>> one = Article("1", "Gazette", "Rescuers said that 12 miners died in the Halm pit on Friday.")
-    >>> two = Article("2", "Courier", "No miner died in the Halm pit on Friday, rescuers said.")
+    >>> one = Article("1", "Gazette", "Twelve miners died in the Halm pit on Friday.")
+    >>> two = Article("2", "Courier", "No miner died in the Halm pit on Friday.")
     >>> report = check([one, two])
     >>> sorted(article.outlet for article in report.articles)
     ['Courier', 'Gazette']

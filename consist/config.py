@@ -14,6 +14,7 @@ class Settings:
     Attributes:
         encoder: "bundled", a directory, or the name of a sentence-transformers model.
         scorer: "bundled", a directory, or the name of a sentence-transformers cross-encoder.
+        decider: "bundled", or the file that `consist train decider` wrote.
         neighbours: For each sentence, how many of the nearest sentences of each other article of
             the story become candidates. Of the contradicting pairs in annotated stories the partner
             is the nearest in 82 % and among the nearest three in 93 %.
@@ -29,6 +30,7 @@ class Settings:
 
     encoder: str = "bundled"
     scorer: str = "bundled"
+    decider: str = "bundled"
     neighbours: int = 3
     small_story_pairs: int = 600
     pair_budget: int = 20_000

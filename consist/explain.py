@@ -102,49 +102,56 @@ def _evidence(prepared: Prepared, pair: Pair, tools: Tools) -> Evidence:
     return gather(prepared.articles, prepared.sentences, judgements)[0]
 
 
+def _yes(stage: str, detail: str) -> Step:
+    return Step(stage, passed=True, detail=detail)
+
+
+def _no(stage: str, detail: str) -> Step:
+    return Step(stage, passed=False, detail=detail)
+
+
 def _apart(one: Sentence, other: Sentence) -> Step:
     if one.article_id == other.article_id:
-        return Step("outlets", False, "Both sentences stand in the same article.")
+        return _no("outlets", "Both sentences stand in the same article.")
     if one.outlet == other.outlet:
-        return Step("outlets", False, f"Both articles are of {one.outlet}.")
-    return Step("outlets", True, f"{one.outlet} and {other.outlet} are different outlets.")
+        return _no("outlets", f"Both articles are of {one.outlet}.")
+    return _yes("outlets", f"{one.outlet} and {other.outlet} are different outlets.")
 
 
 def _comparable(one: Sentence, other: Sentence) -> Step:
     for side in (one, other):
         if not side.comparable:
-            return Step("sentences", False, f"{side.text!r} was taken for boilerplate.")
-    return Step("sentences", True, "Both are sentences of the articles' own matter.")
+            return _no("sentences", f"{side.text!r} was taken for boilerplate.")
+    return _yes("sentences", "Both are sentences of the articles' own matter.")
 
 
 def _story(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
     of = {article: story.id for story in prepared.stories for article in story.article_ids}
     mine, theirs = of[one.article_id], of[other.article_id]
     if mine == theirs:
-        return Step("story", True, f"Both articles belong to the story {mine}.")
-    return Step("story", False, f"The articles belong to different stories: {mine}, {theirs}.")
+        return _yes("story", f"Both articles belong to the story {mine}.")
+    return _no("story", f"The articles belong to different stories: {mine}, {theirs}.")
 
 
 def _voices(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
     if other in prepared.copies.others(one):
-        return Step("copies", False, "The two are the same wire text: one voice.")
+        return _no("copies", "The two are the same wire text: one voice.")
     for side in (one, other):
         representative = prepared.copies.representative(side)
         if representative != side:
-            return Step(
+            return _no(
                 "copies",
-                False,
                 f"{side.outlet}'s sentence is a copy of {representative.outlet}'s, "
                 "which is compared in its place.",
             )
-    return Step("copies", True, "Neither is a copy of an earlier text.")
+    return _yes("copies", "Neither is a copy of an earlier text.")
 
 
 def _candidate(prepared: Prepared, pair: Pair) -> Step:
     detail = f"similarity {pair.similarity:.2f}, rank {pair.rank} among the other's sentences"
     if pair in prepared.candidates.pairs:
-        return Step("candidate", True, f"A candidate pair: {detail}.")
-    return Step("candidate", False, f"No candidate pair, or cut by the budget: {detail}.")
+        return _yes("candidate", f"A candidate pair: {detail}.")
+    return _no("candidate", f"No candidate pair, or cut by the budget: {detail}.")
 
 
 def _understanding(item: Evidence) -> list[Step]:
@@ -167,7 +174,7 @@ def _understanding(item: Evidence) -> list[Step]:
             "in the two directions",
         ),
         Step("cues", "clash" in compared, compared or "nothing comparable"),
-        Step("voices", True, said),
+        _yes("voices", said),
     ]
 
 

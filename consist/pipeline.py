@@ -1,6 +1,7 @@
 """The whole run on one page: articles in, a report out.
 
-    articles -> sentences -> vectors -> stories, copies -> candidates -> scores -> evidence -> findings
+    articles -> sentences -> vectors -> stories, copies -> candidates -> scores -> evidence
+    -> findings
 
 Everything that touches the outside comes in as an argument.
 """
@@ -8,7 +9,8 @@ Everything that touches the outside comes in as an argument.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +67,7 @@ def run(
     *,
     tools: Tools,
     settings: Settings,
-    focus: Set[str] | None = None,
+    focus: AbstractSet[str] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Compare the articles and return the report.
@@ -120,7 +122,7 @@ def prepare(
     *,
     encoder: Encoder,
     settings: Settings,
-    focus: Set[str] | None,
+    focus: AbstractSet[str] | None,
     progress: Progress,
 ) -> Prepared:
     """Split, embed, group into stories and copies, and choose the candidate pairs."""

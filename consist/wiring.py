@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
+from consist.decide.decider import Decider
+from consist.errors import ModelError
 from consist.pipeline import Tools
 from consist.ports import Cache, Encoder, Scorer
 
 BUNDLED = "bundled"
+BUNDLED_DECIDER = Path(__file__).parent / "models" / "bundled" / "decider.json"
 
 
 def encoder(name: str = BUNDLED) -> Encoder:
@@ -50,6 +55,21 @@ def scorer(name: str = BUNDLED) -> Scorer:
     return CrossEncoderScorer.load(name)
 
 
+def decider(name: str = BUNDLED) -> Decider:
+    """Return the bundled decider, or that of a file written by `consist train decider`.
+
+    Raises:
+        ModelError: There is no such file, or it is no decider.
+    """
+    path = BUNDLED_DECIDER if name == BUNDLED else Path(name)
+    try:
+        data = path.read_bytes()
+        parsed = json.loads(data)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the decider {path} cannot be read: {error}") from error
+    return Decider.from_json(parsed, revision=sha256(data).hexdigest()[:12])
+
+
 def cache_folder() -> Path:
     """Return the folder that holds the cache when none is named: the user's own."""
     from platformdirs import user_cache_path
@@ -66,15 +86,14 @@ def cache(folder: Path | None = None) -> Cache:
 
 def tools(settings: Settings, *, kept: Cache | None) -> Tools:
     """Return the models that the settings name, remembering what they computed in `kept`."""
-    from consist.models.bundled import decider
-
     plain_encoder, plain_scorer = encoder(settings.encoder), scorer(settings.scorer)
+    decides = decider(settings.decider)
     if kept is None:
-        return Tools(encoder=plain_encoder, scorer=plain_scorer, decider=decider())
+        return Tools(encoder=plain_encoder, scorer=plain_scorer, decider=decides)
     return Tools(
         encoder=CachedEncoder(plain_encoder, kept),
         scorer=CachedScorer(plain_scorer, kept),
-        decider=decider(),
+        decider=decides,
     )
 
 

@@ -11,6 +11,7 @@ import typer
 from consist.cli import check, demo, doctor, explain, index
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
+from consist.cli.train_decider import decider
 from consist.errors import ConsistError
 
 FAILED = 2
@@ -32,6 +33,7 @@ app.add_typer(index.index_app, name="index")
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
+train_app.command("decider")(decider)
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 

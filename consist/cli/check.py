@@ -9,6 +9,7 @@ import typer
 
 from consist.cli.options import (
     CacheFolder,
+    DeciderName,
     EncoderName,
     Fields,
     Home,
@@ -74,6 +75,7 @@ def check(
     ] = DEFAULTS.pair_budget,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
     home: Home = Path(),
     cache: CacheFolder = None,
     no_cache: NoCache = False,
@@ -82,7 +84,6 @@ def check(
     """Compare articles of different outlets and report where their accounts clash.
 
     Examples:
-
     consist check articles/ --output report.html
 
     consist check today.jsonl --format json --output findings.json --fail-on contradiction:0.8
@@ -97,6 +98,7 @@ def check(
     settings = Settings(
         encoder=encoder,
         scorer=scorer,
+        decider=decider,
         neighbours=neighbours,
         pair_budget=budget,
         min_confidence=min_confidence,

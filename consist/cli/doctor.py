@@ -64,12 +64,12 @@ def _packages() -> Iterator[tuple[bool, str]]:
 
 
 def _models() -> Iterator[tuple[bool, str]]:
-    from consist.models import bundled
+    from consist import wiring
 
     for kind, load in (
-        ("encoder", bundled.encoder),
-        ("scorer", bundled.scorer),
-        ("decider", bundled.decider),
+        ("encoder", wiring.encoder),
+        ("scorer", wiring.scorer),
+        ("decider", wiring.decider),
     ):
         try:
             identity = load().identity

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from consist.cli.options import CacheFolder, EncoderName, Fields, NoCache, ScorerName, field_map
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Fields,
+    NoCache,
+    ScorerName,
+    field_map,
+)
 from consist.config import Settings
 
 DEFAULTS = Settings()
@@ -32,6 +39,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print the steps as JSON.")] = False,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
 ) -> None:
@@ -43,7 +51,9 @@ def explain(
     from consist.explain import explain as follow
     from consist.model import Article
 
-    settings = Settings(encoder=encoder, scorer=scorer, min_confidence=min_confidence)
+    settings = Settings(
+        encoder=encoder, scorer=scorer, decider=decider, min_confidence=min_confidence
+    )
     kept = None if no_cache else wiring.cache(cache)
     articles = [
         item

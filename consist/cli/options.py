@@ -14,8 +14,8 @@ Paths: TypeAlias = Annotated[
     typer.Argument(
         metavar="[PATHS]...",
         help=(
-            "Articles: files or folders (.jsonl[.gz], .json, .csv[.gz], .parquet, .html, .txt, .md, "
-            ".docx, RSS or Atom), or the address of a feed."
+            "Articles: files or folders (.jsonl[.gz], .json, .csv[.gz], .parquet, .html, .txt, "
+            ".md, .docx, RSS or Atom), or the address of a feed."
         ),
     ),
 ]
@@ -46,6 +46,12 @@ ScorerName: TypeAlias = Annotated[
     typer.Option(
         "--scorer",
         help="The NLI model: 'bundled', a folder, or a sentence-transformers cross-encoder's name.",
+    ),
+]
+DeciderName: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--decider", help="The decider: 'bundled', or a file that consist train decider wrote."
     ),
 ]
 CacheFolder: TypeAlias = Annotated[

@@ -13,10 +13,13 @@ MOST_WORDS = 8
 
 # words that carry no matter of their own; a difference in them is no clash
 EMPTY = frozenset(
-    """a about after all also an and are as at be been before being but by can could did do does
-    for from had has have he her him his i if in into is it its may more most much my of on one or
-    our over said say says she should so some such than that the their them then there these they
-    this those to under up was we were what when where which while who will with would you your""".split()
+    (
+        "a about after all also an and are as at be been before being but by can could did do "
+        "does for from had has have he her him his i if in into is it its may more most much my of "
+        "on one or our over said say says she should so some such than that the their them then "
+        "there these they this those to under up was we were what when where which while who will "
+        "with would you your"
+    ).split()
 )
 
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from consist.reports import report_schema
 
 pytestmark = pytest.mark.model
