@@ -1,0 +1,59 @@
+"""`consist train decider`: refit what turns evidence into findings."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consist.cli.options import CacheFolder, EncoderName, NoCache, ScorerName
+from consist.cli.progress import TerminalProgress
+from consist.config import Settings
+
+DEFAULTS = Settings()
+
+
+def decider(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Folders of annotated stories, each with articles.jsonl and gold.json."
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where to write the coefficients (JSON).")
+    ],
+    name: Annotated[str, typer.Option(help="What the decider is called in reports.")] = "custom",
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Fit the decider on annotated stories and write its coefficients.
+
+    Use the result with: consist check PATHS --decider FILE
+    """
+    from consist import wiring
+    from consist.reports import write
+    from consist.training.annotated import annotated_story
+    from consist.training.decider import fit
+
+    settings = Settings(encoder=encoder, scorer=scorer)
+    tools = wiring.tools(settings, kept=None if no_cache else wiring.cache(cache))
+    examples = []
+    with TerminalProgress() as progress:
+        progress.begin("reading stories", len(folders))
+        for folder in folders:
+            story = annotated_story(
+                folder, encoder=tools.encoder, scorer=tools.scorer, settings=settings
+            )
+            examples += story.examples()
+            progress.advance()
+    fitted = fit(examples, name=name)
+    write(output, json.dumps(fitted, indent=1) + "\n")
+    counts = Counter(example.label for example in examples)
+    typer.echo(f"{len(examples)} pairs of {len(folders)} stories: {dict(sorted(counts.items()))}")
+    typer.echo(f"written: {output}")
