@@ -97,7 +97,7 @@ class Fields:
         """
         columns = self.columns(row)
         if "text" not in columns:
-            return origin.skipped(where, f"no text among the fields {_listed(row)}")
+            return origin.skipped(where, f"no text among the fields {listed(row)}")
         values: dict[str, str] = {}
         for ours, column in columns.items():
             if ours == "published_at":
@@ -135,6 +135,12 @@ def domain(url: str) -> str:
 def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
     """Return 12 hexadecimal digits that depend on the article alone, the same in every run."""
     return sha256("\x1f".join((outlet, url or "", title, text)).encode()).hexdigest()[:12]
+
+
+def listed(names: Iterable[object]) -> str:
+    """Return the first ten names, for a message."""
+    shown = [ascii(name)[:40] for name in names]
+    return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"
 
 
 def _article(values: Mapping[str, str], *, published: object, origin: Origin) -> Article:
@@ -186,8 +192,3 @@ def _is_unicode(text: str) -> bool:
 
 def _plain(name: str) -> str:
     return name.strip().lower().replace("_", "").replace("-", "").replace(" ", "")
-
-
-def _listed(names: Iterable[object]) -> str:
-    shown = [ascii(name)[:40] for name in names]
-    return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"

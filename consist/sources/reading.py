@@ -10,11 +10,16 @@ from typing import Protocol
 
 from consist.errors import MissingExtraError, SourceError
 from consist.model import Article, Skipped
+from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
 from consist.sources.folder import files, outlet_of, shown
 from consist.sources.identity import with_unique_ids
 from consist.sources.jsonl import read_json, read_jsonl
+from consist.sources.page import read_page
 from consist.sources.plain import read_plain
+from consist.sources.table import read_csv, read_parquet
+from consist.sources.web import AddressSource, is_address
+from consist.sources.word import read_word
 
 
 class _Reader(Protocol):
@@ -26,8 +31,18 @@ READERS: Mapping[str, _Reader] = MappingProxyType(
         ".jsonl": read_jsonl,
         ".ndjson": read_jsonl,
         ".json": read_json,
+        ".csv": read_csv,
+        ".tsv": read_csv,
+        ".parquet": read_parquet,
+        ".html": read_page,
+        ".htm": read_page,
+        ".xhtml": read_page,
         ".txt": read_plain,
         ".md": read_plain,
+        ".docx": read_word,
+        ".xml": read_feed,
+        ".rss": read_feed,
+        ".atom": read_feed,
     }
 )
 """The reader of each suffix, in small letters and without a ".gz" after it."""
@@ -80,7 +95,7 @@ class PathSource:
                 yield origin.skipped("", f"it cannot be read: {error.strerror or error}")
 
 
-def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource:
+def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource | AddressSource:
     """Return the source that a path or an address names.
 
     Args:
@@ -92,6 +107,8 @@ def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSou
         SettingsError: There is no such field.
     """
     chosen = Fields({} if fields is None else fields)
+    if is_address(path):
+        return AddressSource(path)
     place = Path(path)
     if not path or not place.exists():
         raise SourceError(f"there is no file or folder {path!r}; check the path")
@@ -113,7 +130,7 @@ def read(
     return with_unique_ids(_all(sources))
 
 
-def _all(sources: Sequence[PathSource]) -> Iterator[Found]:
+def _all(sources: Sequence[PathSource | AddressSource]) -> Iterator[Found]:
     seen: set[str] = set()
     for source in sources:
         yield from source.found(seen=seen)

@@ -1,0 +1,113 @@
+"""Saved pages: the article out of a web page."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from consist.sources.dates import parse_date
+from consist.sources.encoding import DecodingError, decode, read_bytes
+from consist.sources.fields import Fields, Found, Origin
+
+_TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:published_time|datePublished)[\"']?[^<>]{0,40}?(?:content|datetime)?[=:]\s*[\"']"
+    r"(\d{4}-\d\d-\d\d[^\"'<>]{1,30})[\"']"
+)
+_DATES = {
+    "original_date": True,
+    # A date found anywhere in the text is as often that of another event; none is better.
+    "extensive_search": False,
+    # Otherwise the day of the run decides which dates are believed.
+    "max_date": "2100-01-01",
+}
+
+
+def read_page(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
+    """Yield the one article of a saved page; `fields` do not matter, as a page has no columns.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    del fields
+    try:
+        data = read_bytes(path)
+    except DecodingError as error:
+        yield origin.skipped("", str(error))
+    else:
+        yield article_of(data, origin=origin)
+
+
+def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Found:
+    """Return the article that a page shows, with the text that trafilatura takes for its body.
+
+    The address is the page's canonical one, else the one it was saved from or fetched from.
+    """
+    markup = _markup(data)
+    if not _TAGS.search(markup):
+        return origin.skipped("", "it is no HTML page")
+    try:
+        page = _extracted(markup)
+    except Exception as error:  # noqa: BLE001 - broken pages make the parsers raise almost anything
+        return origin.skipped("", f"the page cannot be taken apart: {type(error).__name__}")
+    if page is None or not page.text:
+        return origin.skipped("", "no article was found on the page")
+    saved_from = _SAVED_FROM.search(markup)
+    row = {
+        "outlet": page.sitename,
+        "title": page.title,
+        "url": page.url or (saved_from[1] if saved_from else address),
+        "published_at": _published(markup, page.date),
+        "language": match[1] if (match := _LANGUAGE.search(markup)) else None,
+        "text": _without_title(page.text, page.title),
+    }
+    return Fields().article(row, origin=origin, where="")
+
+
+def _extracted(markup: str) -> Any:
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate"):
+        # Without a handler their complaints about a page would land on the terminal.
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    return trafilatura.bare_extraction(
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
+
+
+def _markup(data: bytes) -> str:
+    """Decode a page as browsers do: what it says of itself counts, and broken bytes pass."""
+    try:
+        text = decode(data)
+    except DecodingError:
+        text = data.decode("utf-8", "replace")
+    else:
+        if text.isascii() or text.encode() in {data, data.removeprefix(b"\xef\xbb\xbf")}:
+            return text
+    declared = _CHARSET.search(data[:4096])
+    try:
+        text = data.decode(declared[1].decode("ascii")) if declared else text
+    except (LookupError, UnicodeDecodeError):
+        pass
+    return text.replace("\x00", "")
+
+
+def _published(markup: str, day: str | None) -> object:
+    """Return the moment of publication; trafilatura knows the day, the page often the time."""
+    if day is None:
+        return None
+    for match in _PUBLISHED.finditer(markup):
+        if match[1].startswith(day) and (moment := parse_date(match[1])) is not None:
+            return moment
+    return day
+
+
+def _without_title(text: str, title: str | None) -> str:
+    first, _, rest = text.partition("\n")
+    return rest if title and rest.strip() and first.strip() == title.strip() else text

@@ -1,0 +1,139 @@
+"""Tables: CSV in its dialects, and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from consist.errors import MissingExtraError
+from consist.sources.encoding import LONGEST, Line, lines
+from consist.sources.fields import Fields, Found, Origin, listed
+
+_DELIMITERS = ",;\t|"
+_ROWS_A_STEP = 256
+
+
+def read_csv(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
+    """Yield an article a row; the first row names the columns, and shows what parts them.
+
+    A row that breaks off, or has more or fewer cells than there are columns, is skipped: its text
+    would be cut, or another's. A quote that is never closed costs its own row, not the rest.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    rows = _rows(lines(path))
+    where, names = next(rows, ("", "the table is empty"))
+    if isinstance(names, str):
+        yield origin.skipped(where, f"no column names: {names}")
+        return
+    names = [name.strip() for name in names]
+    if "text" not in fields.columns(names):
+        yield origin.skipped(where, _no_text(names))
+        return
+    for where, row in rows:
+        if isinstance(row, str):
+            yield origin.skipped(where, row)
+        elif len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
+            reason = f"{len(row)} cells in {len(names)} columns: a quote or a line is missing"
+            yield origin.skipped(where, reason)
+        else:
+            cells = dict(zip(names, row, strict=False))
+            yield fields.article(cells, origin=origin, where=where)
+
+
+def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
+    """Yield an article a row.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        OSError: The file cannot be opened.
+    """
+    try:
+        from pyarrow import parquet
+    except ImportError as error:
+        raise MissingExtraError(package="pyarrow", extra="parquet") from error
+    number = 0
+    with path.open("rb") as raw:
+        try:
+            table = parquet.ParquetFile(raw)
+            columns = fields.columns(table.schema_arrow.names)
+            if "text" not in columns:
+                yield origin.skipped("", _no_text(table.schema_arrow.names))
+                return
+            for batch in table.iter_batches(_ROWS_A_STEP, columns=sorted(columns.values())):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield fields.article(row, origin=origin, where=f"row {number}")
+        except Exception as error:  # noqa: BLE001 - damage shows as errors of many kinds
+            reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
+            yield origin.skipped(f"row {number + 1}", reason)
+
+
+class _UnreadableError(Exception):
+    """A line that is no text, met inside a row."""
+
+
+class _Lines:
+    """Lines for `csv.reader`, which goes on after the end when some are given back."""
+
+    def __init__(self, source: Iterator[Line]) -> None:
+        self._source = source
+        self._again: deque[Line] = deque()
+        self.taken: list[Line] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._source)
+        self.taken.append(line)
+        if line.problem:
+            raise _UnreadableError(line.problem)
+        return line.text
+
+    def give_back(self, start: int) -> None:
+        """Give back what was taken, from the line at that place on."""
+        self._again.extendleft(reversed(self.taken[start:]))
+        self.taken = []
+
+
+def _rows(source: Iterator[Line]) -> Iterator[tuple[str, list[str] | str]]:
+    """Yield the place of each row that is not blank, and its cells or what is wrong with it."""
+    # The limit of csv is one for the whole process, and too low for a long article.
+    csv.field_size_limit(max(LONGEST, csv.field_size_limit()))
+    given = _Lines(source)
+    reader = csv.reader(given, delimiter=_delimiter(given), strict=True)
+    while True:
+        given.taken = []
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except (csv.Error, _UnreadableError) as error:
+            where = f"line {given.taken[0].number}"
+            if len(given.taken) > 1:
+                yield where, "the row breaks off: a quote in it is not closed, or not doubled"
+            else:
+                yield where, str(error)
+            given.give_back(1)
+        else:
+            if any(cell.strip() for cell in row):
+                yield f"line {given.taken[0].number}", row
+
+
+def _delimiter(given: _Lines) -> str:
+    """Return the mark that parts the cells: the most frequent one in the first line, or a comma."""
+    try:
+        first = next(given)
+    except (StopIteration, _UnreadableError):
+        first = ""
+    given.give_back(0)
+    return max(_DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
+
+
+def _no_text(names: Iterable[object]) -> str:
+    return f"no column holds the text; name it with --map text=COLUMN; there are {listed(names)}"
