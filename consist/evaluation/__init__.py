@@ -1,0 +1,1 @@
+"""Measure NLI models on labelled pairs."""
