@@ -1,0 +1,1 @@
+"""Tests; `tests.fakes` and its like are imported by name."""
