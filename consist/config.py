@@ -23,7 +23,8 @@ class Settings:
             is counted in the report.
         min_confidence: Findings below it are left out, in [0, 1].
         story_days: Articles published further apart belong to different stories, in days.
-        story_similarity: How near two articles must be for one story, a cosine in [-1, 1].
+        story_similarity: How alike the articles of a story must be on average, by meaning and
+            shared names, in [-1, 1]; among more than sixty articles somewhat more is asked.
         copy_overlap: The share of common word shingles from which two passages of different
             outlets count as one wire text, in (0, 1].
     """
@@ -36,7 +37,7 @@ class Settings:
     pair_budget: int = 20_000
     min_confidence: float = 0.5
     story_days: float = 10.0
-    story_similarity: float = 0.5
+    story_similarity: float = 0.2
     copy_overlap: float = 0.8
 
     def __post_init__(self) -> None:
