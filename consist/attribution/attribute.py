@@ -1,0 +1,106 @@
+"""Who asserts each of the consecutive sentences of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consist.attribution.book import SpeakerBook
+from consist.attribution.hedges import hedge_in, scare_quote_in
+from consist.attribution.memory import Memory
+from consist.attribution.model import Attribution, Hedge, Speaker, Stance, Voice
+from consist.attribution.quotes import quotations
+from consist.attribution.reading import Reading, content_of, read, span_of, voice_of
+from consist.attribution.speakers import speaker_of
+from consist.attribution.tags import Tag
+from consist.model import Span
+
+
+def attribute(
+    sentences: Sequence[str], *, book: SpeakerBook | None = None
+) -> tuple[Attribution, ...]:
+    """Tell who asserts each of the consecutive sentences of one article.
+
+    A quotation that goes on over several sentences, or is taken up in the next one, keeps its
+    speaker; a pronoun is given the speaker whom it most plausibly means. `book` knows the names
+    and roles of the story; without it the article's own are read.
+
+    >>> attribute(["The bridge is safe, the ministry said."])[0].speaker
+    'the ministry'
+    """
+    memory = Memory(SpeakerBook.of(sentences) if book is None else book)
+    readings = [read(t, q) for t, q in zip(sentences, quotations(sentences), strict=True)]
+    found: list[Attribution] = []
+    for reading in readings:
+        tag = reading.outer
+        one = _untagged(reading, memory) if tag is None else _tagged(reading, tag, memory)
+        memory.pass_by(reading.text, one.who)
+        found.append(one)
+    # a quotation's phrase may stand at its end, sentences after its beginning
+    return tuple(
+        _told_later(reading, one, memory) for reading, one in zip(readings, found, strict=True)
+    )
+
+
+def _untagged(reading: Reading, memory: Memory) -> Attribution:
+    hedge = hedge_in(reading.text)
+    whole = (0, len(reading.text))
+    if not reading.speech:
+        return Attribution(Voice.OWN, whole, hedge=hedge or scare_quote_in(reading.text))
+    first, last = reading.speech[0], reading.speech[-1]
+    covered = sum(quote.end - quote.start for quote in reading.speech)
+    direct = covered * 2 > len(reading.text.strip())
+    who = memory.speaker_of_quotation(first) or memory.quoted(reading.text[: first.start])
+    for quote in reading.speech:
+        if quote.whole or memory.speaker_of_quotation(quote) is not None:
+            memory.speaks(quote, who)
+    voice = Voice.DIRECT if direct else Voice.MIXED
+    return Attribution(voice, (first.start, last.end), who=who, hedge=hedge)
+
+
+def _tagged(reading: Reading, tag: Tag, memory: Memory) -> Attribution:
+    content = content_of(reading, tag)
+    phrase = span_of(reading.tokens, tag.phrase)
+    spoken = None if tag.speaker is None else span_of(reading.tokens, tag.speaker)
+    who = None if spoken is None else _identified(reading.text, spoken, memory)
+    for quote in reading.speech:
+        memory.speaks(quote, who)
+    return Attribution(
+        voice=voice_of(reading, tag, content),
+        content=content,
+        who=who,
+        phrase=phrase,
+        speaker_span=spoken,
+        verb=tag.verb,
+        stance=tag.stance,
+        hedge=_hedge(reading, tag, phrase),
+        nested=_nested(reading, tag, content, memory),
+    )
+
+
+def _identified(text: str, span: Span, memory: Memory) -> Speaker:
+    return memory.identified(speaker_of(text[span[0] : span[1]]), text[: span[0]])
+
+
+def _hedge(reading: Reading, tag: Tag, phrase: Span) -> Hedge | None:
+    found = hedge_in(reading.text)
+    if found is None and tag.stance is Stance.DOUBT and tag.verb is not None:
+        found = Hedge(tag.verb, *phrase)
+    return found
+
+
+def _nested(reading: Reading, outer: Tag, content: Span, memory: Memory) -> Speaker | None:
+    for tag in reading.tags:
+        if tag is outer or tag.speaker is None or tag.kind == "participle":
+            continue
+        span = span_of(reading.tokens, tag.speaker)
+        if content[0] <= span[0] and span[1] <= content[1] and tag.speaker != outer.speaker:
+            return _identified(reading.text, span, memory)
+    return None
+
+
+def _told_later(reading: Reading, found: Attribution, memory: Memory) -> Attribution:
+    if reading.outer is not None or not reading.speech:
+        return found
+    who = memory.speaker_of_quotation(reading.speech[0])
+    return found if who is None else replace(found, who=who)

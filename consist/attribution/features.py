@@ -1,0 +1,92 @@
+"""What attribution says about a pair, as numbers for the decider."""
+
+from __future__ import annotations
+
+from consist.attribution.matching import same_speaker
+from consist.attribution.model import Attribution, SpeakerKind, Stance, Voice
+
+FEATURES = (
+    "both_own",
+    "one_attributed",
+    "both_attributed",
+    "same_speaker",
+    "different_speaker",
+    "speaker_unknown_any",
+    "direct_quote_any",
+    "both_direct",
+    "denial_any",
+    "doubt_any",
+    "endorse_any",
+    "contested_any",
+    "contested_both",
+    "hedge_any",
+    "hedge_one_sided",
+    "party_any",
+    "party_both",
+    "nested_any",
+)
+# A speaker of likeness below it counts as another one.
+_SAME = 0.5
+
+
+def features(one: Attribution, other: Attribution) -> dict[str, float]:
+    """Return the fixed features of a pair by name, each in [0, 1]; they have no direction.
+
+    `different_speaker` is 1 - `same_speaker` where both sides name a speaker and 0 otherwise.
+    `party_*` counts a named person or someone with an office: who may have an interest, where
+    "officials said" is only the source of a plain fact. `contested_*` counts verbs that mark a
+    claim as somebody's own: doubt and denial, belief, accusation.
+    """
+    sides = (one, other)
+    attributed = sum(side.attributed for side in sides)
+    told = attributed == 2 and one.who is not None and other.who is not None
+    same = same_speaker(one, other) if told else 0.0
+    hedges = sum(side.hedge is not None for side in sides)
+    contested = sum(_contested(side) for side in sides)
+    parties = sum(_party(side) for side in sides)
+    values = {
+        "both_own": attributed == 0,
+        "one_attributed": attributed == 1,
+        "both_attributed": attributed == 2,
+        "same_speaker": same,
+        "different_speaker": 1.0 - same if told else 0.0,
+        "speaker_unknown_any": any(side.attributed and side.who is None for side in sides),
+        "direct_quote_any": any(_quotes(side) for side in sides),
+        "both_direct": all(_quotes(side) for side in sides),
+        "denial_any": any(side.stance is Stance.DENIAL for side in sides),
+        "doubt_any": any(side.stance is Stance.DOUBT for side in sides),
+        "endorse_any": any(side.stance is Stance.ENDORSE for side in sides),
+        "contested_any": contested > 0,
+        "contested_both": contested == 2,
+        "hedge_any": hedges > 0,
+        "hedge_one_sided": hedges == 1,
+        "party_any": parties > 0,
+        "party_both": parties == 2,
+        "nested_any": any(side.nested is not None for side in sides),
+    }
+    return {name: float(values[name]) for name in FEATURES}
+
+
+def _quotes(side: Attribution) -> bool:
+    return side.voice in {Voice.DIRECT, Voice.MIXED}
+
+
+_OPINION = frozenset(
+    "believe think fear suspect hope doubt accuse blame complain warn be sure repeat stress blast"
+    " reject dismiss dispute contest deny demand promise vow".split()
+) | {"be sure"}
+
+
+def _contested(side: Attribution) -> bool:
+    return side.attributed and (
+        side.stance in {Stance.DOUBT, Stance.DENIAL} or side.verb in _OPINION
+    )
+
+
+def _party(side: Attribution) -> bool:
+    who = side.who
+    return (
+        side.attributed
+        and who is not None
+        and (who.kind is SpeakerKind.NAMED or (who.kind is SpeakerKind.ROLE and bool(who.of)))
+    )

@@ -1,0 +1,159 @@
+"""One sentence read for its attribution: quotations, words, the governing phrase and its claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consist.attribution.model import Voice
+from consist.attribution.phrases import Range, phrase_after
+from consist.attribution.quotes import Quotation
+from consist.attribution.tags import CIRCUMSTANCE, Tag, tags_in, trails
+from consist.attribution.tokens import QUOTE, Token, tokens_of
+from consist.model import Span
+
+# A quotation of fewer words, with no stop inside its marks, is a fragment and not speech.
+_MIN_SPEECH_WORDS = 4
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,[^()]{0,40})?\([\w ]{2,20}\) ?[-—–] ?")
+_OWN_STAFF = frozenset("newspaper paper correspondent reporter programme station website".split())
+# What follows a trailing phrase and still belongs to it, not to the claim.
+_BELONGS = frozenset(
+    "adding who which speaking a an the citing according whose where when while after head chief"
+    " director and but as in on at with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its quotations, tokens and attributing phrases; `outer` governs."""
+
+    text: str
+    quotes: tuple[Quotation, ...]
+    speech: tuple[Quotation, ...]
+    tokens: tuple[Token, ...]
+    tags: tuple[Tag, ...]
+    outer: Tag | None
+
+
+def read(text: str, quotes: Sequence[Quotation]) -> Reading:
+    """Read a sentence whose quotations are known."""
+    speech = tuple(quote for quote in quotes if _is_speech(text, quote))
+    tokens = tuple(tokens_of(text, [(quote.start, quote.end) for quote in speech]))
+    tags = tuple(tag for tag in tags_in(tokens) if not _by_the_outlet(tokens, tag))
+    return Reading(text, tuple(quotes), speech, tokens, tags, _outer(tokens, tags))
+
+
+def _is_speech(text: str, quote: Quotation) -> bool:
+    if not quote.whole:
+        return True
+    inside = text[quote.start + 1 : quote.end - 1]
+    return len(inside.split()) >= _MIN_SPEECH_WORDS or inside[-1:] in set(",.!?…")
+
+
+def _by_the_outlet(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether "I" or "we" speak: outside quotations that is the outlet itself."""
+    if tag.speaker is None:
+        return False
+    first = tokens[tag.speaker[0]].lower
+    if first in {"i", "we", "you"}:
+        return True
+    return first in {"this", "our"} and tokens[tag.speaker[1] - 1].lower in _OWN_STAFF
+
+
+def _outer(tokens: Sequence[Token], tags: Sequence[Tag]) -> Tag | None:
+    """Choose the phrase that governs: one that trails a claim embraces those before it."""
+    behind = [tag for tag in tags if trails(tokens, tag)]
+    for tag in behind:
+        if tokens[tag.phrase[0] - 1].text == QUOTE:
+            return tag
+    for tag in reversed(behind):
+        if tag is tags[0] or tokens[tag.phrase[0] - 1].text == ",":
+            return tag
+    return tags[0] if tags else None
+
+
+def span_of(tokens: Sequence[Token], stretch: Range) -> Span:
+    """Return the place of a stretch of tokens in the sentence."""
+    return (tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
+
+
+def content_of(reading: Reading, tag: Tag) -> Span:
+    """Return what the governing phrase attributes."""
+    if trails(reading.tokens, tag):
+        return _content_before(reading, tag)
+    return _content_after(reading, tag)
+
+
+def _content_before(reading: Reading, tag: Tag) -> Span:
+    tokens, text = reading.tokens, reading.text
+    dateline = _DATELINE.match(text)
+    start = dateline.end() if dateline else 0
+    end = _trimmed(text, start, tokens[tag.phrase[0]].start)
+    comma = next((i for i in range(tag.phrase[1], len(tokens)) if tokens[i].text == ","), None)
+    quoted = next((t for t in tokens[tag.phrase[1] :] if t.text == QUOTE), None)
+    first = next((t for t in tokens if t.word or t.text == QUOTE), None)
+    if first is not None and first.text == QUOTE:
+        before = [t for t in tokens[: tag.phrase[0]] if t.text == QUOTE]
+        return (first.start, (quoted or before[-1] if before else first).end)
+    if quoted is not None:
+        return (start, quoted.end)
+    if comma is not None and comma + 2 < len(tokens) and tokens[comma + 1].lower not in _BELONGS:
+        end = _trimmed(text, start, len(text))
+    return (start, max(start, end))
+
+
+def _content_after(reading: Reading, tag: Tag) -> Span:
+    tokens, text = reading.tokens, reading.text
+    place = tag.phrase[1]
+    if tag.verb == "tell":
+        hearer = phrase_after(tokens, place, limit=5)
+        place = hearer[1] if hearer is not None else place
+    that = next(
+        (i for i in range(place, min(place + 14, len(tokens))) if tokens[i].lower == "that"), None
+    )
+    if that is not None and _reaches(tokens[place:that], told=tag.verb == "tell"):
+        place = that + 1
+    while place < len(tokens) and tokens[place].text in {",", ":", "—", "–"}:
+        place += 1
+    end = _trimmed(text, 0, len(text))
+    start = tokens[place].start if place < len(tokens) else end
+    if start >= end and place > 0:
+        start = min(tokens[tag.phrase[1] - 1].end, end)
+    return (start, end)
+
+
+def _reaches(between: Sequence[Token], *, told: bool) -> bool:
+    """Whether only circumstance stands between the verb and "that": "said on Friday that"."""
+    if any(token.text in {QUOTE, ":"} or token.pronoun for token in between):
+        return told and not any(token.text == QUOTE for token in between)
+    return told or not between or between[0].lower in CIRCUMSTANCE or between[0].text == ","
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Move `end` left over blanks and the marks that join a claim to its phrase."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
+        end -= 1
+    return end
+
+
+def voice_of(reading: Reading, tag: Tag, content: Span) -> Voice:
+    """Tell direct from indirect speech and from reported speech with quoted words in it."""
+    inside = [q for q in reading.quotes if q.start < content[1] and q.end > content[0]]
+    if not inside:
+        return Voice.INDIRECT
+    if not any(quote in reading.speech for quote in inside):
+        return Voice.MIXED
+    tokens = reading.tokens
+    if trails(tokens, tag):
+        lead = [t for t in tokens[: tag.phrase[0]] if t.start >= content[0]]
+        return Voice.DIRECT if lead and lead[0].text == QUOTE else Voice.MIXED
+    between = []
+    for token in tokens[tag.phrase[1] :]:
+        if token.text == QUOTE:
+            break
+        between.append(token)
+    if between and between[-1].text == ":":
+        return Voice.DIRECT
+    words = [token.lower for token in between if token.word]
+    return Voice.MIXED if "that" in words or len(words) > 4 else Voice.DIRECT

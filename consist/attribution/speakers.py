@@ -1,0 +1,177 @@
+"""From the words for a speaker to names, roles and what they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from consist.attribution.countries import PLACES, SEATS, place_key
+from consist.attribution.model import Speaker, SpeakerKind
+from consist.attribution.nouns import (
+    BODIES,
+    DETERMINERS,
+    DOCUMENTS,
+    FIELDS,
+    GROUPS,
+    PERSONS,
+    PRONOUNS,
+    SOURCES,
+    SPOKES,
+    STOPWORDS,
+    TITLES,
+)
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*|[,(]")
+_LINK_WORDS = frozenset(("of", "for", "from", "at", "in"))
+_SAME_ROLE = {
+    "ministry": "minister",
+    "ministries": "minister",
+    "presidency": "president",
+    "presidential": "president",
+    "defense": "defence",
+    "labor": "labour",
+    "organizer": "organiser",
+    "spokespeople": "spokesperson",
+    "policeman": "police",
+    "medicines": "medicine",
+    "boss": "head",
+    "chief": "head",
+    "premier": "prime minister",
+    "witnesses": "witness",
+    "authorities": "authority",
+    "cops": "police",
+    "neighbor": "neighbour",
+    "union": "union",
+    "leader": "head",
+}
+
+
+def normal_role(word: str) -> str:
+    """Return the one form under which a role word is compared.
+
+    >>> normal_role("officials"), normal_role("ministry")
+    ('official', 'minister')
+    """
+    word = _SAME_ROLE.get(word, word)
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
+        word = word[:-1]
+    return _SAME_ROLE.get(word, word)
+
+
+def speaker_of(text: str) -> Speaker:
+    """Read the words for a speaker.
+
+    What follows "of", "for" and the like says what the speaker belongs to; a spokesman speaks for
+    it and so *is* it.
+
+    >>> speaker_of("Meskian Foreign Minister Senna Odvar").names
+    ('senna', 'odvar')
+    """
+    lower = text.lower().strip()
+    if lower in PRONOUNS:
+        return Speaker(text, SpeakerKind.PRONOUN)
+    words = [match.group().replace("’", "'") for match in _WORD.finditer(text)]
+    cut = next((i for i, w in enumerate(words) if w in _LINK_WORDS or w in ",("), len(words))
+    head, rest = _Parts(words[:cut]), _Parts(words[cut + 1 :])
+    if (head.spokes and not head.names) or (_partitive(head) and rest.told):
+        speaks_for = rest if rest.told else head
+        return _speaker(text, speaks_for, of=[])
+    of = [*rest.of, *([" ".join(rest.names)] if rest.names else [])]
+    return _speaker(text, head, of=of, roles=[] if head.names else rest.roles)
+
+
+class _Parts:
+    """The words of one part of a description, told apart."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.names: list[str] = []
+        self.roles: list[str] = []
+        self.of: list[str] = []
+        self.spokes = False
+        self.titled = False
+        self.seat = False
+        self.plural = False
+        self.document = False
+        place = 0
+        while place < len(words):
+            place += self._take(words, place)
+
+    @property
+    def told(self) -> bool:
+        return bool(self.names or self.roles or self.of)
+
+    def _take(self, words: list[str], place: int) -> int:
+        word = words[place]
+        lower = word.lower().removesuffix("'s")
+        pair = " ".join(words[place : place + 2]).lower().removesuffix("'s")
+        if word[0].isupper() and pair in PLACES:
+            self._belongs(pair)
+            return 2
+        if word[0].isupper() and lower in PLACES and lower not in {"us", "un"} | STOPWORDS:
+            self._belongs(lower)
+        elif word in {"US", "UN", "EU"}:
+            self._belongs(lower)
+        elif lower in SPOKES:
+            self.spokes = True
+        elif lower in SOURCES or lower in FIELDS:
+            self._role(lower)
+        elif lower in TITLES:
+            self.titled = True
+        elif word[0].isupper() and lower not in DETERMINERS and lower not in STOPWORDS:
+            self._name(words, place, lower)
+        return 1
+
+    def _belongs(self, word: str) -> None:
+        self.of.append(PLACES[word])
+        self.seat = self.seat or word in SEATS
+
+    def _role(self, lower: str) -> None:
+        self.roles += normal_role(lower).split()
+        self.plural = self.plural or lower in GROUPS
+        self.document = self.document or lower in DOCUMENTS
+
+    def _name(self, words: list[str], place: int, lower: str) -> None:
+        """A capital word before a role is an invented country, if it looks like one."""
+        following = words[place + 1].lower() if place + 1 < len(words) else ""
+        country = place_key(lower, known=False)
+        possessive = words[place].endswith("'s")
+        if (country or possessive) and (following in SOURCES or following in FIELDS or possessive):
+            self.of.append(country or lower)
+        elif words[place].isascii() or words[place][0].isalpha():
+            self.names.append(lower)
+
+
+def _partitive(head: _Parts) -> bool:
+    return not head.told
+
+
+def _speaker(text: str, parts: _Parts, *, of: list[str], roles: list[str] | None = None) -> Speaker:
+    told = sorted({*parts.roles, *(roles or [])})
+    belongs = sorted({*parts.of, *of})
+    return Speaker(text, _kind(parts), tuple(parts.names), tuple(told), tuple(belongs))
+
+
+def _kind(parts: _Parts) -> SpeakerKind:
+    roles = set(parts.roles)
+    if parts.plural and not parts.names:
+        return SpeakerKind.GROUP
+    bodies = {normal_role(body) for body in BODIES | DOCUMENTS} - {"minister", "president"}
+    if parts.names and (parts.titled or not roles & bodies or roles & _PERSON_ROLES - bodies):
+        return SpeakerKind.NAMED
+    if parts.names or not roles or roles & bodies:
+        return SpeakerKind.BODY
+    return SpeakerKind.ROLE
+
+
+_PERSON_ROLES = frozenset(part for word in PERSONS for part in normal_role(word).split())
+
+
+def merged(speaker: Speaker, known: Speaker) -> Speaker:
+    """Return `speaker` with what is known of the same person from elsewhere; its surface stays."""
+    names = known.names if len(known.names) > len(speaker.names) else speaker.names
+    return replace(
+        speaker,
+        names=names,
+        roles=tuple(sorted({*speaker.roles, *known.roles})),
+        of=tuple(sorted({*speaker.of, *known.of})),
+    )

@@ -1,0 +1,104 @@
+"""Verbs by which speech is reported, with the stance that they take to what is said.
+
+The table is our own, from general knowledge of English newswriting.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from consist.attribution.model import Stance
+
+
+class VerbKind(StrEnum):
+    """How freely a verb reports speech, hence how sure its subject must be a speaker."""
+
+    SPEECH = "speech"  # almost any subject speaks
+    ACT = "act"  # reports a claim only with a speaker as its subject
+    MANNER = "manner"  # reports speech only with a quotation or a clause beside it
+    DOCUMENT = "document"  # reports a claim only where a document or a speaker is its subject
+
+
+class VerbForm(NamedTuple):
+    """One written form of a reporting verb."""
+
+    lemma: str
+    stance: Stance
+    kind: VerbKind
+    finite: bool
+
+
+_TABLE = """
+speech neutral  say tell add state announce write reply answer remark reckon comment declare tweet quip
+speech neutral  recall continue repeat reiterate stress emphasise emphasize joke
+manner neutral  whisper shout cry mutter blast storm thunder rage fume beam gush sob sigh grin shrug
+manner neutral  laugh snap bark roar bellow
+speech doubt    claim allege insist maintain contend assert argue swear boast protest
+speech endorse  explain admit concede acknowledge confess confirm reveal disclose
+speech denial   deny
+act    neutral  report believe think fear suspect hope estimate predict warn promise pledge vow accuse blame
+act    neutral  complain urge demand condemn denounce criticise criticize praise describe call propose
+act    neutral  note observe testify expect conclude cite quote feel know agree threaten
+act    neutral  attribute apologise apologize assure hear suggest credit point
+act    endorse  verify prove recognise recognize
+act    doubt    hint imply speculate
+act    denial   reject dismiss refute dispute contest rebut doubt contradict
+document neutral put indicate record list trace give
+document endorse show find
+"""
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "think": "thinks thought thinking",
+    "swear": "swears swore sworn swearing",
+    "find": "finds found",
+    "put": "puts putting",
+    "show": "shows showed shown",
+    "give": "gives gave",
+    "feel": "feels felt",
+    "know": "knows knew",
+    "hear": "heard",
+    "quip": "quips quipped quipping",
+    "admit": "admits admitted admitting",
+    "rebut": "rebuts rebutted rebutting",
+    "sob": "sobs sobbed sobbing",
+    "grin": "grins grinned grinning",
+    "shrug": "shrugs shrugged shrugging",
+    "snap": "snaps snapped snapping",
+}
+# Forms that are as often nouns; they need a subject of their own to count as verbs.
+NOUN_FORMS = frozenset(
+    "claims claim reports report estimates estimate comments comment answers answer hopes hope fears"
+    " fear notes note points point demands demand calls call doubts doubt promises promise stress"
+    " state states shows show lists list records record cries cry puts finds praise blame quotes"
+    " quote credits credit protest protests boasts boast rage sobs pledges pledge vows vow storm"
+    " storms thunder thought hints hint briefs brief urges urge contests contest dispute disputes"
+    " address forecast remark remarks reply replies recall recalls advise swears traces trace".split()
+)
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing")
+    if lemma.endswith("e"):
+        return (f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing")
+    plural = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x")) else f"{lemma}s"
+    return (plural, f"{lemma}ed", f"{lemma}ing")
+
+
+def _forms() -> dict[str, VerbForm]:
+    forms: dict[str, VerbForm] = {}
+    for line in _TABLE.strip().splitlines():
+        kind, stance, *lemmas = line.split()
+        for lemma in lemmas:
+            written = _IRREGULAR.get(lemma, "").split() or _regular(lemma)
+            for form in (lemma, *written):
+                forms[form] = VerbForm(
+                    lemma, Stance(stance), VerbKind(kind), not form.endswith("ing")
+                )
+    return forms
+
+
+FORMS = _forms()
