@@ -1,14 +1,24 @@
 """Which annotated stories teach the NLI model, and which only measure.
 
-Fixed once: within each kind the stories were ordered by the SHA-256 of their name, and the first four dense and
-six natural ones held out. No held-out story may be trained on, calibrated on or looked at while tuning the model.
+Fixed once: within each kind the stories were ordered by the SHA-256 of their name, and the first
+four dense and six natural ones held out. No held-out story may be trained on, calibrated on or
+looked at while tuning the model.
 """
 
 HELD_OUT_DENSE = ("verdict", "summit", "transfer", "breach")
 HELD_OUT_NATURAL = ("layoffs", "budget", "kidnap", "pipeline", "blackout", "treaty")
 TRAINING_DENSE = ("truce", "election", "strike", "derailment", "earthquake", "wildfire")
-TRAINING_NATURAL = ("border", "coalition", "hospital", "festival", "vaccine", "shooting", "rocket", "airport",
-                    "landslide")
+TRAINING_NATURAL = (
+    "border",
+    "coalition",
+    "hospital",
+    "festival",
+    "vaccine",
+    "shooting",
+    "rocket",
+    "airport",
+    "landslide",
+)
 
 HELD_OUT = HELD_OUT_DENSE + HELD_OUT_NATURAL
 TRAINING = TRAINING_DENSE + TRAINING_NATURAL

@@ -1,0 +1,100 @@
+"""What the bundled NLI model learns from, and in which shares: others' sets and our own."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from natural_pairs import Encode, neighbours, places, quad_pairs, read_articles, story_pairs
+
+from consist.evaluation.labelled import LabelledPair, read_pairs
+from consist.training.edited_pairs import edited_entailed, edited_sentences, rounded_counts
+from consist.training.mixing import Ingredient
+
+SETS = {
+    "mnli_part": (0.20, 0.16),
+    "snli_part": (0.12, 0.08),
+    "lingnli": (0.17, 0.13),
+    "cad": (0.04, 0.03),
+    "breaking_nli": (0.02, 0.02),
+    "fever": (0.13, 0.09),
+    "semi_automatic_wiki": (0.035, 0.03),
+    "conjnli_auto": (0.02, 0.015),
+    "cb": (0.003, 0.002),
+}
+"""Sets of other people, with their share at the start and at the end of the run."""
+
+OWN = {
+    "edited_entailed": (0.07, 0.08),
+    "rounded": (0.02, 0.02),
+    "edited_sentences": (0.03, 0.04),
+    "quads": (0.05, 0.11),
+    "neighbours": (0.02, 0.03),
+    "stories_contradiction": (0.008, 0.022),
+    "stories_other": (0.02, 0.045),
+    "stories_natural": (0.035, 0.10),
+}
+"""Sets made here; those that look like the product's pairs grow towards the end."""
+
+FEVER_PAIRS = 60_000
+ARTICLES = {"fa_kes": "location", "ecbplus": "topic"}
+"""Real articles, with the field by which they are grouped for neighbours."""
+
+
+def ingredients(
+    shared: Path, stories: Sequence[str], encode: Encode, *, seed: int
+) -> list[Ingredient]:
+    """Return every ingredient; `stories` are those that may be learned from."""
+
+    def rng(name: str) -> random.Random:
+        return random.Random(f"{seed}:{name}")
+
+    sets = {name: read_pairs(shared / f"data/nli/train/{name}.jsonl.gz") for name in SETS}
+    sets["fever"] = lighter_fever(sets["fever"], rng("fever"))
+    kept = ("fever", "mnli_part", "lingnli", "semi_automatic_wiki", "conjnli_auto", "snli_part")
+    true = [pair for name in kept for pair in sets[name]]
+    counted = [pair for name in kept if name not in {"lingnli", "snli_part"} for pair in sets[name]]
+    articles = {name: shared / f"data/articles/{name}.jsonl.gz" for name in ARTICLES}
+    texts = [place.text for path in articles.values() for place in places(read_articles(path))]
+    near = [
+        pair
+        for name, path in articles.items()
+        for pair in neighbours(path, ARTICLES[name], encode, rng(name))
+    ]
+    made = {
+        "edited_entailed": list(edited_entailed(true, rng("edited_entailed"))),
+        "rounded": list(rounded_counts(counted, rng("rounded"))),
+        "edited_sentences": list(edited_sentences(texts, rng("edited_sentences"))),
+        "quads": list(quad_pairs(shared / "quads/train.jsonl", rng("quads"))),
+        "neighbours": near,
+        **story_pairs(shared / "stories", stories, encode, rng("stories")),
+    }
+    shares = SETS | OWN
+    return [Ingredient(name, pairs, *shares[name]) for name, pairs in (sets | made).items()]
+
+
+def lighter_fever(pairs: Sequence[LabelledPair], rng: random.Random) -> list[LabelledPair]:
+    """Sample FEVER evenly by label, mostly short evidence; its noisy neutrals weigh less."""
+    by_label: defaultdict[str, list[LabelledPair]] = defaultdict(list)
+    for pair in pairs:
+        if len(pair.premise.split()) <= 60 or rng.random() < 0.15:
+            by_label[pair.label].append(pair)
+    most = FEVER_PAIRS // 3
+    kept = [p for group in by_label.values() for p in rng.sample(group, min(len(group), most))]
+    return [
+        LabelledPair(p.premise, p.hypothesis, p.label, 0.6 if p.label == "neutral" else 1.0)
+        for p in kept
+    ]
+
+
+def digest(made: Sequence[Ingredient]) -> str:
+    """Return a hash over all ingredients: it tells whether two runs were given the same pairs."""
+    sha = sha256()
+    for one in made:
+        for pair in one.pairs:
+            row = (one.name, pair.premise, pair.hypothesis, pair.label, str(pair.weight))
+            sha.update("\t".join(row).encode() + b"\n")
+    return sha.hexdigest()

@@ -1,0 +1,53 @@
+"""Train the bundled NLI model anew from ../shared, on the stories that splits.py gives for it.
+
+    python benchmarks/train_nli.py BASE OUTPUT [--minutes 76.5]
+
+Stopped runs go on where the last checkpoint was. What follows training (export, calibration,
+figures) is in calibrate_nli.py and nli.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+import splits
+from nli_ingredients import digest, ingredients
+
+from consist import wiring
+from consist.training.nli import Step, train
+from consist.training.recipe import Recipe
+
+SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
+SEED = 20
+
+
+def shown(step: Step) -> None:
+    """Print how far the run is."""
+    print(
+        f"{step.steps:6} steps {step.pairs:7} pairs {step.minutes:6.1f} min "
+        f"{step.progress:6.1%} loss {step.loss:.4f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Train on everything that may be learned from."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("base")
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--minutes", type=float, default=76.5)
+    arguments = parser.parse_args()
+    made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=SEED)
+    for one in made:
+        print(f"{one.name:24} {len(one.pairs):7}")
+    print(f"digest of all pairs {digest(made)}")
+    recipe = Recipe(
+        minutes=arguments.minutes, pairs=400_000, seed=SEED, learning_rate=2e-4, threads=2
+    )
+    train(arguments.base, made, arguments.output, recipe=recipe, report=shown)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""The training loop on a tiny model with random weights: it must learn, resume and refuse."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from consist.errors import ModelError, SettingsError
+from consist.evaluation.labelled import LABELS, LabelledPair
+from consist.training.mixing import Ingredient
+from consist.training.nli import Step, train
+from consist.training.recipe import Recipe
+
+torch = pytest.importorskip("torch", reason="needs the extra consist[train]")
+pytest.importorskip("sentence_transformers", reason="needs the extra consist[train]")
+
+WORDS = ["dam", "broke", "held", "yes", "no", "maybe", "the"]
+RECIPE = Recipe(
+    minutes=10,
+    pairs=240,
+    learning_rate=5e-3,
+    pool=48,
+    tokens_per_batch=96,
+    max_batch=16,
+    train_word_embeddings=True,
+    checkpoint_minutes=0.0,
+    smoothing=0.0,
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> str:
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    folder = tmp_path_factory.mktemp("base")
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary))
+    BertTokenizerFast(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
+    torch.manual_seed(0)
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        max_position_embeddings=32,
+        initializer_range=0.3,
+    )
+    BertModel(config).save_pretrained(folder)
+    return str(folder)
+
+
+def pairs() -> Iterator[LabelledPair]:
+    for word, label in (("yes", "entailment"), ("no", "contradiction"), ("maybe", "neutral")):
+        for premise in ("the dam broke", "the dam held", "dam", "the dam"):
+            yield LabelledPair(f"{premise} {word}", f"dam {word}", label)
+
+
+INGREDIENTS = [Ingredient("toy", list(pairs()), 1, 1)]
+
+
+def silent(_: Step) -> None:
+    pass
+
+
+def answers(folder: Path) -> list[str]:
+    from sentence_transformers import CrossEncoder
+
+    model = CrossEncoder(str(folder), device="cpu")
+    assert model.model.config.id2label == dict(enumerate(LABELS))
+    logits = model.predict([(pair.premise, pair.hypothesis) for pair in pairs()])
+    return [LABELS[row.argmax()] for row in logits]
+
+
+def weights(folder: Path) -> dict[str, object]:
+    from safetensors.numpy import load_file
+
+    return {name: value.tolist() for name, value in load_file(folder / "model.safetensors").items()}
+
+
+def test_it_learns_what_the_pairs_teach(base: str, tmp_path: Path) -> None:
+    seen: list[Step] = []
+    longer = replace(RECIPE, pairs=1200, pool=120, checkpoint_minutes=10.0)
+    last = train(base, INGREDIENTS, tmp_path, recipe=longer, report=seen.append)
+    assert seen[-1] == last
+    assert last.progress == 1.0
+    assert last.loss < seen[0].loss / 2
+    assert answers(tmp_path) == [pair.label for pair in pairs()]
+
+
+def test_a_resumed_run_ends_where_the_unbroken_one_does(base: str, tmp_path: Path) -> None:
+    def stop(step: Step) -> None:
+        if step.pairs == 144:
+            raise KeyboardInterrupt
+
+    train(base, INGREDIENTS, tmp_path / "whole", recipe=RECIPE, report=silent)
+    with pytest.raises(KeyboardInterrupt):
+        train(base, INGREDIENTS, tmp_path / "broken", recipe=RECIPE, report=stop)
+    state = json.loads((tmp_path / "broken/checkpoint/state.json").read_text())
+    assert state["counts"]["pairs"] == 96
+    last = train(base, INGREDIENTS, tmp_path / "broken", recipe=RECIPE, report=silent)
+    assert last.pairs == 240
+    assert weights(tmp_path / "broken") == weights(tmp_path / "whole")
+
+
+def test_a_checkpoint_of_another_recipe_is_refused(base: str, tmp_path: Path) -> None:
+    train(base, INGREDIENTS, tmp_path, recipe=replace(RECIPE, pairs=48), report=silent)
+    other = replace(RECIPE, seed=21)
+    with pytest.raises(ModelError, match="begun with another pairs, seed"):
+        train(base, INGREDIENTS, tmp_path, recipe=other, report=silent)
+
+
+def test_no_time_means_no_step(base: str, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, minutes=0.0)
+    last = train(base, INGREDIENTS, tmp_path, recipe=recipe, report=silent)
+    assert (last.pairs, last.steps) == (0, 0)
+    assert math.isnan(last.loss)
+
+
+def test_a_base_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="cannot be loaded as a base"):
+        train(str(tmp_path), INGREDIENTS, tmp_path / "out", recipe=RECIPE, report=silent)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("warmup", 0.0), ("pairs", 0), ("smoothing", 1.0), ("max_tokens", 1000)]
+)
+def test_a_recipe_refuses_nonsense(name: str, value: float) -> None:
+    with pytest.raises(SettingsError, match=f"{name} is {value}"):
+        replace(RECIPE, **{name: value})
