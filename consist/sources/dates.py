@@ -24,8 +24,9 @@ def parse_date(value: object) -> datetime | None:
     """Return the moment that a value means, aware and in UTC, or None if it means none.
 
     Understands datetimes, dates (their midnight), ISO 8601, RFC 822, dates in words in many
-    languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it is UTC. In "4/5/2017" the
-    month comes first, as dateparser has it for English.
+    languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it
+    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English. What depends on
+    the day of reading ("yesterday", "10:30", "May 2013") means none.
 
     >>> parse_date("2 April 2013")
     datetime.datetime(2013, 4, 2, 0, 0, tzinfo=datetime.timezone.utc)

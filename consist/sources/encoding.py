@@ -186,9 +186,9 @@ def _declared(head: bytes) -> str:
             return encoding
     sample = head[:_HEAD]
     half = len(sample) // 2
-    if half and sample[1::2].count(0) > 0.6 * half and not sample[::2].count(0):
+    if half >= 4 and sample[1::2].count(0) > 0.6 * half and not sample[::2].count(0):
         return "utf-16-le"
-    if half and sample[::2].count(0) > 0.6 * half and not sample[1::2].count(0):
+    if half >= 4 and sample[::2].count(0) > 0.6 * half and not sample[1::2].count(0):
         return "utf-16-be"
     return "utf-8"
 
@@ -200,7 +200,8 @@ def _foreign(data: bytes, error: UnicodeDecodeError) -> str:
     lossy = data.decode("utf-8", "replace")
     broken = lossy.count("�")
     if sum(character > "\x7f" for character in lossy) > 2 * broken:
-        raise DecodingError(f"it is UTF-8 but for {broken} places; the first is byte {error.start}")
+        more = f" and {broken - 1} more places" if broken > 1 else ""
+        raise DecodingError(f"it is UTF-8, but broken at byte {error.start}{more}")
     western = data.decode("cp1252", "replace")
     marks = [character for character in western if character > "\x7f"]
     if len(marks) <= 0.25 * len(western) and _WESTERN.issuperset(marks):

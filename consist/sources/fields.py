@@ -105,7 +105,7 @@ class Fields:
             value = _text_of(row[column], only_strings=ours == "text")
             if value is None:
                 kind = type(row[column]).__name__
-                return origin.skipped(where, f"the field {column!a} is a {kind}, not a string")
+                return origin.skipped(where, f"the field {column!a} is of type {kind}, not text")
             if not _is_unicode(value):
                 return origin.skipped(where, f"the field {column!a} holds half a surrogate pair")
             values[ours] = value

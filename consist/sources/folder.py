@@ -8,7 +8,7 @@ from pathlib import Path
 
 from consist.sources.fields import Found, Origin
 
-_PAGES = (".html", ".htm")
+_PARTS = "_files"
 
 
 def shown(path: Path) -> str:
@@ -47,7 +47,12 @@ def _walk(folder: Path, *, visited: set[Path]) -> Iterator[Path | Found]:
     for entry in entries:
         if not entry.is_dir():
             yield entry
-        elif any(entry.name.removesuffix("_files") + page in names for page in _PAGES):
+        elif _belongs_to_a_page(entry.name, names):
             yield Origin(shown(entry), "").skipped("", "the parts of the saved page beside it")
         else:
             yield from _walk(entry, visited=visited)
+
+
+def _belongs_to_a_page(folder: str, names: set[str]) -> bool:
+    page = folder.removesuffix(_PARTS)
+    return page != folder and not names.isdisjoint({f"{page}.html", f"{page}.htm"})

@@ -9,6 +9,8 @@ from pathlib import Path
 from consist.sources.encoding import DecodingError, lines, read_text
 from consist.sources.fields import Fields, Found, Origin
 
+_BLANK = " \t\r\n\v\f"
+
 
 def read_jsonl(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
     """Yield an article a line; blank lines count for nothing.
@@ -20,8 +22,8 @@ def read_jsonl(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
         where = f"line {line.number}"
         if line.problem:
             yield origin.skipped(where, line.problem)
-        elif line.text.strip():
-            yield _row(line.text, origin=origin, fields=fields, where=where)
+        elif line.text.strip(_BLANK):
+            yield _row(line.text.rstrip("\r\n"), origin=origin, fields=fields, where=where)
 
 
 def read_json(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -69,7 +71,7 @@ def _row(text: str, *, origin: Origin, fields: Fields, where: str) -> Found:
 
 def _article(value: object, *, origin: Origin, fields: Fields, where: str) -> Found:
     if not isinstance(value, Mapping):
-        return origin.skipped(where, f"a {type(value).__name__}, not an object with fields")
+        return origin.skipped(where, f"of type {type(value).__name__}, not an object")
     return fields.article(value, origin=origin, where=where)
 
 

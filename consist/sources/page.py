@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +92,8 @@ def _markup(data: bytes) -> str:
         if text.isascii() or text.encode() in {data, data.removeprefix(b"\xef\xbb\xbf")}:
             return text
     declared = _CHARSET.search(data[:4096])
-    try:
+    with suppress(LookupError, UnicodeError):
         text = data.decode(declared[1].decode("ascii")) if declared else text
-    except (LookupError, UnicodeDecodeError):
-        pass
     return text.replace("\x00", "")
 
 

@@ -89,10 +89,19 @@ class PathSource:
         elif suffix not in READERS:
             yield origin.skipped("", f"files of the kind {suffix!a} are not read")
         else:
-            try:
-                yield from READERS[suffix](file, origin=origin, fields=self.fields)
-            except OSError as error:
-                yield origin.skipped("", f"it cannot be read: {error.strerror or error}")
+            yield from self._read_as(suffix, file, origin)
+
+    def _read_as(self, suffix: str, file: Path, origin: Origin) -> Iterator[Found]:
+        empty = True
+        try:
+            for one in READERS[suffix](file, origin=origin, fields=self.fields):
+                empty = False
+                yield one
+        except OSError as error:
+            yield origin.skipped("", f"it cannot be read: {error.strerror or error}")
+        else:
+            if empty:
+                yield origin.skipped("", "it is empty")
 
 
 def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource | AddressSource:

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.sources.dates import parse_date
+
+DAY = datetime(2013, 4, 2, tzinfo=UTC)
+NOON = datetime(2013, 4, 2, 12, tzinfo=UTC)
+ZONES = st.timezones() | st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("2013-04-02", DAY),
+        ("20130402", DAY),
+        (20130402, DAY),
+        ("2 April 2013", DAY),
+        ("April 2, 2013", DAY),
+        ("Tuesday, 2 April 2013", DAY),
+        ("2 avril 2013", DAY),
+        ("2. April 2013", DAY),
+        ("2 апреля 2013", DAY),
+        ("4/2/2013", DAY),
+        (date(2013, 4, 2), DAY),
+        (datetime(2013, 4, 2, 12), NOON),  # noqa: DTZ001 - as Parquet gives it
+        ("2013-04-02T14:00:00+02:00", NOON),
+        ("2013-04-02T12:00:00Z", NOON),
+        ("2013-04-02 12:00:00", NOON),
+        ("2013-04-02 12:00:00 UTC", NOON),
+        ("Tue, 02 Apr 2013 12:00:00 GMT", NOON),
+        ("Tue, 2 Apr 2013 08:00:00 EDT", NOON),
+        ("April 2, 2013 at 8:00 am EDT", NOON),
+        ("1364904000", NOON),
+        (1364904000, NOON),
+        (1364904000.0, NOON),
+        ("1364904000000", NOON),
+        (1364904000000, NOON),
+        ("2091-04-02", DAY.replace(year=2091)),
+        ("1013-04-02", DAY.replace(year=1013)),
+    ],
+)
+def test_a_date_is_a_moment_in_utc(value: object, moment: datetime) -> None:
+    assert parse_date(value) == moment
+    assert parse_date(value).tzinfo is UTC  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "  ",
+        "yesterday",
+        "3 days ago",
+        "2 hours ago",
+        "10:30",
+        "April 2013",
+        "2013",
+        2013,
+        0,
+        True,
+        "soon",
+        "2013-02-30",
+        None,
+        [2013],
+        {},
+        float("nan"),
+        float("inf"),
+        10**40,
+        -5,
+        "9" * 5000,
+        "0001-01-01T00:00:00+10:00",
+        "9999-12-31T23:59:59-10:00",
+        "99999-01-01",
+        "\x00",
+        "\ud800 1",
+    ],
+)
+def test_what_names_no_day_of_its_own_is_none(value: object) -> None:
+    assert parse_date(value) is None
+
+
+@given(st.datetimes(datetime(1974, 1, 1), datetime(2200, 1, 1), timezones=ZONES))  # noqa: DTZ001
+def test_what_machines_write_is_read_back(moment: datetime) -> None:
+    offset = moment.utcoffset()
+    if offset is None or offset % timedelta(minutes=1):
+        return
+    assert parse_date(moment.isoformat()) == moment
+    assert parse_date(format_datetime(moment)) == moment.replace(microsecond=0)
+    assert parse_date(int(moment.timestamp())) == moment.replace(microsecond=0)

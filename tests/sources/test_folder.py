@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from consist.errors import SettingsError, SourceError
+from consist.model import Article, Skipped
+from consist.sources import read, source_for
+
+
+def write(root: Path, name: str, text: str | None = None) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(name if text is None else text)
+    return path
+
+
+def texts(paths: list[Path]) -> list[str]:
+    return [item.text for item in read([str(p) for p in paths]) if isinstance(item, Article)]
+
+
+def reasons(path: Path) -> dict[str, str]:
+    return {
+        os.path.relpath(item.source, path): item.reason
+        for item in read([str(path)])
+        if isinstance(item, Skipped)
+    }
+
+
+def test_folders_are_read_in_sorted_order_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/d/e.md", ".git/x.txt", "b/.x.txt", "B.TXT"):
+        write(tmp_path, name)
+    assert texts([tmp_path]) == ["B.TXT", "a.txt", "b/10.txt", "b/2.txt", "c/d/e.md"]
+    found = [item for item in read([str(tmp_path)]) if isinstance(item, Article)]
+    assert [item.outlet for item in found[2:]] == ["b", "b", "d"]
+    assert texts([tmp_path / "b/.x.txt"]) == ["b/.x.txt"]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    first, second = write(tmp_path, "1.txt"), write(tmp_path, "2.txt")
+    (tmp_path / "3.txt").symlink_to(first)
+    assert texts([second, tmp_path, first, tmp_path / "." / "2.txt"]) == ["2.txt", "1.txt"]
+
+
+def test_linked_folders_are_followed_once(tmp_path: Path) -> None:
+    write(tmp_path, "a/1.txt")
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert texts([tmp_path]) == ["a/1.txt"]
+    assert texts([tmp_path / "b"]) == ["a/1.txt"]
+
+
+def test_a_folder_of_anything_is_skipped_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "photo.JPG").write_bytes(b"\xff\xd8\xff")
+    write(tmp_path, "Makefile")
+    write(tmp_path, "old.gz")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "empty").mkdir()
+    assert reasons(tmp_path) == {
+        "photo.JPG": "files of the kind '.jpg' are not read",
+        "Makefile": "files of the kind '' are not read",
+        "old.gz": "files of the kind '' are not read",
+        "gone.txt": "it is a broken link",
+        "pipe.txt": "it is no regular file",
+    }
+
+
+def test_the_parts_of_a_saved_page_are_no_articles(tmp_path: Path, data: Path) -> None:
+    page = write(tmp_path, "Bridge.html", (data / "bridge.html").read_text())
+    write(tmp_path, "Bridge_files/frame.html", page.read_text())
+    write(tmp_path, "other_files/1.txt")
+    write(tmp_path, "Bridge/2.txt")
+    assert len(texts([tmp_path])) == 3
+    assert reasons(tmp_path) == {"Bridge_files": "the parts of the saved page beside it"}
+
+
+def test_a_name_that_is_no_unicode_can_be_written(tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path) + b"/caf\xe9"
+    try:
+        Path(os.fsdecode(folder)).mkdir()
+    except OSError:
+        pytest.skip("this file system takes only Unicode names")
+    write(Path(os.fsdecode(folder)), "a.txt")
+    write(Path(os.fsdecode(folder)), "b.jpg")
+    article, skipped = read([str(tmp_path)])
+    assert isinstance(article, Article)
+    assert isinstance(skipped, Skipped)
+    assert article.outlet == "caf�"
+    skipped.source.encode()
+
+
+def test_files_and_folders_that_may_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Permissions do not bind the user that runs tests in a container, so the refusal is made here.
+    locked = {write(tmp_path, "a.jsonl"), write(tmp_path, "b.txt"), write(tmp_path, "c.parquet")}
+    write(tmp_path, "d.txt")
+    (tmp_path / "closed").mkdir()
+    plain_open = Path.open
+
+    def refusing_open(self: Path, *args: str) -> object:
+        if self in locked:
+            raise PermissionError(13, "Permission denied")
+        return plain_open(self, *args)
+
+    def refusing_list(self: Path) -> object:
+        if self.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return (self / name for name in os.listdir(self))  # noqa: PTH208 - iterdir is replaced
+
+    monkeypatch.setattr(Path, "open", refusing_open)
+    monkeypatch.setattr(Path, "iterdir", refusing_list)
+    assert texts([tmp_path]) == ["d.txt"]
+    assert reasons(tmp_path) == {
+        "a.jsonl": "it cannot be read: Permission denied",
+        "b.txt": "it cannot be read: Permission denied",
+        "c.parquet": "it cannot be read: Permission denied",
+        "closed": "the folder cannot be read: Permission denied",
+    }
+
+
+@pytest.mark.parametrize("path", ["no/such/path.jsonl", "", "nul\x00"])
+def test_a_path_that_does_not_exist_is_an_error_at_once(path: str) -> None:
+    with pytest.raises(SourceError, match="there is no file or folder"):
+        read([path])
+    with pytest.raises(SourceError):
+        source_for(path)
+
+
+def test_an_unknown_field_is_an_error_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no field 'paper'"):
+        read([str(tmp_path)], fields={"paper": "outlet"})
+
+
+def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
+    assert list(read([str(tmp_path)])) == []

@@ -1,0 +1,103 @@
+"""What holds of every reader, whatever it is given."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consist.model import Article, Skipped
+from consist.sources import read
+from consist.sources.reading import READERS
+
+Read = Callable[..., list[Article | Skipped]]
+
+SUFFIXES = sorted(READERS)
+
+
+def whole(suffix: str, data: Path) -> bytes:
+    """Return a whole file of that kind, for damage to start from."""
+    if suffix == ".parquet":
+        pyarrow = pytest.importorskip("pyarrow")
+        out = io.BytesIO()
+        pytest.importorskip("pyarrow.parquet").write_table(pyarrow.table({"text": ["a", "b"]}), out)
+        return out.getvalue()
+    if suffix == ".docx":
+        import docx
+
+        document: Any = docx.Document()
+        document.add_paragraph("The bridge closed.")
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+    if suffix in {".html", ".htm", ".xhtml"}:
+        return (data / "bridge.html").read_bytes()
+    if suffix in {".xml", ".rss", ".atom"}:
+        return (data / "feed.rss").read_bytes()
+    return {
+        ".json": b'[{"text": "a"}, {"text": "b"}]',
+        ".csv": b'id,text\n1,"a"\n2,b\n',
+        ".tsv": b"id\ttext\n1\ta\n",
+    }.get(suffix, b'{"text": "a"}\n{"text": "b"}\n')
+
+
+def check(found: list[Article | Skipped]) -> None:
+    assert found
+    for item in found:
+        if isinstance(item, Article):
+            assert item.text.strip()
+            "".join((item.id, item.outlet, item.title, item.text, item.url or "")).encode()
+        else:
+            assert item.reason
+            f"{item.source}{item.where}{item.reason}".encode()
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@settings(max_examples=25, deadline=None)
+@given(content=st.binary(max_size=400))
+def test_garbage_never_raises(read_bytes: Read, suffix: str, content: bytes) -> None:
+    check(read_bytes(f"a{suffix}", content))
+    check(read_bytes(f"a{suffix}.gz", b"\x1f\x8b\x08" + content))
+    check(read_bytes(f"a{suffix}", gzip.compress(content)[:-5]))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@settings(max_examples=25, deadline=None)
+@given(place=st.floats(0, 1), patch=st.binary(max_size=30), cut=st.booleans())
+def test_damage_never_raises(
+    read_bytes: Read, data: Path, suffix: str, *, place: float, patch: bytes, cut: bool
+) -> None:
+    content = whole(suffix, data)
+    start = int(place * len(content))
+    after = b"" if cut else content[start + len(patch) :]
+    check(read_bytes(f"a{suffix}", content[:start] + patch + after))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_whole_files_that_damage_starts_from_are_read(
+    read_bytes: Read, data: Path, suffix: str
+) -> None:
+    assert isinstance(read_bytes(f"a{suffix}", whole(suffix, data))[0], Article)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_long_files_are_streamed(tmp_path: Path, name: str) -> None:
+    text = "The bridge closed. " * 500
+    row = f"{text},%d\n" if name == "a.csv" else f'{{"id": %d, "text": "{text}"}}\n'
+    with (tmp_path / name).open("w") as out:
+        out.write("text,id\n" if name == "a.csv" else "")
+        out.writelines(row % number for number in range(2000))
+    tracemalloc.start()
+    try:
+        assert sum(isinstance(item, Article) for item in read([str(tmp_path / name)])) == 2000
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < (tmp_path / name).stat().st_size / 4
