@@ -38,6 +38,9 @@ STRICTER_PER_TENFOLD = 0.05
 """Among ten times more articles more are alike by chance: beyond a few, the likeness asked of a
 story rises by so much for each tenfold."""
 
+LOSS_PER_DAY = 0.01
+"""What each day between two articles takes from their likeness: like events follow each other."""
+
 LARGEST_WHOLE = 4_000
 """So many articles are joined at once; a larger web of likeness is cut at its weaker links."""
 
@@ -119,9 +122,9 @@ class _Likeness:
             (1 - NAMES_WEIGHT) * cosine + NAMES_WEIGHT * names,
             NAMELESS_SCALE * cosine,
         )
-        alike = np.round(alike, DIGITS)
-        with np.errstate(invalid="ignore"):
-            alike[np.abs(self.days[some, None] - self.days[others]) > self.story_days] = -FAR
+        gap = np.nan_to_num(np.abs(self.days[some, None] - self.days[others]), nan=0.0)
+        alike = np.round(alike - LOSS_PER_DAY * gap, DIGITS)
+        alike[gap > self.story_days] = -FAR
         one, other = self.given[some, None], self.given[others]
         known = (one >= 0) & (other >= 0)
         alike[known] = -FAR

@@ -1,0 +1,146 @@
+"""The articles of each index, in one SQLite file: what an index is rebuilt from."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+from weakref import finalize
+
+from consist.errors import StoreError
+from consist.model import Article
+from consist.store.migrations import migrate
+
+WAIT_SECONDS = 30.0
+
+
+class ArticleStore:
+    """The articles by index name. Indexes can be deleted; this file cannot be rebuilt.
+
+    Several processes may use one file. Each call is one transaction.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._closer = finalize(self, connection.close)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the store, making its folder and file where they are missing.
+
+        Raises:
+            StoreError: The file cannot be opened, is damaged, or is not a store of ours.
+        """
+        with _explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                migrate(connection, name=str(path))
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._closer()
+
+    def add(self, index: str, articles: Iterable[Article]) -> int:
+        """Keep the articles of an index and return their number; one of a known id is replaced."""
+        rows = [_row(index, article) for article in articles]
+        with _explained(self._path), self._transaction():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO articles (index_name, id, outlet, text, title, url, "
+                "published_at, language, story) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+        return len(rows)
+
+    def remove(self, index: str, article_ids: Iterable[str] | None = None) -> int:
+        """Forget articles of an index, or all of them, and return how many there were."""
+        with _explained(self._path), self._transaction():
+            if article_ids is None:
+                return self._connection.execute(
+                    "DELETE FROM articles WHERE index_name = ?", (index,)
+                ).rowcount
+            return self._connection.executemany(
+                "DELETE FROM articles WHERE index_name = ? AND id = ?",
+                [(index, article_id) for article_id in article_ids],
+            ).rowcount
+
+    def articles(self, index: str) -> tuple[Article, ...]:
+        """Return the articles of an index in order of their ids; none for an unknown name."""
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "SELECT id, outlet, text, title, url, published_at, language, story "
+                "FROM articles WHERE index_name = ? ORDER BY id",
+                (index,),
+            ).fetchall()
+        return tuple(_article(row) for row in rows)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the indexes that have articles, sorted."""
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "SELECT DISTINCT index_name FROM articles ORDER BY index_name"
+            ).fetchall()
+        return tuple(name for (name,) in rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn the database's errors into one that says which file it is and what to do."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, UnicodeError) as error:
+        raise StoreError(
+            f"the store {path} cannot be used: {error}; check that its folder can be written and "
+            f"that the disk has room, or restore the file from a copy"
+        ) from error
+
+
+def _row(index: str, article: Article) -> tuple[str | None, ...]:
+    published = article.published_at
+    return (
+        index,
+        article.id,
+        article.outlet,
+        article.text,
+        article.title,
+        article.url,
+        None if published is None else published.astimezone(UTC).isoformat(),
+        article.language,
+        article.story,
+    )
+
+
+def _article(
+    row: tuple[str, str, str, str, str | None, str | None, str | None, str | None],
+) -> Article:
+    article_id, outlet, text, title, url, published_at, language, story = row
+    return Article(
+        id=article_id,
+        outlet=outlet,
+        text=text,
+        title=title,
+        url=url,
+        published_at=None if published_at is None else datetime.fromisoformat(published_at),
+        language=language,
+        story=story,
+    )

@@ -1,0 +1,66 @@
+"""The steps that bring a store to the newest schema.
+
+A step that was released is never edited: a change is a new step at the end. ``PRAGMA user_version``
+counts the steps that a file has seen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from consist.errors import StoreError
+
+APPLICATION_ID = 0x636E7374
+"""The letters "cnst" in the file's header, so that no other program's database is altered."""
+
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE articles (
+        index_name TEXT NOT NULL,
+        id TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        text TEXT NOT NULL,
+        title TEXT NOT NULL,
+        url TEXT,
+        published_at TEXT,
+        language TEXT,
+        story TEXT,
+        PRIMARY KEY (index_name, id)
+    ) WITHOUT ROWID
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection, *, name: str) -> None:
+    """Apply the steps that the file has not seen, all or none.
+
+    Raises:
+        StoreError: The file is another program's, or a newer consist's.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection, name=name)
+        for step in STEPS[version:]:
+            connection.execute(step)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection, *, name: str) -> int:
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if tables and owner != APPLICATION_ID:
+        raise StoreError(
+            f"{name} is a database of another program; name another file or folder for the store"
+        )
+    if version > len(STEPS):
+        raise StoreError(
+            f"{name} has schema {version}, written by a newer consist; this one knows schemas "
+            f"up to {len(STEPS)}: upgrade consist"
+        )
+    return int(version)

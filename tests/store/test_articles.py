@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consist.errors import StoreError
+from consist.model import Article
+from consist.store import migrations
+from consist.store.articles import ArticleStore
+
+FULL = Article(
+    "a1",
+    "The Gazette",
+    "Text with\0 odd “signs” 🚀.",
+    title="Title",
+    url="https://gazette.example/a1",
+    published_at=datetime(2031, 5, 1, 12, 30, 15, 250, tzinfo=UTC),
+    language="en",
+    story="truce",
+)
+BARE = Article("a0", "Other", "")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[ArticleStore]:
+    opened = ArticleStore.open(tmp_path / "deep" / "consist.db")
+    yield opened
+    opened.close()
+
+
+def test_articles_come_back_whole_and_in_order(store: ArticleStore) -> None:
+    assert store.add("news", [FULL, BARE]) == 2
+    assert store.articles("news") == (BARE, FULL)
+
+
+def test_indexes_are_kept_apart(store: ArticleStore) -> None:
+    store.add("one", [FULL])
+    store.add("two", [BARE])
+    assert store.articles("one") == (FULL,)
+    assert store.articles("two") == (BARE,)
+    assert store.articles("three") == ()
+    assert store.names() == ("one", "two")
+
+
+def test_an_article_of_a_known_id_is_replaced(store: ArticleStore) -> None:
+    store.add("news", [FULL])
+    newer = Article("a1", "The Gazette", "New text.")
+    store.add("news", [newer])
+    assert store.articles("news") == (newer,)
+
+
+def test_removing_counts_what_was_there(store: ArticleStore) -> None:
+    store.add("news", [FULL, BARE])
+    assert store.remove("news", ["a1", "unknown"]) == 1
+    assert store.articles("news") == (BARE,)
+    assert store.remove("news", []) == 0
+    assert store.remove("news") == 1
+    assert store.names() == ()
+
+
+def test_a_date_comes_back_in_utc(store: ArticleStore) -> None:
+    east = timezone(timedelta(hours=3))
+    store.add("news", [Article("a", "o", "t", published_at=datetime(2031, 5, 1, 1, tzinfo=east))])
+    (found,) = store.articles("news")
+    assert found.published_at == datetime(2031, 4, 30, 22, tzinfo=UTC)
+    assert found.published_at.tzinfo is UTC
+
+
+def test_what_was_added_outlives_the_process(tmp_path: Path) -> None:
+    for _ in range(2):
+        store = ArticleStore.open(tmp_path / "consist.db")
+        store.add("news", [FULL])
+        store.close()
+    store = ArticleStore.open(tmp_path / "consist.db")
+    assert store.articles("news") == (FULL,)
+    store.close()
+
+
+def test_a_failing_add_adds_nothing(store: ArticleStore) -> None:
+    with pytest.raises(StoreError, match=r"consist\.db"):
+        store.add("news", [FULL, Article("a2", None, "t")])  # type: ignore[arg-type]
+    assert store.articles("news") == ()
+    store.add("news", [FULL])
+    assert store.articles("news") == (FULL,)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Article,
+            id=st.text(min_size=1),
+            outlet=st.text(),
+            text=st.text(),
+            title=st.text(),
+            url=st.none() | st.text(),
+            published_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+            language=st.none() | st.text(),
+            story=st.none() | st.text(),
+        ),
+        max_size=4,
+        unique_by=lambda article: article.id,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_article_comes_back(store: ArticleStore, articles: list[Article]) -> None:
+    store.remove("any")
+    store.add("any", articles)
+    found = {article.id: article for article in store.articles("any")}
+    assert found == {article.id: article for article in articles}
+
+
+def test_text_that_no_encoding_holds_is_refused(store: ArticleStore) -> None:
+    with pytest.raises(StoreError, match="surrogates"):
+        store.add("news", [Article("a9", "o", "half a pair: \ud800")])
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    path.write_text("notes " * 500)
+    with pytest.raises(StoreError, match="not a database"):
+        ArticleStore.open(path)
+    assert path.read_text() == "notes " * 500
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"file.consist\.db"):
+        ArticleStore.open(tmp_path / "file" / "consist.db")
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE birds (name TEXT)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"):
+        ArticleStore.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    ArticleStore.open(path).close()
+    with sqlite3.connect(path) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    with pytest.raises(StoreError, match="upgrade consist"):
+        ArticleStore.open(path)
+
+
+def test_an_older_store_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "consist.db"
+    store = ArticleStore.open(path)
+    store.add("news", [FULL])
+    store.close()
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "CREATE TABLE later (a TEXT)"))
+    store = ArticleStore.open(path)
+    assert store.articles("news") == (FULL,)
+    store.close()
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT count(*) FROM later").fetchone() == (0,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    raw.close()
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "consist.db"
+    ArticleStore.open(path).close()
+    before = path.read_bytes()
+    steps = (*migrations.STEPS, "CREATE TABLE later (a TEXT)", "CREATE TABLE later (a TEXT)")
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    with pytest.raises(StoreError, match="later"):
+        ArticleStore.open(path)
+    assert path.read_bytes() == before
