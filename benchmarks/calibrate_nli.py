@@ -3,7 +3,8 @@
     python benchmarks/calibrate_nli.py FOLDER
 
 The pairs are the quadruples kept back (../shared/quads/dev.jsonl) and 800 of each of four dev sets
-that are made of whole sentences: no captions, no documents, and none of the held-out stories. One number is fitted, so the figures of those sets are hardly flattered.
+that are made of whole sentences: no captions, no documents, and none of the held-out stories. One
+number is fitted, so the figures of those sets are hardly flattered.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ arrested/released guilty/innocent convicted/acquitted succeeded/failed success/f
 all/none morning/evening allowed/banned legal/illegal higher/lower highest/lowest up/down
 more/less largest/smallest larger/smaller old/new older/younger early/late earlier/later best/worst
 better/worse strong/weak supported/opposed support/oppose supports/opposes attacked/defended
-captured/lost advanced/retreated begin/end began/ended started/stopped start/stop 
+captured/lost advanced/retreated begin/end began/ended started/stopped start/stop
 arrived/departed inside/outside possible/impossible public/private male/female man/woman men/women
 boy/girl father/mother son/daughter brother/sister husband/wife he/she his/her day/night hot/cold
 rich/poor empty/full safe/dangerous majority/minority most/few many/few always/never everyone/nobody
