@@ -12,7 +12,7 @@ from consist.attribution.model import Attribution, Hedge, Speaker, Stance, Voice
 from consist.attribution.quotes import quotations
 from consist.attribution.reading import Reading, content_of, read, span_of, voice_of
 from consist.attribution.speakers import speaker_of
-from consist.attribution.tags import Tag
+from consist.attribution.tag import Tag, TagKind
 from consist.model import Span
 
 
@@ -91,7 +91,7 @@ def _hedge(reading: Reading, tag: Tag, phrase: Span) -> Hedge | None:
 
 def _nested(reading: Reading, outer: Tag, content: Span, memory: Memory) -> Speaker | None:
     for tag in reading.tags:
-        if tag is outer or tag.speaker is None or tag.kind == "participle":
+        if tag is outer or tag.speaker is None or tag.kind is TagKind.PARTICIPLE:
             continue
         span = span_of(reading.tokens, tag.speaker)
         if content[0] <= span[0] and span[1] <= content[1] and tag.speaker != outer.speaker:

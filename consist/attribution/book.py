@@ -13,7 +13,8 @@ from consist.attribution.speakers import merged, speaker_of
 _CAP = r"[^\W\d_a-z][\w’'‑-]*[^\W_]"
 _NAME = rf"{_CAP}(?: (?:{_CAP}|[A-Z]\.|van|von|de|del|al|bin)){{0,3}} {_CAP}|{_CAP}"
 _AFTER = re.compile(
-    rf"({_NAME}),(?: \d+,)? ((?:who (?:heads|leads|runs|chairs|led|chaired) )?[^,.;:“”\"]{{3,70}})(?=[,.;:])"
+    rf"({_NAME}),(?: \d+,)? ((?:who (?:heads|leads|runs|chairs|led|chaired) )?"
+    r"[^,.;:“”\"]{3,70})(?=[,.;:])"
 )
 _BEFORE = re.compile(
     rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{_CAP}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"

@@ -25,16 +25,19 @@ FEATURES = (
     "party_both",
     "nested_any",
 )
-# A speaker of likeness below it counts as another one.
-_SAME = 0.5
+# Verbs that mark a claim as somebody's own view or charge, though they take no stance to it.
+_OPINION = frozenset(
+    "accuse believe blame blast complain demand doubt fear hope promise repeat stress suspect think"
+    " vow warn".split()
+) | {"be sure"}
 
 
 def features(one: Attribution, other: Attribution) -> dict[str, float]:
     """Return the fixed features of a pair by name, each in [0, 1]; they have no direction.
 
     `different_speaker` is 1 - `same_speaker` where both sides name a speaker and 0 otherwise.
-    `party_*` counts a named person or someone with an office: who may have an interest, where
-    "officials said" is only the source of a plain fact. `contested_*` counts verbs that mark a
+    `party_*` counts someone who is named, holds an office or speaks for a country: who may have an
+    interest, where "officials said" is only the source of a plain fact. `contested_*` counts verbs that mark a
     claim as somebody's own: doubt and denial, belief, accusation.
     """
     sides = (one, other)
@@ -71,12 +74,6 @@ def _quotes(side: Attribution) -> bool:
     return side.voice in {Voice.DIRECT, Voice.MIXED}
 
 
-_OPINION = frozenset(
-    "believe think fear suspect hope doubt accuse blame complain warn be sure repeat stress blast"
-    " reject dismiss dispute contest deny demand promise vow".split()
-) | {"be sure"}
-
-
 def _contested(side: Attribution) -> bool:
     return side.attributed and (
         side.stance in {Stance.DOUBT, Stance.DENIAL} or side.verb in _OPINION
@@ -85,8 +82,6 @@ def _contested(side: Attribution) -> bool:
 
 def _party(side: Attribution) -> bool:
     who = side.who
-    return (
-        side.attributed
-        and who is not None
-        and (who.kind is SpeakerKind.NAMED or (who.kind is SpeakerKind.ROLE and bool(who.of)))
-    )
+    if not side.attributed or who is None or who.kind is SpeakerKind.PRONOUN:
+        return False
+    return bool(who.names or who.of) or who.kind is SpeakerKind.ROLE

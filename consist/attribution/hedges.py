@@ -12,8 +12,10 @@ _HEDGES = re.compile(
     r"|rumou?red|unconfirmed|unverified|unproven|unsubstantiated"
     r"|(?:is|are|was|were|has been|have been) (?:widely )?(?:said|believed|thought|understood"
     r"|reported|rumou?red|alleged) to"
-    r"|it (?:is|was|has been) (?:widely )?(?:understood|reported|alleged|claimed|believed|said|rumou?red)"
-    r"|without (?:offering|providing|giving|presenting|citing|producing) (?:any )?(?:evidence|proof))\b",
+    r"|it (?:is|was|has been) (?:widely )?(?:understood|reported|alleged|claimed|believed|said"
+    r"|rumou?red)"
+    r"|without (?:offering|providing|giving|presenting|citing|producing) (?:any )?"
+    r"(?:evidence|proof))\b",
     re.IGNORECASE,
 )
 # One to three quoted words that are no speech: 'the "experts"', "‘humanitarian’ convoy".

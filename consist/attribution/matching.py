@@ -68,7 +68,8 @@ def _alike(one: str, other: str) -> bool:
         return True
     if one[0] != other[0] or min(len(one), len(other)) < 5:
         return False
-    return SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio() >= _SPELLINGS_ALIKE
+    first, second = sorted((one, other))
+    return SequenceMatcher(None, first, second).ratio() >= _SPELLINGS_ALIKE
 
 
 def _initials(one: Speaker, other: Speaker) -> float | None:

@@ -1,4 +1,4 @@
-"""Who was named and who spoke so far in an article, to give pronouns and bare quotations a speaker."""
+"""Who was named and who spoke so far, to give pronouns and bare quotations a speaker."""
 
 from __future__ import annotations
 
@@ -82,9 +82,9 @@ class Memory:
     def _antecedent(self, pronoun: Speaker, before: str) -> Speaker | None:
         word = "they" if " " in pronoun.text else pronoun.text.lower()
         fits = _fits_person if word in _PERSONAL else _fits_they if word == "they" else _fits_it
-        here = list(self._candidates(before, word))
-        for found in reversed(here):
-            if fits(found) and self._gender_fits(found, word):
+        # in the same sentence only its subject comes in question: "Wirth was tired, but she said"
+        for found in self._candidates(before, word):
+            if before.startswith(found.text) and fits(found) and self._gender_fits(found, word):
                 return found
         for text, speaker in zip(reversed(self._texts), reversed(self._speakers), strict=True):
             if speaker is not None and fits(speaker) and self._gender_fits(speaker, word):

@@ -18,7 +18,7 @@ class Voice(StrEnum):
 
 
 class Stance(StrEnum):
-    """What the attributing word says of the claim: nothing, doubt, support, or that it is denied."""
+    """What the attributing word says of the claim: nothing, doubt, support or denial."""
 
     NEUTRAL = "neutral"
     DOUBT = "doubt"

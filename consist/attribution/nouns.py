@@ -9,22 +9,23 @@ from __future__ import annotations
 PERSONS = frozenset(
     """
     minister premier president chancellor king queen prince princess emperor sultan emir sheikh
-    governor mayor senator lawmaker deputy congressman congresswoman legislator councillor
-    chairman chairwoman chair chairperson head chief boss director manager secretary treasurer
-    commissioner ambassador envoy diplomat negotiator mediator spokesman spokeswoman spokesperson
-    general colonel major captain lieutenant sergeant commander admiral marshal brigadier officer
-    official aide adviser advisor analyst economist strategist expert professor scientist researcher
-    engineer doctor physician surgeon nurse lawyer attorney solicitor barrister prosecutor judge
-    magistrate coroner inspector investigator detective inquirer ombudsman auditor banker broker
-    trader investor founder owner executive ceo coach striker captain player agent promoter organiser
+    governor mayor senator lawmaker deputy congressman congresswoman legislator councillor chairman
+    chairwoman chair chairperson head chief boss director manager secretary treasurer commissioner
+    ambassador envoy diplomat negotiator mediator spokesman spokeswoman spokesperson general colonel
+    major captain lieutenant sergeant commander admiral marshal brigadier officer official aide
+    adviser advisor analyst economist strategist expert professor scientist researcher engineer
+    doctor physician surgeon nurse lawyer attorney solicitor barrister prosecutor judge magistrate
+    coroner inspector investigator detective inquirer ombudsman auditor banker broker trader
+    investor founder owner executive ceo coach striker captain player agent promoter organiser
     organizer activist campaigner protester demonstrator rebel opponent critic supporter witness
     survivor victim resident neighbour neighbor bystander passer-by passenger pilot driver farmer
     shopkeeper worker employee colleague teacher pupil student priest bishop cleric imam pastor
     father mother son daughter brother sister husband wife widow widower uncle aunt cousin partner
     friend relative child boy girl man woman person reporter correspondent journalist editor
     photographer historian author biographer veteran soldier fighter prisoner defendant accused
-    leader candidate rival successor predecessor delegate representative rescuer firefighter paramedic surveyor barmaid porter baker fisherman hauler haulier
-    neighbour's secretary-general vice-president whistleblower insider source dad mum mother-in-law
+    leader candidate rival successor predecessor delegate representative rescuer firefighter
+    paramedic surveyor barmaid porter baker fisherman hauler haulier neighbour's secretary-general
+    vice-president whistleblower insider source dad mum mother-in-law
     """.split()
 )
 # A body that speaks through whoever it sends.
@@ -51,11 +52,11 @@ GROUPS = frozenset(
     militants insurgents opponents critics supporters villagers locals neighbours neighbors
     passengers relatives families parents farmers workers employees colleagues teachers students
     voters ministers lawmakers leaders governments monitors rescuers firefighters paramedics medics
-    engineers unions companies insurers media people observers inspectors aides
-    advisers spokesmen envoys delegates soldiers troops fighters commanders reporters journalists
-    correspondents councillors volunteers customers readers members friends staff
-    services ministries agencies parties participants inhabitants citizens historians pollsters
-    scholars executives managers directors bosses chiefs groups politicians scientists shareholders producers
+    engineers unions companies insurers media people observers inspectors aides advisers spokesmen
+    envoys delegates soldiers troops fighters commanders reporters journalists correspondents
+    councillors volunteers customers readers members friends staff services ministries agencies
+    parties participants inhabitants citizens historians pollsters scholars executives managers
+    directors bosses chiefs groups politicians scientists shareholders producers
     """.split()
 )
 # A text or a record that is cited.
@@ -67,7 +68,8 @@ DOCUMENTS = frozenset(
     announcement press-release release filing indictment verdict ruling draft agreement table
     telegram cable dispatch video footage photographs pictures recording tape images register
     account accounts estimate estimates reports announcement website telemetry invoice affidavit
-    tests readings measurements autopsy complaint audit assessment analysis review inquiry investigation
+    tests readings measurements autopsy complaint audit assessment analysis review inquiry
+    investigation
     """.split()
 )
 TITLES = frozenset(
@@ -82,15 +84,15 @@ SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen sp
 # Words that describe what an office or body is about.
 FIELDS = frozenset(
     """
-    prime foreign interior defence defense finance health justice transport education energy
-    economy economic agriculture environment labour labor trade culture home customs electoral
-    election fire rescue civil protection border coast guard state national federal central local
-    regional district municipal city county royal public security intelligence military deputy vice
-    former acting senior chief general executive medical medicines aviation rail railway safety
-    relief aid human rights monitoring news information opposition ruling rebel union police army
-    air flight weather water power nuclear oil gas mining insurance tax budget statistics statistical
-    emergency emergencies government parliamentary presidential communist labour farmers' drivers'
-    health workers teachers customs
+    prime foreign interior defence defense finance health justice transport education energy economy
+    economic agriculture environment labour labor trade culture home customs electoral election fire
+    rescue civil protection border coast guard state national federal central local regional
+    district municipal city county royal public security intelligence military deputy vice former
+    acting senior chief general executive medical medicines aviation rail railway safety relief aid
+    human rights monitoring news information opposition ruling rebel union police army air flight
+    weather water power nuclear oil gas mining insurance tax budget statistics statistical emergency
+    emergencies government parliamentary presidential communist labour farmers' drivers' workers
+    teachers political legal financial industrial diplomatic judicial religious academic independent
     """.split()
 )
 SOURCES = PERSONS | BODIES | GROUPS | DOCUMENTS
@@ -103,9 +105,10 @@ DETERMINERS = frozenset(
 PRONOUNS = frozenset("he she they it we i you".split())
 AUXILIARIES = frozenset(
     """
-    has have had did does do will would can could may might must should is was are were be been being
-    not never also then later again since only now still just already once ever even repeatedly
-    further previously earlier once both all himself herself itself themselves yesterday today always
+    has have had did does do will would can could may might must should is was are were be been
+    being not never also then later again since only now still just already once ever even
+    repeatedly further previously earlier once both all himself herself itself themselves yesterday
+    today always
     """.split()
 )
 # Nothing of these is part of a speaker's description.
@@ -115,16 +118,15 @@ STOPWORDS = (
     | frozenset(
         """
         and or but nor so yet that because while when where as if after before since until although
-        though whether than who whom whose which what why how there here him them us me
-        on by with without to into onto over under about against between among during through across
-        behind beyond within around near despite per via upon toward towards like unlike amid
-        monday tuesday wednesday thursday friday saturday sunday january february march april june july
+        though whether than who whom whose which what why how there here him them us me on by with
+        without to into onto over under about against between among during through across behind
+        beyond within around near despite per via upon toward towards like unlike amid monday
+        tuesday wednesday thursday friday saturday sunday january february march april june july
         august september october november december yesterday today tomorrow tonight overnight
-        meanwhile however moreover nevertheless instead therefore perhaps indeed finally
-        according up down out off away back together apart
-        told said says say
+        meanwhile however moreover nevertheless instead therefore perhaps indeed finally according
+        up down out off away back together apart told said says say
         """.split()
     )
 )
-# Prepositions that a description may go on with: "head of the commission", "a spokeswoman for Aegis".
+# Prepositions that a description may go on with: "head of the commission".
 LINKS = frozenset("of for from at in".split())

@@ -36,6 +36,7 @@ class _Mark(NamedTuple):
     at: int
     family: str
     opens: bool
+    firm: bool
 
 
 def quotations(sentences: Sequence[str]) -> list[list[Quotation]]:
@@ -73,8 +74,13 @@ def _marks(number: int, text: str) -> list[_Mark]:
             opens = False
         else:
             opens = _opens(text, at)
-        marks.append(_Mark(number, at, family, opens))
+        marks.append(_Mark(number, at, family, opens, family == "double" or _firm(text, at)))
     return marks
+
+
+def _firm(text: str, at: int) -> bool:
+    """Whether a single mark is surely none of an apostrophe: it closes behind a stop."""
+    return at > 0 and text[at - 1] in ".,!?…"
 
 
 def _opens(text: str, at: int) -> bool:
@@ -84,17 +90,20 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(marks: Sequence[_Mark], place: int) -> _Mark | None:
-    """Find the mark that ends the quotation begun at `place`; single marks end in their sentence."""
+    """Find the mark that ends the quotation begun at `place`.
+
+    In a later sentence a single mark ends it only behind a stop, or else it is an apostrophe.
+    """
     start = marks[place]
     for mark in marks[place + 1 :]:
-        if mark.sentence - start.sentence > (0 if start.family == "single" else _MAX_SENTENCES):
+        if mark.sentence - start.sentence > _MAX_SENTENCES:
             return None
-        if mark.family != start.family:
+        if mark.family != start.family or (mark.sentence > start.sentence and not mark.firm):
             continue
         if not mark.opens:
             return mark
         if start.family == "double" and mark.sentence > start.sentence:
-            return _Mark(start.sentence, -1, start.family, opens=False)
+            return _Mark(start.sentence, -1, start.family, opens=False, firm=True)
     return None
 
 

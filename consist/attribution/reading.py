@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consist.attribution.governing import CIRCUMSTANCE, by_the_outlet, governing, trails
 from consist.attribution.model import Voice
 from consist.attribution.phrases import Range, phrase_after
 from consist.attribution.quotes import Quotation
-from consist.attribution.tags import CIRCUMSTANCE, Tag, tags_in, trails
+from consist.attribution.tag import Tag
+from consist.attribution.tags import tags_in
 from consist.attribution.tokens import QUOTE, Token, tokens_of
 from consist.model import Span
 
 # A quotation of fewer words, with no stop inside its marks, is a fragment and not speech.
 _MIN_SPEECH_WORDS = 4
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:,[^()]{0,40})?\([\w ]{2,20}\) ?[-—–] ?")
-_OWN_STAFF = frozenset("newspaper paper correspondent reporter programme station website".split())
 # What follows a trailing phrase and still belongs to it, not to the claim.
 _BELONGS = frozenset(
     "adding who which speaking a an the citing according whose where when while after head chief"
@@ -40,8 +41,8 @@ def read(text: str, quotes: Sequence[Quotation]) -> Reading:
     """Read a sentence whose quotations are known."""
     speech = tuple(quote for quote in quotes if _is_speech(text, quote))
     tokens = tuple(tokens_of(text, [(quote.start, quote.end) for quote in speech]))
-    tags = tuple(tag for tag in tags_in(tokens) if not _by_the_outlet(tokens, tag))
-    return Reading(text, tuple(quotes), speech, tokens, tags, _outer(tokens, tags))
+    tags = tuple(tag for tag in tags_in(tokens) if not by_the_outlet(tokens, tag))
+    return Reading(text, tuple(quotes), speech, tokens, tags, governing(tokens, tags))
 
 
 def _is_speech(text: str, quote: Quotation) -> bool:
@@ -49,28 +50,6 @@ def _is_speech(text: str, quote: Quotation) -> bool:
         return True
     inside = text[quote.start + 1 : quote.end - 1]
     return len(inside.split()) >= _MIN_SPEECH_WORDS or inside[-1:] in set(",.!?…")
-
-
-def _by_the_outlet(tokens: Sequence[Token], tag: Tag) -> bool:
-    """Whether "I" or "we" speak: outside quotations that is the outlet itself."""
-    if tag.speaker is None:
-        return False
-    first = tokens[tag.speaker[0]].lower
-    if first in {"i", "we", "you"}:
-        return True
-    return first in {"this", "our"} and tokens[tag.speaker[1] - 1].lower in _OWN_STAFF
-
-
-def _outer(tokens: Sequence[Token], tags: Sequence[Tag]) -> Tag | None:
-    """Choose the phrase that governs: one that trails a claim embraces those before it."""
-    behind = [tag for tag in tags if trails(tokens, tag)]
-    for tag in behind:
-        if tokens[tag.phrase[0] - 1].text == QUOTE:
-            return tag
-    for tag in reversed(behind):
-        if tag is tags[0] or tokens[tag.phrase[0] - 1].text == ",":
-            return tag
-    return tags[0] if tags else None
 
 
 def span_of(tokens: Sequence[Token], stretch: Range) -> Span:
@@ -114,6 +93,7 @@ def _content_after(reading: Reading, tag: Tag) -> Span:
     )
     if that is not None and _reaches(tokens[place:that], told=tag.verb == "tell"):
         place = that + 1
+    place = _to_quotation(tokens, place)
     while place < len(tokens) and tokens[place].text in {",", ":", "—", "–"}:
         place += 1
     end = _trimmed(text, 0, len(text))
@@ -121,6 +101,14 @@ def _content_after(reading: Reading, tag: Tag) -> Span:
     if start >= end and place > 0:
         start = min(tokens[tag.phrase[1] - 1].end, end)
     return (start, end)
+
+
+def _to_quotation(tokens: Sequence[Token], place: int) -> int:
+    """Go to a quotation behind a colon: what stands before it is circumstance."""
+    for near in range(place, len(tokens) - 1):
+        if tokens[near].text == ":" and tokens[near + 1].text == QUOTE:
+            return near + 1
+    return place
 
 
 def _reaches(between: Sequence[Token], *, told: bool) -> bool:

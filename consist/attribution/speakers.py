@@ -22,7 +22,7 @@ from consist.attribution.nouns import (
 )
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*|[,(]")
-_LINK_WORDS = frozenset(("of", "for", "from", "at", "in"))
+_LINK_WORDS = frozenset(("of", "for", "from", "at", "in", "by", "with"))
 _SAME_ROLE = {
     "ministry": "minister",
     "ministries": "minister",
@@ -91,7 +91,8 @@ class _Parts:
         self.titled = False
         self.seat = False
         self.plural = False
-        self.document = False
+        self.person = False
+        self.body = False
         place = 0
         while place < len(words):
             place += self._take(words, place)
@@ -107,13 +108,11 @@ class _Parts:
         if word[0].isupper() and pair in PLACES:
             self._belongs(pair)
             return 2
-        if word[0].isupper() and lower in PLACES and lower not in {"us", "un"} | STOPWORDS:
-            self._belongs(lower)
-        elif word in {"US", "UN", "EU"}:
+        if word[0].isupper() and _names_place(word, lower):
             self._belongs(lower)
         elif lower in SPOKES:
             self.spokes = True
-        elif lower in SOURCES or lower in FIELDS:
+        elif lower in SOURCES | FIELDS:
             self._role(lower)
         elif lower in TITLES:
             self.titled = True
@@ -128,7 +127,8 @@ class _Parts:
     def _role(self, lower: str) -> None:
         self.roles += normal_role(lower).split()
         self.plural = self.plural or lower in GROUPS
-        self.document = self.document or lower in DOCUMENTS
+        self.body = self.body or lower in BODIES or lower in DOCUMENTS
+        self.person = self.person or lower in PERSONS
 
     def _name(self, words: list[str], place: int, lower: str) -> None:
         """A capital word before a role is an invented country, if it looks like one."""
@@ -139,6 +139,13 @@ class _Parts:
             self.of.append(country or lower)
         elif words[place].isascii() or words[place][0].isalpha():
             self.names.append(lower)
+
+
+def _names_place(word: str, lower: str) -> bool:
+    """Whether a capital word names a known country; "US" does, and "Us" at a beginning does not."""
+    if lower in {"us", "un", "eu"}:
+        return word.isupper()
+    return lower in PLACES and lower not in STOPWORDS
 
 
 def _partitive(head: _Parts) -> bool:
@@ -152,18 +159,15 @@ def _speaker(text: str, parts: _Parts, *, of: list[str], roles: list[str] | None
 
 
 def _kind(parts: _Parts) -> SpeakerKind:
-    roles = set(parts.roles)
-    if parts.plural and not parts.names:
-        return SpeakerKind.GROUP
-    bodies = {normal_role(body) for body in BODIES | DOCUMENTS} - {"minister", "president"}
-    if parts.names and (parts.titled or not roles & bodies or roles & _PERSON_ROLES - bodies):
+    if parts.names and (parts.titled or parts.person or not parts.body):
         return SpeakerKind.NAMED
-    if parts.names or not roles or roles & bodies:
+    if parts.plural:
+        return SpeakerKind.GROUP
+    if parts.person and not parts.body:
+        return SpeakerKind.ROLE
+    if parts.names or parts.body or parts.of:
         return SpeakerKind.BODY
     return SpeakerKind.ROLE
-
-
-_PERSON_ROLES = frozenset(part for word in PERSONS for part in normal_role(word).split())
 
 
 def merged(speaker: Speaker, known: Speaker) -> Speaker:

@@ -63,3 +63,8 @@ def _words(sentence: str, start: int, end: int) -> list[Token]:
             continue
         words.append(Token(text, text.lower().replace("’", "'"), match.start(), match.end()))
     return words
+
+
+def word_at(tokens: Sequence[Token], place: int) -> str:
+    """Return the lower-cased word at `place`, or nothing outside the sentence."""
+    return tokens[place].lower if 0 <= place < len(tokens) else ""

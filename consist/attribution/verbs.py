@@ -30,15 +30,16 @@ class VerbForm(NamedTuple):
 
 
 _TABLE = """
-speech neutral  say tell add state announce write reply answer remark reckon comment declare tweet quip
-speech neutral  recall continue repeat reiterate stress emphasise emphasize joke
+speech neutral  say tell add state announce write reply answer remark reckon comment declare
+speech neutral  tweet quip recall continue repeat reiterate stress emphasise emphasize joke
 manner neutral  whisper shout cry mutter blast storm thunder rage fume beam gush sob sigh grin shrug
 manner neutral  laugh snap bark roar bellow
 speech doubt    claim allege insist maintain contend assert argue swear boast protest
 speech endorse  explain admit concede acknowledge confess confirm reveal disclose
 speech denial   deny
-act    neutral  report believe think fear suspect hope estimate predict warn promise pledge vow accuse blame
-act    neutral  complain urge demand condemn denounce criticise criticize praise describe call propose
+act    neutral  report believe think fear suspect hope estimate predict warn promise pledge vow
+act    neutral  accuse blame complain urge demand condemn denounce criticise criticize praise
+act    neutral  describe call propose
 act    neutral  note observe testify expect conclude cite quote feel know agree threaten
 act    neutral  attribute apologise apologize assure hear suggest credit point
 act    endorse  verify prove recognise recognize
@@ -70,12 +71,14 @@ _IRREGULAR = {
 }
 # Forms that are as often nouns; they need a subject of their own to count as verbs.
 NOUN_FORMS = frozenset(
-    "claims claim reports report estimates estimate comments comment answers answer hopes hope fears"
-    " fear notes note points point demands demand calls call doubts doubt promises promise stress"
-    " state states shows show lists list records record cries cry puts finds praise blame quotes"
-    " quote credits credit protest protests boasts boast rage sobs pledges pledge vows vow storm"
-    " storms thunder thought hints hint briefs brief urges urge contests contest dispute disputes"
-    " address forecast remark remarks reply replies recall recalls advise swears traces trace".split()
+    """
+    address advise answer answers blame boast boasts brief briefs call calls claim claims comment
+    comments contest contests credit credits cries cry demand demands dispute disputes doubt doubts
+    estimate estimates fear fears finds forecast hint hints hope hopes list lists note notes pledge
+    pledges point points praise promise promises protest protests puts quote quotes rage recall
+    recalls record records remark remarks replies reply report reports show shows sobs state states
+    storm storms stress swears thought thunder trace traces urge urges vow vows
+    """.split()
 )
 
 

@@ -37,8 +37,8 @@ _PASSIVE = re.compile(
 )
 _EVENT = re.compile(r"\b(?P<act>lost\s+their\s+lives|died|perished|were\s+dead)\b", re.IGNORECASE)
 _ACTIVE = re.compile(
-    rf"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )\b(?P<act>{_FORM})\s+(?:the|a|an|two|three|four|five|six"
-    r"|seven|eight|nine|ten|several|dozens|his|her|their|its|at\s+least|\d|[A-Z])",
+    rf"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )\b(?P<act>{_FORM})\s+"
+    r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|their|its|at\s+least|\d|[A-Z])",
 )
 
 

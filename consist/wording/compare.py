@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from consist.attribution.hedges import hedge_in, scare_quote_in
 from consist.attribution.model import Hedge, Stance
-from consist.attribution.reading import read, span_of
 from consist.attribution.quotes import quotations
+from consist.attribution.reading import read, span_of
 from consist.model import Span
 from consist.wording.agency import agency_differs
 from consist.wording.loaded import LoadedWord, loaded
@@ -29,7 +29,7 @@ FEATURES = (
     "emphasis_any",
     "shouting_any",
     "stance_differs",
-    "hedge_one_sided",
+    "doubt_one_sided",
     "scare_quotes_one_sided",
     "agency_differs",
 )
@@ -178,7 +178,7 @@ def features(one: str, other: str) -> dict[str, float]:
         "loaded_most": min(counts[1] / 4.0, 1.0),
         "leanings_opposed": leanings < 0,
         "stance_differs": "attribution_verb" in codes,
-        "hedge_one_sided": "hedge" in codes,
+        "doubt_one_sided": "hedge" in codes,
         "scare_quotes_one_sided": "scare_quotes" in codes,
         "agency_differs": "agency" in codes,
         **{f"{reason}_any": reason in reasons for reason in _TEXTS},

@@ -32,8 +32,9 @@ peacemaker
 event -1
 massacre bloodbath slaughter carnage butchery atrocity catastrophe calamity debacle fiasco shambles
 farce circus charade sham scam swindle rip-off scandal disgrace outrage humiliation climbdown
-cave-in capitulation surrender sell-out sellout betrayal treachery ploy stunt trick gimmick smokescreen
-whitewash cover-up coverup concealment crackdown purge witch-hunt vendetta stampede onslaught rampage
+cave-in capitulation surrender sell-out sellout betrayal treachery ploy stunt trick gimmick
+smokescreen whitewash cover-up coverup concealment crackdown purge witch-hunt vendetta stampede
+onslaught rampage
 riot orgy tantrum rant tirade outburst smear slur bombshell meltdown chaos mayhem havoc turmoil
 pandemonium nightmare hell hellhole horror terror panic frenzy hysteria inferno plunder power-grab
 land-grab gravy-train handout giveaway bailout penny-pinching negligence blunder bungle botch
@@ -63,7 +64,8 @@ swingeing savage unprovoked senseless mindless blind
 modifier 1
 heroic brave courageous gallant valiant proud noble selfless tireless historic glorious triumphant
 victorious jubilant magnificent splendid brilliant remarkable spectacular stunning masterly
-visionary principled dignified brotherly fraternal heartfelt humanitarian peace-loving freedom-loving
+visionary principled dignified brotherly fraternal heartfelt humanitarian peace-loving
+freedom-loving
 innocent beloved legendary iconic resounding decisive groundbreaking landmark responsible prudent
 orderly swift generous steadfast resolute unwavering rightful legitimate long-awaited cool-headed
 """
@@ -71,7 +73,8 @@ _VERBS = """
 verb -1
 slam blast bash lambast lambaste lash rip savage skewer pillory slate rubbish snub spurn shun flout
 defy cave buckle capitulate grovel cower cringe limp stumble stagger lurch blunder bungle botch
-squander splurge lavish plunder loot ransack pillage rampage hound persecute bully browbeat strong-arm
+squander splurge lavish plunder loot ransack pillage rampage hound persecute bully browbeat
+strong-arm
 railroad steamroll rubber-stamp ram gag muzzle silence crush smash butcher slaughter massacre
 terrorise terrorize brutalise brutalize menace rant rave whine whinge moan sneer jeer gloat crow
 brag boast peddle spew concoct fabricate smear malign vilify demonise demonize parrot scheme

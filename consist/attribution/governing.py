@@ -1,0 +1,78 @@
+"""Which attributing phrase of a sentence governs it, and on which side its claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.attribution.nouns import AUXILIARIES
+from consist.attribution.phrases import phrase_after
+from consist.attribution.tag import Tag, TagKind
+from consist.attribution.tokens import QUOTE, Token, word_at
+
+_OWN_STAFF = frozenset("newspaper paper correspondent reporter programme station website".split())
+_ENDS = frozenset(("", ".", ",", ";", "!", "?"))
+# Words that open a circumstance of speaking and not the claim: "said on Wednesday".
+CIRCUMSTANCE = frozenset(
+    """
+    on in at during after before late early last earlier later to by from when while yesterday today
+    tomorrow monday tuesday wednesday thursday friday saturday sunday this speaking with without
+    through via following again and citing adding as afterwards recently shortly
+    """.split()
+)
+
+
+def governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> Tag | None:
+    """Choose the phrase that governs, or None where there is none.
+
+    One beside its quotation governs; then one that trails a claim, since it embraces the phrases
+    before it; then the first.
+    """
+    behind = [tag for tag in tags if trails(tokens, tag)]
+    for tag in behind:
+        if word_at(tokens, tag.phrase[0] - 1) == QUOTE:
+            return tag
+    for tag in reversed(behind):
+        if tag is tags[0] or word_at(tokens, tag.phrase[0] - 1) == ",":
+            return tag
+    return tags[0] if tags else None
+
+
+def by_the_outlet(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Return whether "I", "we" or the outlet's own staff speak: outside quotations, the outlet."""
+    if tag.speaker is None:
+        return False
+    first = tokens[tag.speaker[0]].lower
+    if first in {"i", "we", "you"}:
+        return True
+    return first in {"this", "our"} and tokens[tag.speaker[1] - 1].lower in _OWN_STAFF
+
+
+def trails(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Return whether the phrase stands behind what it attributes: "…, mediators said on Friday"."""
+    start, end = tag.phrase
+    if tag.kind in {TagKind.INVERTED, TagKind.SOURCE}:
+        return start > 0
+    if tag.kind is not TagKind.VERB:
+        return False
+    if start < 3 and not any(token.text == QUOTE for token in tokens[:start]):
+        return False
+    if tag.verb == "tell":
+        hearer = phrase_after(tokens, end, limit=4)
+        end = hearer[1] if hearer is not None else end
+    elif end < len(tokens) and tokens[end].pronoun:
+        return False
+    return _no_claim_behind(tokens, end)
+
+
+def _no_claim_behind(tokens: Sequence[Token], end: int) -> bool:
+    """Whether nothing but circumstance follows up to the next mark."""
+    if word_at(tokens, end) in _ENDS:
+        return True
+    rest: list[str] = []
+    for token in tokens[end : end + 14]:
+        if token.text == QUOTE or token.lower == "that":
+            return False
+        if token.text in _ENDS:
+            break
+        rest.append(token.lower)
+    return bool(rest) and rest[0] in CIRCUMSTANCE and not AUXILIARIES & set(rest[1:])

@@ -1,0 +1,189 @@
+"""Reporting verbs in their sentence: with the subject before or behind, passive, as participle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.attribution.nouns import DETERMINERS, DOCUMENTS, GROUPS, PRONOUNS
+from consist.attribution.phrases import Range, likely_source, phrase_after
+from consist.attribution.subjects import subject_before
+from consist.attribution.tag import Tag, TagKind
+from consist.attribution.tokens import QUOTE, Token, word_at
+from consist.attribution.verbs import FORMS, NOUN_FORMS, VerbForm, VerbKind
+
+BE = frozenset("is are was were be been being".split())
+_HEARSAY = frozenset(
+    "said believed thought understood reported rumoured rumored alleged claimed".split()
+)
+_NEGATIONS = frozenset("not never nor neither cannot".split())
+# These report a claim only with a clause or a quotation behind them.
+_NEEDS_CLAUSE = frozenset("know agree feel hear conclude observe hint imply suggest note".split())
+# These report a claim only where what is turned down is one.
+_TURNS_DOWN = frozenset("reject dismiss contest dispute".split())
+_CLAIMS = frozenset(
+    "claim claims that this it them as suggestions suggestion accusation accusations allegation"
+    " allegations reports talk".split()
+)
+_PARTICIPLES = frozenset(
+    "say add claim insist argue warn deny reject maintain stress note explain tell accuse blame"
+    " cite allege announce confirm admit describe call declare assert contend state"
+    " acknowledge".split()
+)
+_ORDERS = frozenset("tell urge advise warn".split())
+_PARTICLES = frozenset("out up on off in down back".split())
+_NO_CLAUSE = frozenset("of by for from about are were is was".split())
+
+
+def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
+    """Read the word at `place` as a reporting verb, or return None where it is none."""
+    form = FORMS.get(tokens[place].lower)
+    if form is None:
+        return None
+    before = word_at(tokens, place - 1)
+    if before in BE or (before.endswith("ly") and word_at(tokens, place - 2) in BE):
+        return _passive(tokens, place, form)
+    if not _finite_place(tokens, place, form):
+        return None
+    if not form.finite:
+        return _participle(tokens, place, form)
+    return _inverted(tokens, place, form) or _active(tokens, place, form)
+
+
+def _finite_place(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
+    """Whether the word can be the verb of a reporting clause, and not an infinitive or a noun.
+
+    Neither does an order report, nor that somebody did not say something.
+    """
+    before = word_at(tokens, place - 1)
+    if before in {"to", "by", "of", "for", "without"} or before in DETERMINERS:
+        return False
+    if before.endswith("'s") and tokens[place].lower in NOUN_FORMS:
+        return False
+    return not (_order(tokens, place, form) or _negated(tokens, place))
+
+
+def _negated(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether it is told that somebody did *not* say it."""
+    near = [token.lower for token in tokens[max(verb - 4, 0) : verb]]
+    return any(word in _NEGATIONS or word.endswith("n't") for word in near)
+
+
+def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
+    """Whether it is "told them to leave"."""
+    if form.lemma not in _ORDERS:
+        return False
+    for near in range(place + 1, place + 5):
+        word = word_at(tokens, near)
+        if word in {"that", QUOTE, ":", ","}:
+            return False
+        if word == "to" and near > place + 1:
+            return True
+    return False
+
+
+def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    subject = subject_before(tokens, place)
+    if subject is None or word_at(tokens, subject[0] - 1) in BE:
+        return None
+    if not _may_speak(tokens, subject, place, form):
+        return None
+    return Tag((subject[0], place + 1), subject, form.lemma, form.stance, TagKind.VERB)
+
+
+def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
+    if tokens[verb].lower in NOUN_FORMS and not _surely_verb(tokens, subject, verb):
+        return False
+    match form.kind:
+        case VerbKind.MANNER:
+            return _clause_next(tokens, verb) and likely_source(tokens, subject, strict=False)
+        case VerbKind.DOCUMENT:
+            return _document_speaks(tokens, subject, verb, form)
+        case VerbKind.SPEECH:
+            strict = tokens[verb].lower in NOUN_FORMS
+            return likely_source(tokens, subject, strict=strict)
+        case VerbKind.ACT:
+            return likely_source(tokens, subject, strict=True) and _claims(tokens, verb, form)
+
+
+def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
+    """Whether a form like "claims" has a subject of its own and goes on as a verb does."""
+    words = {token.lower for token in tokens[subject[0] : subject[1]]}
+    bare = subject[1] - subject[0] == 1 and not tokens[subject[0]].capital
+    if bare and not words & (PRONOUNS | GROUPS):
+        return False
+    following = word_at(tokens, verb + 1)
+    return following not in _NO_CLAUSE
+
+
+def _document_speaks(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
+    words = {token.lower.removesuffix("'s") for token in tokens[subject[0] : subject[1]]}
+    if form.lemma == "put":
+        return _puts_number(tokens, verb)
+    return bool(words & DOCUMENTS)
+
+
+def _puts_number(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether it is "puts its dead at 11"."""
+    return word_at(tokens, verb + 1) not in _PARTICLES and any(
+        word_at(tokens, near) == "at" and word_at(tokens, near + 1)[:1].isalnum()
+        for near in range(verb + 2, verb + 9)
+    )
+
+
+def _claims(tokens: Sequence[Token], verb: int, form: VerbForm) -> bool:
+    if form.lemma in _TURNS_DOWN:
+        return any(word_at(tokens, near) in _CLAIMS for near in range(verb + 1, verb + 7))
+    if form.lemma == "call":
+        return word_at(tokens, verb + 1) not in _PARTICLES
+    return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, verb)
+
+
+def _clause_next(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a quotation stands beside the verb or "that" behind it."""
+    if word_at(tokens, verb + 1) == "that" or word_at(tokens, verb - 1) == QUOTE:
+        return True
+    return any(word_at(tokens, near) == QUOTE for near in range(verb + 1, verb + 9))
+
+
+def _passive(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    """Read "is said to", "it is understood that", and "was described by Ode as"."""
+    following = word_at(tokens, place + 1)
+    start = place - 1 if tokens[place - 1].lower in BE else place - 2
+    if following == "by" and form.kind is not VerbKind.DOCUMENT:
+        agent = phrase_after(tokens, place + 2)
+        if agent is not None and likely_source(tokens, agent, strict=True):
+            return Tag((start, agent[1]), agent, form.lemma, form.stance, TagKind.SOURCE)
+    impersonal = word_at(tokens, start - 1) == "it"
+    if tokens[place].lower in _HEARSAY and (following in {"to", "that"} or impersonal):
+        first = start - 1 if impersonal else start
+        return Tag((first, place + 1), None, form.lemma, form.stance, TagKind.HEARSAY)
+    return None
+
+
+def _participle(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    """Read ", saying that": its subject is the one that opens the sentence."""
+    if form.lemma not in _PARTICIPLES or word_at(tokens, place - 1) not in {",", QUOTE, "and"}:
+        return None
+    subject = phrase_after(tokens, 0)
+    if subject is None or subject[1] > place or not likely_source(tokens, subject, strict=True):
+        return None
+    return Tag((place, place + 1), subject, form.lemma, form.stance, TagKind.PARTICIPLE)
+
+
+def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    """Read "said Brandvik" behind a quotation or a comma."""
+    before = word_at(tokens, place - 1)
+    if form.kind is VerbKind.DOCUMENT or form.lemma == "tell":
+        return None
+    if before not in {QUOTE, ",", "?", "!", "-", "—"}:
+        return None
+    subject = phrase_after(tokens, place + 1)
+    if subject is None or tokens[subject[0]].pronoun:
+        return None
+    if not (tokens[subject[0]].capital or likely_source(tokens, subject, strict=before != QUOTE)):
+        return None
+    # "Relyk, deputy minister, insisted Meskians had" has its subject before the verb
+    ends = word_at(tokens, subject[1]) in {"", ",", ".", "who", ";"}
+    if before == "," and not ends and subject_before(tokens, place) is not None:
+        return None
+    return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)

@@ -1,0 +1,158 @@
+"""The subject of a reporting verb, found by walking left from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.attribution.nouns import (
+    AUXILIARIES,
+    DETERMINERS,
+    FIELDS,
+    LINKS,
+    PRONOUNS,
+    SOURCES,
+    STOPWORDS,
+)
+from consist.attribution.phrases import (
+    ISSUED,
+    JOINS,
+    Range,
+    is_modifier,
+    is_stop,
+    joins_names,
+    likely_source,
+)
+from consist.attribution.tokens import QUOTE, Token, word_at
+
+_BOUNDARIES = frozenset((QUOTE, ";", ":", "—", "–", "(", ")", "…", "!", "?", "•", "|"))
+_NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
+_MAX_WORDS = 9
+_MAX_ASIDE = 30
+
+
+def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
+    """Find the subject that stands left of the verb, or None where there is none to see.
+
+    An aside is stepped over: "Dana Wirth, who led the convoy, said".
+    """
+    last = verb - 1
+    while last >= 0 and (tokens[last].lower in AUXILIARIES or _is_adverb(tokens[last])):
+        last -= 1
+    if last < 0:
+        return None
+    word = tokens[last].lower
+    if word in PRONOUNS:
+        return (last, last + 1)
+    if word == ",":
+        return _over_aside(tokens, last)
+    if word == "them" and word_at(tokens, last - 1) == "of" and last >= 2:
+        return (last - 2, last + 1)
+    if word == "who":
+        return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
+    return _noun_phrase(tokens, last) or _over_relative(tokens, last)
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.lower.endswith("ly") and not token.capital and token.lower not in _NO_ADVERBS
+
+
+def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
+    """Find the subject before an aside: the first name or speaking noun that ends at a comma."""
+    start = comma - 1
+    while start >= 0 and comma - start < _MAX_ASIDE and tokens[start].text not in _BOUNDARIES:
+        start -= 1
+    for place in (*range(start + 1, comma), comma):
+        if tokens[place].text != ",":
+            continue
+        found = _noun_phrase(tokens, place - 1)
+        if found is not None and likely_source(tokens, found, strict=True):
+            return found
+    return None
+
+
+def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
+    """Find the subject before a relative clause without commas: "a clerk who saw it said"."""
+    for place in range(last, max(last - _MAX_ASIDE, 0), -1):
+        if tokens[place].text in _BOUNDARIES or tokens[place].text == ",":
+            return None
+        if tokens[place].lower == "who":
+            found = _noun_phrase(tokens, place - 1)
+            return found if found and likely_source(tokens, found, strict=True) else None
+    return None
+
+
+def _noun_phrase(tokens: Sequence[Token], last: int) -> Range | None:
+    """Walk left from the last word of a noun phrase to its beginning."""
+    first = last + 1
+    for place in range(last, max(last - _MAX_WORDS, -1), -1):
+        if not _includes(tokens, place, last):
+            break
+        first = place
+        if _opens(tokens, place) and not _linked(tokens, place):
+            break
+    while first <= last and tokens[first].lower in JOINS | {"and"}:
+        first += 1
+    return (first, last + 1) if any(token.word for token in tokens[first : last + 1]) else None
+
+
+def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:
+    """Whether the phrase that ends at `last` goes on leftwards over `place`."""
+    token = tokens[place]
+    if token.lower in JOINS:
+        return place < last and _may_link(tokens, place)
+    if token.lower == "and":
+        return joins_names(tokens, place)
+    if token.lower in DETERMINERS:
+        return token.lower != "that"
+    if not token.word:
+        return token.text in {"’", "'", "&"} and place > 0
+    if is_stop(tokens, place):
+        return False
+    return (
+        token.capital
+        or is_modifier(token.lower)
+        or token.lower in ISSUED
+        or _bounded(tokens, place)
+    )
+
+
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a phrase begins here: at an article, or at a number without an article before it."""
+    if tokens[place].lower not in DETERMINERS and not tokens[place].text[0].isdigit():
+        return False
+    return word_at(tokens, place - 1) not in DETERMINERS
+
+
+def _linked(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition goes on to the left of an article: "head of the"."""
+    return word_at(tokens, place - 1) in JOINS and _may_link(tokens, place - 1)
+
+
+def _may_link(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the preposition at `place` joins two nouns of one description."""
+    before = word_at(tokens, place - 1)
+    if before in ISSUED:
+        return True
+    link = tokens[place].lower
+    if link not in LINKS or not before[:1].isalpha() or before in STOPWORDS:
+        return False
+    if link == "of" or before in SOURCES or before in FIELDS:
+        return True
+    further = word_at(tokens, place - 2)
+    if further in DETERMINERS or further.isdigit():
+        return True
+    return link in {"for", "from"} and tokens[place - 1].capital
+
+
+def _bounded(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an article or the like stands within four words to the left, without a verb between.
+
+    Without one, an unknown word is as likely the end of the clause before.
+    """
+    for left in range(place - 1, max(place - 5, -1), -1):
+        token = tokens[left]
+        if token.lower in DETERMINERS or token.lower.endswith("'s"):
+            return True
+        if not token.word or token.lower in STOPWORDS or token.lower in LINKS:
+            return False
+    return False
