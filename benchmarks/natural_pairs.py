@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from collections import defaultdict
@@ -78,8 +79,8 @@ def quad_pairs(path: Path, rng: random.Random) -> Iterator[LabelledPair]:
         ):
             for left, right in ((one, other), (other, one)):
                 kept = "not_contradiction" if (label, left) == ("entailment", "c") else label
-                texts = [_in_context(quad[side], rng) for side in (left, right)]
-                yield LabelledPair(*texts, kept, weight)
+                premise, hypothesis = _in_context(quad[left], rng), _in_context(quad[right], rng)
+                yield LabelledPair(premise, hypothesis, kept, weight)
 
 
 def _in_context(side: dict[str, str], rng: random.Random) -> str:
@@ -164,8 +165,6 @@ def neighbours(path: Path, key: str, encode: Encode, rng: random.Random) -> Iter
 
 
 def _field(path: Path, key: str) -> dict[str, str]:
-    import gzip
-
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return {row["id"]: str(row[key]) for row in map(json.loads, lines)}
 

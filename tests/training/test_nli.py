@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,8 +128,14 @@ def test_a_base_that_is_no_model_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("warmup", 0.0), ("pairs", 0), ("smoothing", 1.0), ("max_tokens", 1000)]
+    ("make", "complaint"),
+    [
+        (lambda: Recipe(warmup=0.0), "warmup is 0.0"),
+        (lambda: Recipe(pairs=0), "pairs is 0"),
+        (lambda: Recipe(smoothing=1.0), "smoothing is 1.0"),
+        (lambda: Recipe(max_tokens=1000), "max_tokens is 1000"),
+    ],
 )
-def test_a_recipe_refuses_nonsense(name: str, value: float) -> None:
-    with pytest.raises(SettingsError, match=f"{name} is {value}"):
-        replace(RECIPE, **{name: value})
+def test_a_recipe_refuses_nonsense(make: Callable[[], Recipe], complaint: str) -> None:
+    with pytest.raises(SettingsError, match=complaint):
+        make()
