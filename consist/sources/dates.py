@@ -11,7 +11,9 @@ _EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}(\.0+)?")
 _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
 
-_SETTINGS = {
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d")
+_DAY_FIRST = {"DATE_ORDER": "DMY", "PREFER_LOCALE_DATE_ORDER": False}
+_SETTINGS: dict[str, object] = {
     # A relative date ("yesterday") would depend on the day of the run.
     "PARSERS": ["absolute-time"],
     "REQUIRE_PARTS": ["day", "month", "year"],
@@ -25,8 +27,8 @@ def parse_date(value: object) -> datetime | None:
 
     Understands datetimes, dates (their midnight), ISO 8601, RFC 822, dates in words in many
     languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it
-    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English. What depends on
-    the day of reading ("yesterday", "10:30", "May 2013") means none.
+    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English; in "4.5.2017" the
+    day does. What depends on the day of reading ("yesterday", "10:30", "May 2013") means none.
 
     >>> parse_date("2 April 2013")
     datetime.datetime(2013, 4, 2, 0, 0, tzinfo=datetime.timezone.utc)
@@ -80,5 +82,6 @@ def _in_words(text: str) -> datetime | None:
         return None
     import dateparser
 
-    found: datetime | None = dateparser.parse(text, settings=_SETTINGS)
+    order = _DAY_FIRST if _DOTTED.match(text) else {}
+    found: datetime | None = dateparser.parse(text, settings={**_SETTINGS, **order})
     return found

@@ -67,7 +67,7 @@ def _row(entry: Mapping[str, Any], *, home: str) -> dict[str, object]:
     return {
         "id": entry.get("id"),
         "outlet": domain(source.get("href", "")) or source.get("title") or domain(link) or home,
-        "title": plain_text(entry.get("title", "")),
+        "title": _text(entry.get("title_detail", {})).strip(),
         "url": link,
         "published_at": entry.get("published") or entry.get("updated"),
         "language": _body(entry).get("language"),

@@ -57,8 +57,8 @@ def plain_text(markup: str) -> str:
     except (etree.ParserError, etree.XMLSyntaxError):
         return ""
     raw = "".join(_pieces(root))
-    paragraphs = (re.sub(r"[ \t\r\f\v]*\n[ \t\r\f\v]*", "\n", part) for part in raw.split("\n\n"))
-    return "\n\n".join(part.strip() for part in paragraphs if part.strip())
+    rows = [re.sub(" +", " ", row).strip(" ") for row in raw.split("\n")]
+    return re.sub("\n{3,}", "\n\n", "\n".join(rows)).strip()
 
 
 def _pieces(root: Any) -> Iterator[str]:

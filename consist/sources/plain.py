@@ -12,7 +12,6 @@ from consist.sources.fields import Fields, Found, Origin
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
 )
-_HEADING = re.compile(r"\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|\Z)")
 
 
 def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -27,9 +26,8 @@ def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
         yield origin.skipped("", str(error))
         return
     row, body = split_front_matter(text)
-    heading = _HEADING.match(body)
-    if heading and ".md" in path.suffixes:
-        row.setdefault("title", heading[1])
+    if ".md" in path.name.lower():
+        row.setdefault("title", _heading(body))
     yield fields.article({**row, "text": body}, origin=origin, where="")
 
 
@@ -51,6 +49,11 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         if colon and not line.lstrip().startswith("#"):
             row[key.strip()] = _unquoted(value.strip())
     return row, text[front.end() :]
+
+
+def _heading(text: str) -> str:
+    first = text.lstrip().partition("\n")[0].strip()
+    return first.strip("#").strip() if first.startswith("# ") else ""
 
 
 def _unquoted(value: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException
 
 from consist.errors import SourceError
 from consist.model import Article, Skipped
@@ -56,6 +55,7 @@ def fetch(address: str) -> bytes:
     Raises:
         SourceError: There is no network, no such page, or it is too long.
     """
+    from http.client import HTTPException
     from urllib.request import Request, urlopen
 
     try:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.sources.dates import parse_date
@@ -27,6 +27,9 @@ ZONES = st.timezones() | st.integers(-12, 14).map(lambda hours: timezone(timedel
         ("2. April 2013", DAY),
         ("2 апреля 2013", DAY),
         ("4/2/2013", DAY),
+        ("02.04.2013", DAY),
+        ("2.4.2013 12:00", NOON),
+        ("13.04.2013", DAY.replace(day=13)),
         (date(2013, 4, 2), DAY),
         (datetime(2013, 4, 2, 12), NOON),  # noqa: DTZ001 - as Parquet gives it
         ("2013-04-02T14:00:00+02:00", NOON),
@@ -93,3 +96,11 @@ def test_what_machines_write_is_read_back(moment: datetime) -> None:
     assert parse_date(moment.isoformat()) == moment
     assert parse_date(format_datetime(moment)) == moment.replace(microsecond=0)
     assert parse_date(int(moment.timestamp())) == moment.replace(microsecond=0)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("0123456789 :-/.,+TZ") | st.text(max_size=30).map(lambda text: f"{text} 12"))
+def test_any_text_is_a_moment_in_utc_or_none(text: str) -> None:
+    moment = parse_date(text)
+    assert moment is None or moment.tzinfo is UTC
+    assert parse_date(text) == moment

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from consist.sources.fields import USUAL, Fields, Origin, content_hash, domain
 ORIGIN = Origin("a.jsonl", "folder")
 
 
-def read(row: dict[str, object], **chosen: str) -> Article:
+def read(row: Mapping[str, object], **chosen: str) -> Article:
     item = Fields(chosen).article(row, origin=ORIGIN, where="line 1").item
     assert isinstance(item, Article), item
     return item

@@ -7,6 +7,7 @@ import pytest
 
 from consist.errors import SettingsError, SourceError
 from consist.model import Article, Skipped
+from consist.ports import Source
 from consist.sources import read, source_for
 
 
@@ -101,10 +102,10 @@ def test_files_and_folders_that_may_not_be_read(
     (tmp_path / "closed").mkdir()
     plain_open = Path.open
 
-    def refusing_open(self: Path, *args: str) -> object:
+    def refusing_open(self: Path, mode: str = "r") -> object:
         if self in locked:
             raise PermissionError(13, "Permission denied")
-        return plain_open(self, *args)
+        return plain_open(self, mode)
 
     def refusing_list(self: Path) -> object:
         if self.name == "closed":
@@ -137,3 +138,12 @@ def test_an_unknown_field_is_an_error_at_once(tmp_path: Path) -> None:
 
 def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     assert list(read([str(tmp_path)])) == []
+
+
+def test_a_source_can_be_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "1.txt")
+    write(tmp_path, "2.csv", "id,text\n1,a\n1,a\n1,b\n")
+    source: Source = source_for(str(tmp_path))
+    found = list(source.articles())
+    assert len(found) == 4
+    assert found == list(source.articles()) == list(read([str(tmp_path)]))

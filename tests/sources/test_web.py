@@ -10,6 +10,7 @@ import pytest
 
 from consist.errors import SourceError
 from consist.model import Article, Skipped
+from consist.ports import Source
 from consist.sources import read, source_for
 
 
@@ -26,9 +27,6 @@ def server(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             self.end_headers()
             if path.is_file():
                 self.wfile.write(path.read_bytes())
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            del format, args
 
     served = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=served.serve_forever)
@@ -50,7 +48,8 @@ def test_a_feed_is_known_by_its_content_and_fetched_once(server: str) -> None:
 
 
 def test_a_page(server: str) -> None:
-    (article,) = source_for(f"{server}/bridge.html").articles()
+    source: Source = source_for(f"{server}/bridge.html")
+    (article,) = source.articles()
     assert isinstance(article, Article)
     assert article.outlet == "The Harbour Post"
 
