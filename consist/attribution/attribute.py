@@ -60,6 +60,8 @@ def _untagged(reading: Reading, memory: Memory) -> Attribution:
 
 def _tagged(reading: Reading, tag: Tag, memory: Memory) -> Attribution:
     content = content_of(reading, tag)
+    if content[0] >= content[1]:
+        return _untagged(reading, memory)  # nothing is said: a byline, a name "Said"
     phrase = span_of(reading.tokens, tag.phrase)
     spoken = None if tag.speaker is None else span_of(reading.tokens, tag.speaker)
     who = None if spoken is None else _identified(reading.text, spoken, memory)
@@ -74,7 +76,7 @@ def _tagged(reading: Reading, tag: Tag, memory: Memory) -> Attribution:
         verb=tag.verb,
         stance=tag.stance,
         hedge=_hedge(reading, tag, phrase),
-        nested=_nested(reading, tag, content, memory),
+        nested=_nested(reading, tag, who, content, memory),
     )
 
 
@@ -89,13 +91,17 @@ def _hedge(reading: Reading, tag: Tag, phrase: Span) -> Hedge | None:
     return found
 
 
-def _nested(reading: Reading, outer: Tag, content: Span, memory: Memory) -> Speaker | None:
+def _nested(
+    reading: Reading, outer: Tag, outer_who: Speaker | None, content: Span, memory: Memory
+) -> Speaker | None:
+    """Find the speaker of a claim within the claim, other than who makes it."""
     for tag in reading.tags:
         if tag is outer or tag.speaker is None or tag.kind is TagKind.PARTICIPLE:
             continue
         span = span_of(reading.tokens, tag.speaker)
         if content[0] <= span[0] and span[1] <= content[1] and tag.speaker != outer.speaker:
-            return _identified(reading.text, span, memory)
+            who = _identified(reading.text, span, memory)
+            return None if outer_who is not None and who.key == outer_who.key else who
     return None
 
 

@@ -37,8 +37,8 @@ def features(one: Attribution, other: Attribution) -> dict[str, float]:
 
     `different_speaker` is 1 - `same_speaker` where both sides name a speaker and 0 otherwise.
     `party_*` counts someone who is named, holds an office or speaks for a country: who may have an
-    interest, where "officials said" is only the source of a plain fact. `contested_*` counts verbs that mark a
-    claim as somebody's own: doubt and denial, belief, accusation.
+    interest, where "officials said" is the source of a plain fact. `contested_*` counts verbs that
+    mark a claim as somebody's own: doubt and denial, belief, accusation.
     """
     sides = (one, other)
     attributed = sum(side.attributed for side in sides)

@@ -16,7 +16,8 @@ CIRCUMSTANCE = frozenset(
     """
     on in at during after before late early last earlier later to by from when while yesterday today
     tomorrow monday tuesday wednesday thursday friday saturday sunday this speaking with without
-    through via following again and citing adding as afterwards recently shortly
+    through via following again and citing adding updating as afterwards recently shortly quoting
+    referring noting describing calling commenting
     """.split()
 )
 
@@ -31,8 +32,11 @@ def governing(tokens: Sequence[Token], tags: Sequence[Tag]) -> Tag | None:
     for tag in behind:
         if word_at(tokens, tag.phrase[0] - 1) == QUOTE:
             return tag
+    # scraped text has often lost its commas; a claim that "that" opens is whole without one
+    commas = any(token.text == "," for token in tokens)
+    commas = commas or (bool(tags) and word_at(tokens, tags[0].phrase[1]) == "that")
     for tag in reversed(behind):
-        if tag is tags[0] or word_at(tokens, tag.phrase[0] - 1) == ",":
+        if tag is tags[0] or word_at(tokens, tag.phrase[0] - 1) == "," or not commas:
             return tag
     return tags[0] if tags else None
 
@@ -75,4 +79,6 @@ def _no_claim_behind(tokens: Sequence[Token], end: int) -> bool:
         if token.text in _ENDS:
             break
         rest.append(token.lower)
-    return bool(rest) and rest[0] in CIRCUMSTANCE and not AUXILIARIES & set(rest[1:])
+    if not rest or rest[0] not in CIRCUMSTANCE:
+        return False
+    return rest[0] == "while" or not AUXILIARIES & set(rest[1:])

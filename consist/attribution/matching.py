@@ -91,6 +91,8 @@ def _roles(one: Speaker, other: Speaker) -> float:
     united = len(shared) / len(mine | theirs)
     placed = 0.15 if set(one.of) & set(other.of) else 0.0
     score = 0.35 * overlap + 0.45 * united + placed
+    if overlap == 1.0 and shared & _BODIES:
+        score = max(score, 0.7)  # "the Observatory" is the Observatory for Human Rights
     return min(score, 0.5 if shared <= _VAGUE else 0.95)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consist.attribution.nouns import DETERMINERS, DOCUMENTS, GROUPS, PRONOUNS
+from consist.attribution.nouns import AUXILIARIES, DETERMINERS, DOCUMENTS, GROUPS, PRONOUNS, SOURCES
 from consist.attribution.phrases import Range, likely_source, phrase_after
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import Tag, TagKind
@@ -39,14 +39,41 @@ def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
     form = FORMS.get(tokens[place].lower)
     if form is None:
         return None
-    before = word_at(tokens, place - 1)
-    if before in BE or (before.endswith("ly") and word_at(tokens, place - 2) in BE):
-        return _passive(tokens, place, form)
+    being = _being(tokens, place)
+    if being is not None and form.finite:
+        return _passive(tokens, place, form, start=being)
     if not _finite_place(tokens, place, form):
         return None
-    if not form.finite:
+    if not form.finite and being is None:
         return _participle(tokens, place, form)
     return _inverted(tokens, place, form) or _active(tokens, place, form)
+
+
+def _ends_inverted(tokens: Sequence[Token], before: Range, place: int) -> Range | None:
+    """Find the subject behind the verb where a comma was lost: "in Ezzor said the monitor".
+
+    It must end the sentence and speak, while nothing before the verb does but a name.
+    """
+    if any(token.lower in SOURCES for token in tokens[before[0] : before[1]]):
+        return None
+    subject = phrase_after(tokens, place + 1)
+    if subject is None or word_at(tokens, subject[1]) not in {"", "."}:
+        return None
+    speaks = any(token.lower in SOURCES for token in tokens[subject[0] : subject[1]])
+    return subject if speaks and not tokens[subject[0]].pronoun else None
+
+
+def _being(tokens: Sequence[Token], place: int) -> int | None:
+    """Find the form of "be" that makes a passive of the verb: "was never said"."""
+    near = place - 1
+    while near >= 0 and near > place - 4:
+        word = tokens[near].lower
+        if word in BE:
+            return near
+        if word not in AUXILIARIES and not word.endswith("ly"):
+            return None
+        near -= 1
+    return None
 
 
 def _finite_place(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
@@ -87,6 +114,9 @@ def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
         return None
     if not _may_speak(tokens, subject, place, form):
         return None
+    behind = _ends_inverted(tokens, subject, place) if form.lemma == "say" else None
+    if behind is not None:
+        return Tag((place, behind[1]), behind, form.lemma, form.stance, TagKind.INVERTED)
     return Tag((subject[0], place + 1), subject, form.lemma, form.stance, TagKind.VERB)
 
 
@@ -95,22 +125,29 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
         return False
     match form.kind:
         case VerbKind.MANNER:
-            return _clause_next(tokens, verb) and likely_source(tokens, subject, strict=False)
+            return _clause_next(tokens, subject, verb) and likely_source(
+                tokens, subject, strict=False
+            )
         case VerbKind.DOCUMENT:
             return _document_speaks(tokens, subject, verb, form)
         case VerbKind.SPEECH:
             strict = tokens[verb].lower in NOUN_FORMS
             return likely_source(tokens, subject, strict=strict)
         case VerbKind.ACT:
-            return likely_source(tokens, subject, strict=True) and _claims(tokens, verb, form)
+            return likely_source(tokens, subject, strict=True) and _claims(
+                tokens, subject, verb, form
+            )
 
 
 def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
     """Whether a form like "claims" has a subject of its own and goes on as a verb does."""
-    words = {token.lower for token in tokens[subject[0] : subject[1]]}
-    bare = subject[1] - subject[0] == 1 and not tokens[subject[0]].capital
-    if bare and not words & (PRONOUNS | GROUPS):
+    last = tokens[subject[1] - 1]
+    bare = subject[1] - subject[0] == 1
+    if bare and not (last.capital or last.lower in PRONOUNS | GROUPS):
         return False
+    adjective = subject[1] - subject[0] == 2 and tokens[subject[0]].lower in DETERMINERS
+    if adjective and last.lower not in SOURCES:
+        return False  # "an Islamic state"
     following = word_at(tokens, verb + 1)
     return following not in _NO_CLAUSE
 
@@ -130,25 +167,24 @@ def _puts_number(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
-def _claims(tokens: Sequence[Token], verb: int, form: VerbForm) -> bool:
+def _claims(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if form.lemma in _TURNS_DOWN:
         return any(word_at(tokens, near) in _CLAIMS for near in range(verb + 1, verb + 7))
     if form.lemma == "call":
         return word_at(tokens, verb + 1) not in _PARTICLES
-    return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, verb)
+    return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, subject, verb)
 
 
-def _clause_next(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a quotation stands beside the verb or "that" behind it."""
-    if word_at(tokens, verb + 1) == "that" or word_at(tokens, verb - 1) == QUOTE:
+def _clause_next(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
+    """Whether a quotation stands beside subject and verb, or "that" behind them."""
+    if word_at(tokens, verb + 1) == "that" or word_at(tokens, subject[0] - 1) == QUOTE:
         return True
     return any(word_at(tokens, near) == QUOTE for near in range(verb + 1, verb + 9))
 
 
-def _passive(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+def _passive(tokens: Sequence[Token], place: int, form: VerbForm, *, start: int) -> Tag | None:
     """Read "is said to", "it is understood that", and "was described by Ode as"."""
     following = word_at(tokens, place + 1)
-    start = place - 1 if tokens[place - 1].lower in BE else place - 2
     if following == "by" and form.kind is not VerbKind.DOCUMENT:
         agent = phrase_after(tokens, place + 2)
         if agent is not None and likely_source(tokens, agent, strict=True):

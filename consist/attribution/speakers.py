@@ -20,6 +20,7 @@ from consist.attribution.nouns import (
     STOPWORDS,
     TITLES,
 )
+from consist.attribution.tokens import Token
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*|[,(]")
 _LINK_WORDS = frozenset(("of", "for", "from", "at", "in", "by", "with"))
@@ -102,6 +103,7 @@ class _Parts:
         return bool(self.names or self.roles or self.of)
 
     def _take(self, words: list[str], place: int) -> int:
+        """Take the word at `place`, or the two that name a country; return how many."""
         word = words[place]
         lower = word.lower().removesuffix("'s")
         pair = " ".join(words[place : place + 2]).lower().removesuffix("'s")
@@ -110,18 +112,27 @@ class _Parts:
             return 2
         if word[0].isupper() and _names_place(word, lower):
             self._belongs(lower)
+        elif lower.endswith("-based"):
+            seat = lower.removesuffix("-based")
+            self.of.append(place_key(seat) or seat)
         elif lower in SPOKES:
             self.spokes = True
         elif lower in SOURCES | FIELDS:
             self._role(lower)
-        elif lower in TITLES:
-            self.titled = True
-        elif word[0].isupper() and lower not in DETERMINERS and lower not in STOPWORDS:
-            self._name(words, place, lower)
+        else:
+            self._other(words, place, lower)
         return 1
 
+    def _other(self, words: list[str], place: int, lower: str) -> None:
+        if lower in TITLES:
+            self.titled = True
+        elif _ADJECTIVE.fullmatch(lower) and place == 0 and words[1:2] and words[1].islower():
+            return
+        elif _capital(words[place]) and lower not in DETERMINERS and lower not in STOPWORDS:
+            self._name(words, place, lower)
+
     def _belongs(self, word: str) -> None:
-        self.of.append(PLACES[word])
+        self.of.append(PLACES.get(word) or PLACES[_unpossessed(word)])
         self.seat = self.seat or word in SEATS
 
     def _role(self, lower: str) -> None:
@@ -137,7 +148,7 @@ class _Parts:
         possessive = words[place].endswith("'s")
         if (country or possessive) and (following in SOURCES or following in FIELDS or possessive):
             self.of.append(country or lower)
-        elif words[place].isascii() or words[place][0].isalpha():
+        else:
             self.names.append(lower)
 
 
@@ -145,7 +156,20 @@ def _names_place(word: str, lower: str) -> bool:
     """Whether a capital word names a known country; "US" does, and "Us" at a beginning does not."""
     if lower in {"us", "un", "eu"}:
         return word.isupper()
-    return lower in PLACES and lower not in STOPWORDS
+    # scraped text has often lost its apostrophes: "Syrias"
+    return lower not in STOPWORDS and (lower in PLACES or _unpossessed(lower) in PLACES)
+
+
+def _unpossessed(lower: str) -> str:
+    return lower.removesuffix("s")
+
+
+# A capital that an adjective owes to the beginning of a sentence: "Informed sources".
+_ADJECTIVE = re.compile(r"(?:anti|pro)-.+|.+(?:ed|al|ic|ent|ous|ive|ary|ing)$")
+
+
+def _capital(word: str) -> bool:
+    return Token(word, word.lower(), 0, len(word)).capital
 
 
 def _partitive(head: _Parts) -> bool:

@@ -25,6 +25,11 @@ from consist.attribution.phrases import (
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _BOUNDARIES = frozenset((QUOTE, ";", ":", "—", "–", "(", ")", "…", "!", "?", "•", "|"))
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year morning afternoon"
+    " evening night day".split()
+)
+_BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 9
 _MAX_ASIDE = 30
@@ -36,7 +41,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     An aside is stepped over: "Dana Wirth, who led the convoy, said".
     """
     last = verb - 1
-    while last >= 0 and (tokens[last].lower in AUXILIARIES or _is_adverb(tokens[last])):
+    while last >= 0 and _between(tokens, last):
         last -= 1
     if last < 0:
         return None
@@ -47,9 +52,37 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
         return _over_aside(tokens, last)
     if word == "them" and word_at(tokens, last - 1) == "of" and last >= 2:
         return (last - 2, last + 1)
-    if word == "who":
+    return _noun_subject(tokens, last)
+
+
+def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
+    """Find the noun phrase that ends at `last`, or before the relative clause that ends there."""
+    if tokens[last].lower == "who":
         return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
-    return _noun_phrase(tokens, last) or _over_relative(tokens, last)
+    found = _noun_phrase(tokens, last)
+    if found is not None and likely_source(tokens, found, strict=True):
+        return _with_name(tokens, found)
+    return _over_relative(tokens, last) or found
+
+
+def _between(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word may stand between subject and verb: an auxiliary, an adverb, a time."""
+    word = tokens[place].lower
+    if word in AUXILIARIES or word in _TIMES or _is_adverb(tokens[place]):
+        return True
+    return word in _BEFORE_TIMES and word_at(tokens, place + 1) in _TIMES
+
+
+def _with_name(tokens: Sequence[Token], found: Range) -> Range:
+    """Take the name that opens the sentence where its apposition has lost the comma.
+
+    "Maysa al-Aswad a nurse from Idlib said": the name is the speaker.
+    """
+    first = found[0]
+    if tokens[first].lower not in {"a", "an", "the", "another"} or not 2 <= first <= 4:
+        return found
+    named = all(t.capital and t.lower not in STOPWORDS | DETERMINERS for t in tokens[:first])
+    return (0, first) if named else found
 
 
 def _is_adverb(token: Token) -> bool:
@@ -75,7 +108,7 @@ def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
     for place in range(last, max(last - _MAX_ASIDE, 0), -1):
         if tokens[place].text in _BOUNDARIES or tokens[place].text == ",":
             return None
-        if tokens[place].lower == "who":
+        if tokens[place].lower in {"who", "which"}:
             found = _noun_phrase(tokens, place - 1)
             return found if found and likely_source(tokens, found, strict=True) else None
     return None
@@ -140,6 +173,8 @@ def _may_link(tokens: Sequence[Token], place: int) -> bool:
         return True
     further = word_at(tokens, place - 2)
     if further in DETERMINERS or further.isdigit():
+        return True
+    if link == "from" and _bounded(tokens, place - 1):
         return True
     return link in {"for", "from"} and tokens[place - 1].capital
 

@@ -17,9 +17,7 @@ _RECKONINGS = frozenset(
     "estimate estimates count counts reckoning account sums figures calculation calculations"
     " arithmetic telling tally".split()
 )
-_VIEWS = frozenset(
-    "view opinion account telling words estimation eyes judgment judgement version".split()
-)
+_VIEWS = frozenset("view opinion telling words estimation eyes judgment judgement version".split())
 _CLAIM_NOUNS = {
     "claim": Stance.DOUBT,
     "claims": Stance.DOUBT,

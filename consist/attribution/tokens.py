@@ -10,7 +10,11 @@ from consist.attribution.nouns import PRONOUNS
 from consist.model import Span
 
 QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’‑-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-‑][^\W_]+)*|[^\W_]+(?:['’‑-][^\W_]+)*|[^\w\s]"
+)
+# Arabic names keep a small article: "al-Aswad".
+_ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)[-‑][^\W\d_a-z]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt sen rep gov st hon rev jr sr cmdr adm".split()
 )
@@ -27,7 +31,7 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is written as a name is."""
-        return self.text[:1].isupper()
+        return self.text[:1].isupper() or _ARTICLED.match(self.text) is not None
 
     @property
     def word(self) -> bool:

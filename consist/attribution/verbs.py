@@ -31,21 +31,22 @@ class VerbForm(NamedTuple):
 
 _TABLE = """
 speech neutral  say tell add state announce write reply answer remark reckon comment declare
-speech neutral  tweet quip recall continue repeat reiterate stress emphasise emphasize joke
+speech neutral  tweet quip repeat reiterate affirm clarify elaborate proclaim underline
+speech neutral  recount inform stress emphasise emphasize joke
 manner neutral  whisper shout cry mutter blast storm thunder rage fume beam gush sob sigh grin shrug
-manner neutral  laugh snap bark roar bellow
+manner neutral  laugh snap bark roar bellow continue recall
 speech doubt    claim allege insist maintain contend assert argue swear boast protest
 speech endorse  explain admit concede acknowledge confess confirm reveal disclose
 speech denial   deny
 act    neutral  report believe think fear suspect hope estimate predict warn promise pledge vow
 act    neutral  accuse blame complain urge demand condemn denounce criticise criticize praise
 act    neutral  describe call propose
-act    neutral  note observe testify expect conclude cite quote feel know agree threaten
-act    neutral  attribute apologise apologize assure hear suggest credit point
+act    neutral  identify indicate note observe testify expect conclude cite quote feel know
+act    neutral  agree threaten attribute apologise apologize assure hear suggest credit point
 act    endorse  verify prove recognise recognize
 act    doubt    hint imply speculate
 act    denial   reject dismiss refute dispute contest rebut doubt contradict
-document neutral put indicate record list trace give
+document neutral put record list trace give
 document endorse show find
 """
 _IRREGULAR = {
