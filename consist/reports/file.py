@@ -1,0 +1,44 @@
+"""A report on the disk: all of it or none."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from consist.errors import OutputError
+
+
+def write(path: Path, text: str) -> None:
+    """Write the text as UTF-8, so that a reader meets the old file or the whole new one.
+
+    A lone surrogate, which UTF-8 cannot hold, becomes "?": one character for one, so that offsets
+    stay true. A device or a pipe is written straight to, since replacing it would destroy it.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    data = text.encode("utf-8", errors="replace")
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise OutputError(
+            f"the report cannot be written to {path}: {error.strerror or error}; "
+            "name a file in a folder that exists and can be written to"
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")  # same folder: a rename, no copy
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,166 @@
+"""The report as one page that needs no network and no script.
+
+The page is a template over the views made here; a view holds text and links alone, so that the
+template's escaping is the one place where article text meets markup.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consist.model import Article, Finding, Kind, Passage, Report, Sentence
+from consist.reports.lighting import Piece, pieces
+from consist.reports.link import web_link
+from consist.reports.lookup import coverage
+from consist.reports.phrases import (
+    EXPLAINED,
+    KINDS,
+    confidence_in_words,
+    date_in_words,
+    headline,
+    percent,
+)
+from consist.version import version
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+NEIGHBOURS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A passage in its article; `lead`, `pieces` and `rest` are what is shown at once."""
+
+    outlet: str
+    title: str
+    link: str | None
+    date: str
+    speaker: str | None
+    also: tuple[str, ...]
+    lead: str
+    pieces: tuple[Piece, ...]
+    rest: str
+    before: str
+    after: str
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the article says more than what is shown at once."""
+        return (self.before.strip(), self.after.strip()) != (self.lead.strip(), self.rest.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A finding as it is shown."""
+
+    number: int
+    finding: Finding
+    kind: str
+    headline: str
+    sure: str
+    percent: str
+    sides: tuple[Side, Side]
+
+
+def to_html(report: Report) -> str:
+    """Return the page."""
+    articles = {article.id: article for article in report.articles}
+    sentences = _by_article(report.sentences)
+    kinds = Counter(finding.kind for finding in report.findings)
+    return _template().render(
+        report=report,
+        version=version(),
+        cards=[
+            _card(number, finding, articles, sentences)
+            for number, finding in enumerate(report.findings, 1)
+        ],
+        kinds=[
+            {"value": kind.value, "name": KINDS[kind], "count": kinds[kind], "is": EXPLAINED[kind]}
+            for kind in Kind
+        ],
+        outlets=coverage(report),
+        period=_period(report.articles),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("consist.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("report.html.j2")
+
+
+def _by_article(sentences: tuple[Sentence, ...]) -> dict[str, list[Sentence]]:
+    found: dict[str, list[Sentence]] = {}
+    for sentence in sorted(sentences):
+        found.setdefault(sentence.article_id, []).append(sentence)
+    return found
+
+
+def _card(
+    number: int,
+    finding: Finding,
+    articles: dict[str, Article],
+    sentences: dict[str, list[Sentence]],
+) -> Card:
+    one, other = (
+        _side(side, articles[side.article_id], sentences.get(side.article_id, []))
+        for side in (finding.a, finding.b)
+    )
+    return Card(
+        number=number,
+        finding=finding,
+        kind=KINDS[finding.kind],
+        headline=headline(finding, articles),
+        sure=confidence_in_words(finding.confidence),
+        percent=percent(finding.confidence),
+        sides=(one, other),
+    )
+
+
+def _side(side: Passage, article: Article, sentences: list[Sentence]) -> Side:
+    begin, finish = _shown(side, sentences)
+    return Side(
+        outlet=side.outlet,
+        title=article.title,
+        link=web_link(article.url),
+        date=date_in_words(article.published_at),
+        speaker=side.speaker,
+        also=tuple(copy.outlet for copy in side.copies),
+        lead=article.text[begin : side.start],
+        pieces=tuple(pieces(side)),
+        rest=article.text[side.end : finish],
+        before=article.text[: side.start],
+        after=article.text[side.end :],
+    )
+
+
+def _shown(side: Passage, sentences: list[Sentence]) -> tuple[int, int]:
+    """Return where the context shown at once begins and ends: a few comparable sentences."""
+    own = [sentence for sentence in sentences if sentence.comparable]
+    before = [sentence.start for sentence in own if sentence.end <= side.start]
+    after = [sentence.end for sentence in own if sentence.start >= side.end]
+    return (
+        before[-NEIGHBOURS:][0] if before else side.start,
+        after[:NEIGHBOURS][-1] if after else side.end,
+    )
+
+
+def _period(articles: tuple[Article, ...]) -> str:
+    days = sorted(article.published_at for article in articles if article.published_at is not None)
+    if not days:
+        return ""
+    first, last = (date_in_words(day).split(",")[0] for day in (days[0], days[-1]))
+    return first if first == last else f"{first} to {last}"

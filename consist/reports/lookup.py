@@ -1,0 +1,42 @@
+"""What the formats look up in a report: stories of articles, counts of outlets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from consist.model import Finding, Report
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Outlet:
+    """How much of an outlet was compared, and in how many findings its words stand."""
+
+    outlet: str
+    articles: int
+    sentences: int
+    findings: int
+
+
+def story_of(report: Report) -> dict[str, str]:
+    """Return each article's story by the article's id."""
+    return {article: story.id for story in report.stories for article in story.article_ids}
+
+
+def coverage(report: Report) -> list[Outlet]:
+    """Return the outlets in the order of their names; printing a copy counts as taking part."""
+    articles = Counter(article.outlet for article in report.articles)
+    sentences = Counter(sentence.outlet for sentence in report.sentences)
+    findings = Counter(
+        outlet for finding in report.findings for outlet in sorted(_outlets(finding))
+    )
+    return [
+        Outlet(outlet, articles[outlet], sentences[outlet], findings[outlet])
+        for outlet in sorted(articles)
+    ]
+
+
+def _outlets(finding: Finding) -> AbstractSet[str]:
+    sides = (finding.a, finding.b)
+    return {side.outlet for side in sides} | {copy.outlet for side in sides for copy in side.copies}

@@ -1,0 +1,103 @@
+"""How a finding is put into words for an editor."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from consist.model import Article, ClashType, Finding, Kind
+
+KINDS = {
+    Kind.CONTRADICTION: "Contradiction",
+    Kind.DISPUTED: "Disputed by speakers",
+    Kind.SUPERSEDED: "Updated since",
+    Kind.FRAMING: "Different framing",
+}
+
+EXPLAINED = {
+    Kind.CONTRADICTION: "Both accounts cannot be true of the same fact at the same time.",
+    Kind.DISPUTED: "The outlets quote people who disagree; each may report its speaker rightly.",
+    Kind.SUPERSEDED: "The later account brings the earlier one up to date.",
+    Kind.FRAMING: "The same fact, told in a clearly different light.",
+}
+
+ABOUT = {
+    ClashType.NUMBER: "a number",
+    ClashType.DATE_TIME: "when it happened",
+    ClashType.PLACE: "where it happened",
+    ClashType.ENTITY: "who or what was involved",
+    ClashType.NEGATION: "whether it happened",
+    ClashType.MODALITY: "how certain it is",
+    ClashType.CAUSE: "why it happened",
+    ClashType.ATTRIBUTION: "who did or said it",
+    ClashType.SEQUENCE: "the order of events",
+    ClashType.QUOTE: "what was said",
+}
+
+
+def confidence_in_words(confidence: float) -> str:
+    """Return how sure the program is, in [0, 1], as an editor would put it.
+
+    >>> confidence_in_words(0.93), confidence_in_words(0.5)
+    ('very likely', 'possible')
+    """
+    if confidence >= 0.85:
+        return "very likely"
+    if confidence >= 0.65:
+        return "likely"
+    return "possible" if confidence >= 0.4 else "uncertain"
+
+
+def percent(confidence: float) -> str:
+    """Return a share in whole per cent; only what is certain is 0 or 100 per cent.
+
+    >>> percent(0.994), percent(0.999), percent(1.0)
+    ('99%', '>99%', '100%')
+    """
+    if 0.995 <= confidence < 1:
+        return ">99%"
+    if 0 < confidence < 0.005:
+        return "<1%"
+    return f"{confidence:.0%}"
+
+
+def date_in_words(when: datetime | None) -> str:
+    """Return the day in UTC, and the time unless it is midnight, which stands for a day alone.
+
+    >>> date_in_words(datetime(2025, 3, 12, 9, 5, tzinfo=UTC))
+    '12 March 2025, 09:05 UTC'
+    """
+    if when is None:
+        return "undated"
+    moment = when.astimezone(UTC)
+    day = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return day if (moment.hour, moment.minute) == (0, 0) else f"{day}, {moment:%H:%M} UTC"
+
+
+# strftime's month names follow the machine's locale; a report must not
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def headline(finding: Finding, articles: dict[str, Article]) -> str:
+    """Return one sentence that says what the two outlets do."""
+    both = f"{finding.a.outlet} and {finding.b.outlet}"
+    about = "" if finding.type is None else ABOUT.get(finding.type, "")
+    match finding.kind:
+        case Kind.CONTRADICTION:
+            return f"{both} cannot both be right about {about or 'this'}"
+        case Kind.DISPUTED:
+            return f"{both} quote speakers who disagree" + (f" about {about}" if about else "")
+        case Kind.SUPERSEDED:
+            return _update(finding, articles)
+        case Kind.FRAMING:
+            return f"{both} tell the same fact differently"
+
+
+def _update(finding: Finding, articles: dict[str, Article]) -> str:
+    one = articles[finding.a.article_id].published_at
+    other = articles[finding.b.article_id].published_at
+    if one is None or other is None or one == other:
+        return f"One account of {finding.a.outlet} and {finding.b.outlet} updates the other"
+    early, late = (finding.a, finding.b) if one < other else (finding.b, finding.a)
+    return f"{late.outlet} has a later account than {early.outlet}"
