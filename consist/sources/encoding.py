@@ -173,7 +173,8 @@ def _wide(stream: Stream, encoding: str) -> Iterator[Line]:
             number += 1
             yield Line(number, text + "\n")
         if len(rest) > LONGEST:
-            yield Line(number + 1, "", f"the line is longer than {LONGEST >> 20} MiB")
+            problem = f"the line is longer than {LONGEST >> 20} MiB; from here on nothing is read"
+            yield Line(number + 1, "", problem)
             return
     if rest:
         yield Line(number + 1, rest)

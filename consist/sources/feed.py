@@ -12,7 +12,7 @@ from consist.sources.encoding import DecodingError, read_bytes
 from consist.sources.fields import Fields, Found, Origin, domain
 from consist.sources.markup import plain_text
 
-_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|html)\b", re.IGNORECASE)
 _HEAD = 4096
 
 
@@ -33,7 +33,8 @@ def read_feed(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
 
 def is_feed(data: bytes) -> bool:
     """Return whether a document begins as RSS or Atom does."""
-    return _ROOT.search(data[:_HEAD].replace(b"\x00", b"")) is not None
+    root = _ROOT.search(data[:_HEAD].replace(b"\x00", b""))
+    return root is not None and root[1].lower() != b"html"
 
 
 def articles_of(data: bytes, *, origin: Origin) -> Iterator[Found]:

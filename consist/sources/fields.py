@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
 from consist.sources.dates import parse_date
-from consist.sources.markup import is_markup, plain_text
+from consist.sources.markup import is_markup, readable
 
 USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -110,7 +110,7 @@ class Fields:
                 return origin.skipped(where, f"the field {column!a} holds half a surrogate pair")
             values[ours] = value
         if is_markup(values["text"]):
-            values["text"] = plain_text(values["text"])
+            values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
         published = row.get(columns.get("published_at", ""))

@@ -21,6 +21,11 @@ def outlet_of(path: Path) -> str:
     return shown(Path(path.absolute().parent.name)) if path.absolute().parent.name else "unknown"
 
 
+def real(path: Path) -> str:
+    """Return the name that a file has behind all links; unlike `Path.resolve`, loops do no harm."""
+    return os.path.realpath(path)
+
+
 def files(path: Path) -> Iterator[Path | Found]:
     """Yield the files under a folder in sorted order, or the path itself if it is a file.
 
@@ -33,11 +38,10 @@ def files(path: Path) -> Iterator[Path | Found]:
         yield path
 
 
-def _walk(folder: Path, *, visited: set[Path]) -> Iterator[Path | Found]:
-    real = folder.resolve()
-    if real in visited:
+def _walk(folder: Path, *, visited: set[str]) -> Iterator[Path | Found]:
+    if real(folder) in visited:
         return
-    visited.add(real)
+    visited.add(real(folder))
     try:
         entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:

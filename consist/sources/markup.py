@@ -1,7 +1,8 @@
-"""HTML inside a text field: whether it is, and the text that a reader would see."""
+"""HTML: whether a text is, and what a reader of it would see."""
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +24,14 @@ _TAG = re.compile(
     rf"</?({'|'.join(sorted(_BLOCKS | _HIDDEN | _INLINE))})(?:\s[^<>]*|/)?>", re.IGNORECASE
 )
 _CHARACTERS_A_TAG = 2000
+_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_DATES = {
+    "original_date": True,
+    # A date found anywhere in the text is as often that of another event; none is better.
+    "extensive_search": False,
+    # Otherwise the day of the run decides which dates are believed.
+    "max_date": "2100-01-01",
+}
 
 
 def is_markup(text: str) -> bool:
@@ -40,6 +49,31 @@ def is_markup(text: str) -> bool:
     if len(names) < max(2, len(text) / _CHARACTERS_A_TAG):
         return False
     return any(name in _BLOCKS or name == "br" for name in names)
+
+
+def readable(markup: str) -> str:
+    """Return the text of a field that is HTML: of a whole page its article, else all of it."""
+    if _PAGE.search(markup):
+        page = extracted(markup)
+        if page is not None and page.text:
+            text: str = page.text
+            return text
+    return plain_text(markup)
+
+
+def extracted(markup: str) -> Any:
+    """Return trafilatura's document of a page, or None where it finds none or cannot go on."""
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate"):
+        # Without a handler their complaints about a page would land on the terminal.
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    try:
+        return trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        )
+    except Exception:  # noqa: BLE001 - broken pages make the parsers raise almost anything
+        return None
 
 
 def plain_text(markup: str) -> str:

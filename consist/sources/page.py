@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from consist.sources.dates import parse_date
 from consist.sources.encoding import DecodingError, decode, read_bytes
 from consist.sources.fields import Fields, Found, Origin
+from consist.sources.markup import extracted
 
 _TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
@@ -21,13 +20,6 @@ _PUBLISHED = re.compile(
     r"(?:published_time|datePublished)[\"']?[^<>]{0,40}?(?:content|datetime)?[=:]\s*[\"']"
     r"(\d{4}-\d\d-\d\d[^\"'<>]{1,30})[\"']"
 )
-_DATES = {
-    "original_date": True,
-    # A date found anywhere in the text is as often that of another event; none is better.
-    "extensive_search": False,
-    # Otherwise the day of the run decides which dates are believed.
-    "max_date": "2100-01-01",
-}
 
 
 def read_page(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -53,10 +45,7 @@ def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Fo
     markup = _markup(data)
     if not _TAGS.search(markup):
         return origin.skipped("", "it is no HTML page")
-    try:
-        page = _extracted(markup)
-    except Exception as error:  # noqa: BLE001 - broken pages make the parsers raise almost anything
-        return origin.skipped("", f"the page cannot be taken apart: {type(error).__name__}")
+    page = extracted(markup)
     if page is None or not page.text:
         return origin.skipped("", "no article was found on the page")
     saved_from = _SAVED_FROM.search(markup)
@@ -69,17 +58,6 @@ def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Fo
         "text": _without_title(page.text, page.title),
     }
     return Fields().article(row, origin=origin, where="")
-
-
-def _extracted(markup: str) -> Any:
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate"):
-        # Without a handler their complaints about a page would land on the terminal.
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    return trafilatura.bare_extraction(
-        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
-    )
 
 
 def _markup(data: bytes) -> str:

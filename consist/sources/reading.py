@@ -12,7 +12,7 @@ from consist.errors import MissingExtraError, SourceError
 from consist.model import Article, Skipped
 from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
-from consist.sources.folder import files, outlet_of, shown
+from consist.sources.folder import files, outlet_of, real, shown
 from consist.sources.identity import with_unique_ids
 from consist.sources.jsonl import read_json, read_jsonl
 from consist.sources.page import read_page
@@ -69,10 +69,9 @@ class PathSource:
             if isinstance(file, Found):
                 yield file
                 continue
-            real = str(file.resolve())
-            if real in seen:
+            if real(file) in seen:
                 continue
-            seen.add(real)
+            seen.add(real(file))
             try:
                 yield from self._read(file)
             except MissingExtraError as error:
@@ -119,7 +118,11 @@ def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSou
     if is_address(path):
         return AddressSource(path)
     place = Path(path)
-    if not path or not place.exists():
+    try:
+        known = bool(path) and place.exists()
+    except OSError as error:
+        raise SourceError(f"{path[:200]!r} cannot be looked up: {error.strerror}") from error
+    if not known:
         raise SourceError(f"there is no file or folder {path!r}; check the path")
     return PathSource(place, chosen)
 

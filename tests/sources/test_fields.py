@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,12 @@ def test_text_that_is_markup_becomes_what_a_reader_sees() -> None:
     assert read({"text": text}).text == "Tolls & taxes fell.\n\nBuses run.\nFerries do not."
     empty = Fields().article({"text": "<p></p><br>"}, origin=ORIGIN, where="").item
     assert empty == Skipped("a.jsonl", "", "the text is empty")
+
+
+def test_a_whole_page_in_a_field_becomes_its_article(data: Path) -> None:
+    text = read({"text": (data / "bridge.html").read_text()}).text
+    assert "closed to all traffic on Friday" in text
+    assert "Most read" not in text
 
 
 def test_an_id_made_from_content_is_stable_and_tells_articles_apart() -> None:

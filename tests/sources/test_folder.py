@@ -58,6 +58,7 @@ def test_a_folder_of_anything_is_skipped_file_by_file(tmp_path: Path) -> None:
     write(tmp_path, "Makefile")
     write(tmp_path, "old.gz")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "empty").mkdir()
     assert reasons(tmp_path) == {
@@ -65,6 +66,7 @@ def test_a_folder_of_anything_is_skipped_file_by_file(tmp_path: Path) -> None:
         "Makefile": "files of the kind '' are not read",
         "old.gz": "files of the kind '' are not read",
         "gone.txt": "it is a broken link",
+        "loop.txt": "it is a broken link",
         "pipe.txt": "it is no regular file",
     }
 
@@ -129,6 +131,11 @@ def test_a_path_that_does_not_exist_is_an_error_at_once(path: str) -> None:
         read([path])
     with pytest.raises(SourceError):
         source_for(path)
+
+
+def test_a_text_taken_for_a_path_is_an_error() -> None:
+    with pytest.raises(SourceError, match="cannot be looked up: File name too long"):
+        read(["The bridge closed. " * 500])
 
 
 def test_an_unknown_field_is_an_error_at_once(tmp_path: Path) -> None:

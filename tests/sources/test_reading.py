@@ -101,3 +101,30 @@ def test_long_files_are_streamed(tmp_path: Path, name: str) -> None:
     finally:
         tracemalloc.stop()
     assert peak < (tmp_path / name).stat().st_size / 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_beyond_the_limit_is_skipped(
+    read_bytes: Read, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr("consist.sources.encoding.LONGEST", 90_000)
+    rows = [f'{{"text": "{text}"}}' for text in ("a", "b" * 300_000, "c")]
+    found = read_bytes("a.jsonl", "\n".join(rows).encode(encoding))
+    skipped = found[1]
+    assert isinstance(skipped, Skipped)
+    assert skipped.where == "line 2"
+    assert "longer than" in skipped.reason
+    if encoding == "utf-8":
+        assert [item.text for item in found if isinstance(item, Article)] == ["a", "c"]
+    else:
+        assert "nothing is read" in skipped.reason
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".html", ".docx", ".json", ".rss"])
+def test_a_file_beyond_the_limit_is_skipped(
+    read_bytes: Read, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setattr("consist.sources.encoding.LONGEST", 900)
+    (skipped,) = read_bytes(f"a{suffix}", gzip.compress(b"a" * 901))
+    assert isinstance(skipped, Skipped)
+    assert "longer than" in skipped.reason

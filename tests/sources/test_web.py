@@ -12,6 +12,7 @@ from consist.errors import SourceError
 from consist.model import Article, Skipped
 from consist.ports import Source
 from consist.sources import read, source_for
+from consist.sources.feed import is_feed
 
 
 @pytest.fixture
@@ -52,6 +53,11 @@ def test_a_page(server: str) -> None:
     (article,) = source.articles()
     assert isinstance(article, Article)
     assert article.outlet == "The Harbour Post"
+
+
+def test_a_page_that_speaks_of_feeds_is_no_feed() -> None:
+    assert not is_feed(b"<!doctype html><html><body>How to write <rss> by hand</body></html>")
+    assert is_feed('<?xml version="1.0"?><rdf:RDF>'.encode("utf-16"))
 
 
 def test_a_missing_page_is_an_error_that_names_it(server: str) -> None:
