@@ -1,0 +1,196 @@
+"""Any model of sentence-transformers, from a folder or by its name on the hub.
+
+A name that is no folder is looked for in the local cache of the hub first and then on the hub, as
+sentence-transformers does it; with ``HF_HUB_OFFLINE=1`` in the environment only the cache is asked.
+Code that comes with a model is never run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from consist.errors import MissingExtraError, ModelError
+from consist.model import ModelIdentity, Scores
+from consist.models.folder import label_order
+from consist.models.softmax import scores_of
+from consist.ports import Vectors
+
+TEMPERATURE = "consist_temperature"
+"""The key of a config.json that holds the temperature of a classifier."""
+
+
+class SentenceTransformersEncoder:
+    """A SentenceTransformer behind the port of encoders.
+
+    Texts are padded in batches, so that a text's vector can move by about 1e-6 with its company.
+    """
+
+    def __init__(self, model: Any, identity: ModelIdentity) -> None:
+        self._model = model
+        self._identity = identity
+
+    @classmethod
+    def load(cls, name: str) -> SentenceTransformersEncoder:
+        """Open a model by its folder or name.
+
+        Raises:
+            MissingExtraError: sentence-transformers is not installed.
+            ModelError: There is no such model, or it cannot be loaded.
+        """
+        _need_package()
+        from sentence_transformers import SentenceTransformer
+
+        model = _opened(lambda: SentenceTransformer(name, trust_remote_code=False), name)
+        model.eval()
+        return cls(model, _identity(name, model))
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """The model's name and a hash of its weights."""
+        return self._identity
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self._model.get_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors, shape (len(texts), dimension), in the texts' order.
+
+        Raises:
+            ModelError: The model fails, or answers with something that is no number.
+        """
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        whole = [_whole(text) for text in texts]
+        vectors: Vectors = np.asarray(
+            _answered(
+                lambda: self._model.encode(
+                    whole, normalize_embeddings=True, show_progress_bar=False
+                ),
+                self._identity.name,
+            ),
+            dtype=np.float32,
+        )
+        _refuse_no_numbers(vectors, self._identity.name)
+        return vectors
+
+
+class CrossEncoderScorer:
+    """A CrossEncoder with the three labels of NLI behind the port of scorers."""
+
+    def __init__(
+        self, model: Any, identity: ModelIdentity, *, labels: tuple[str, ...], temperature: float
+    ) -> None:
+        self._model = model
+        self._identity = identity
+        self._labels = labels
+        self._temperature = temperature
+
+    @classmethod
+    def load(cls, name: str) -> CrossEncoderScorer:
+        """Open a model by its folder or name; its config must name its outputs (id2label).
+
+        Raises:
+            MissingExtraError: sentence-transformers is not installed.
+            ModelError: There is no such model, it cannot be loaded, or its labels are not ours.
+        """
+        _need_package()
+        from sentence_transformers import CrossEncoder
+
+        model = _opened(lambda: CrossEncoder(name, trust_remote_code=False), name)
+        model.eval()
+        config = model.config
+        labels = label_order(
+            {str(key): str(value) for key, value in config.id2label.items()}, f"the model {name!r}"
+        )
+        temperature = float(getattr(config, TEMPERATURE, 1.0))
+        identity = _identity(name, model)
+        told = f"{identity.revision} {temperature}"
+        revision = sha256(told.encode()).hexdigest()[:16]
+        return cls(
+            model,
+            ModelIdentity(identity.name, revision),
+            labels=labels,
+            temperature=temperature,
+        )
+
+    @property
+    def identity(self) -> ModelIdentity:
+        """The model's name and a hash of its weights and temperature."""
+        return self._identity
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        """Score (premise, hypothesis) pairs in their order.
+
+        Raises:
+            ModelError: The model fails, or answers with something that is no number.
+        """
+        if not pairs:
+            return []
+        from torch.nn import Identity
+
+        whole = [(_whole(premise), _whole(hypothesis)) for premise, hypothesis in pairs]
+        logits = np.asarray(
+            _answered(
+                lambda: self._model.predict(
+                    whole, activation_fn=Identity(), show_progress_bar=False
+                ),
+                self._identity.name,
+            ),
+            dtype=np.float64,
+        )
+        _refuse_no_numbers(logits, self._identity.name)
+        return scores_of(logits, labels=self._labels, temperature=self._temperature)
+
+
+def _need_package() -> None:
+    if find_spec("sentence_transformers") is None:
+        raise MissingExtraError(package="sentence-transformers", extra="sentence-transformers")
+
+
+def _opened(load: Callable[[], Any], name: str) -> Any:
+    try:
+        return load()
+    except Exception as error:  # noqa: BLE001 the library lets through whatever its own ones raise
+        raise ModelError(
+            f"the model {name!r} cannot be loaded: {_first_line(error)}. It must be a folder, or a "
+            "name on the Hugging Face hub, which needs a network unless the model was fetched before"
+        ) from error
+
+
+def _answered(ask: Callable[[], Any], name: str) -> Any:
+    try:
+        return ask()
+    except Exception as error:  # noqa: BLE001 as above
+        raise ModelError(f"the model {name!r} fails: {_first_line(error)}") from error
+
+
+def _identity(name: str, model: Any) -> ModelIdentity:
+    """Hash the weights themselves: a name on the hub can come to mean another model."""
+    digest = sha256()
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+    digest.update(str(getattr(model, "max_seq_length", "")).encode())
+    return ModelIdentity(Path(name).name if Path(name).is_dir() else name, digest.hexdigest()[:16])
+
+
+def _refuse_no_numbers(values: np.ndarray[Any, Any], name: str) -> None:
+    if not np.isfinite(values).all():
+        raise ModelError(f"the model {name!r} answers with something that is no number")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def _whole(text: str) -> str:
+    """Replace lone surrogates, which are no characters and which tokenizers refuse."""
+    return text.encode("utf-8", "replace").decode("utf-8")
