@@ -19,8 +19,7 @@ from consist.model import Span
 Side: TypeAlias = Literal["one", "other"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_DAY = "|".join(_DAYS)
-_PART = r"(?:early |late |mid-?)?(?:morning|noon|midday|lunchtime|afternoon|evening|night|dawn|midnight)"
+_DAY = rf"(?:{'|'.join(_DAYS)})"
 # Hours of the day at which a part of it ends, for ordering only.
 _HOURS = {
     "dawn": 6,
@@ -29,56 +28,116 @@ _HOURS = {
     "midday": 12,
     "lunchtime": 13,
     "afternoon": 17,
+    "teatime": 17,
+    "nightfall": 19,
     "evening": 21,
     "night": 23,
     "midnight": 24,
 }
-_PROVISIONAL = re.compile(
-    rf"""\b(?:so\ far|until\ now|up\ to\ now|thus\ far|to\ date
-    |(?:not|nobody\ is|no\ one\ is|nor\ is\ it|has|have|had|is|are|was|were)\ yet\b(?:\ \w+)?
-    |(?:was|were|is|are|it\ was|it\ is)\ not\ (?:yet\ |immediately\ )?(?:immediately\ )?(?:known|clear|available|confirmed)
-    |(?:remains?|remained|still)\ (?:unclear|unknown|unaccounted|missing|trapped|under|being|to\ be|waiting|searching)
-    |no\ immediate|immediately\ (?:known|clear)|unclear\ (?:how|what|whether|who|why|if)
-    |could\ not\ (?:immediately\ )?say|at\ (?:the\ )?time\ of\ writing|at\ press\ time|went\ to\ press
-    |initial(?:ly)?|preliminary|provisional(?:ly)?|first\ (?:reports?|counts?|estimates?|tallies|tally|indications)
-    |early\ (?:reports?|counts?|estimates?|indications|figures|results)|as\ of|by\ then|by\ nightfall
-    |by\ (?:early\ |late\ |mid-?)?(?:{_DAY})(?:\ {_PART})?|by\ (?:{_PART})|by\ \d+(?:[.:]\d\d)?\ ?(?:a\.m\.|p\.m\.|am|pm)
-    |(?:expected|likely|feared|set)\ to\ (?:rise|grow|climb|increase|change)|may\ rise|could\ rise
-    |(?:is|are)\ (?:still\ )?being\ (?:questioned|held|investigated|treated|counted|searched|sought)
-    |(?:talks|search|count|counting|work)\ (?:continue[sd]?|(?:is|are|was|were)\ (?:continuing|under\ way))
-    |known\ to\ (?:be|have)|pending|under\ way|for\ the\ time\ being|for\ now)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_UPDATE = re.compile(
-    r"""\b(?:ha[sd]\ (?:since\ )?(?:risen|grown|climbed|increased|fallen|dropped|doubled|reached)
-    |rose\ to|rises\ to|risen\ to|climbed\ to|grew\ to|grown\ to|jumped\ to|fell\ to|reached
-    |rais(?:ed|es|ing)|widen(?:ed|s)|extend(?:ed|s)|expanded|upgraded|lowered
-    |revis(?:ed|es|ing|ion)|updat(?:ed|es|e|ing)|correct(?:ed|ion|s)|amended|no\ longer
-    |put\ the\ (?:number|toll|figure|count)|(?:toll|number|count|total|figure)\ (?:now\ )?(?:stands|stood)
-    |now|since\ then|have\ since|ha[sd]\ since|since\ (?:been|yesterday|{days})
-    |final(?:ly)?|in\ all|all\ told|altogether|in\ total|a\ total\ of|total(?:led|ed|s)?|by\ the\ end|in\ the\ end|eventually
-    |up\ from|down\ from|compared\ with|more\ than\ twice\ as\ many|at\ first|originally|previously
-    |earlier\ (?:reports?|figures?|counts?|estimates?|toll|statement|account|accounts)|had\ (?:initially|earlier|first|originally)
-    |later|turned\ out|after\ (?:two|three|four|several|more|another|further|rescue)|more\ (?:bodies|deaths|victims|people)
-    |died\ (?:in|of)\ (?:a\ |the\ )?(?:hospital|injuries|wounds)|were\ found|was\ found|been\ found
-    |released|let\ go|suspended|freed\ without|confirmed|identified|blames?|traces?|concluded|established)\b
-    """.replace("{days}", _DAY),
-    re.IGNORECASE | re.VERBOSE,
-)
+_PART = rf"(?:(?:early |late |mid-?)?(?:{'|'.join(_HOURS)}))"
+# One expression a line; a blank stands for any white space.
+_PROVISIONAL_TABLE = rf"""
+so far
+thus far
+to date
+(?:until|up to) now
+for (?:now|the time being)
+(?:not|nobody is|no one is|nor is it|ha[sd]|have|is|are|was|were) yet
+(?:is|are|was|were) not (?:yet |immediately )*(?:known|clear|available|confirmed)
+no immediate
+immediately (?:known|clear)
+unclear (?:how|what|whether|who|why|if)
+(?:remains?|remained|still) (?:unclear|unknown|unaccounted|missing|trapped|under|being|to be)
+still (?:waiting|searching|counting|burning|out)
+could not (?:immediately )?say
+at (?:the )?time of writing
+at press time
+went to press
+initial(?:ly)?
+preliminary
+provisional(?:ly)?
+(?:first|early) (?:reports?|counts?|estimates?|tall(?:y|ies)|indications|figures|results)
+as of
+by (?:then|{_PART})
+by (?:early |late |mid-?)?{_DAY}(?: {_PART})?
+by \d+(?:[.:]\d\d)? ?(?:a\.m|p\.m|am|pm)
+(?:expected|likely|feared|set) to (?:rise|grow|climb|increase|change)
+(?:may|could|might) (?:still )?(?:rise|grow|climb|change)
+(?:is|are) (?:still )?being (?:questioned|held|investigated|treated|counted|searched|sought)
+(?:talks|search|count|counting|work) (?:continue[sd]?|(?:is|are|was|were) (?:continuing|under way))
+known to (?:be|have)
+pending
+under way
+"""
+_UPDATE_TABLE = rf"""
+ha(?:s|d|ve) (?:since |now )?(?:risen|grown|climbed|increased|fallen|dropped|doubled|reached)
+(?:rose|rises|risen|climbed|grew|grown|jumped|fell|dropped) to
+reached
+(?:rais|lower|upgrad|widen|extend|expand|revis|updat|correct|amend)(?:ed?s?|ing|ions?)
+no longer
+put the (?:number|toll|figure|count)
+(?:toll|number|count|total|figure) (?:now )?(?:stands|stood)
+now
+since (?:then|been|yesterday|{_DAY})
+(?:have|ha[sd]) since
+final(?:ly)?
+in (?:all|total|the end)
+all told
+altogether
+a total of
+total(?:led|ed|s)?
+by the end
+eventually
+the last of
+(?:up|down) from
+compared with
+more than twice as many
+at first
+originally
+previously
+earlier (?:reports?|figures?|counts?|estimates?|toll|statements?|accounts?)
+had (?:initially|earlier|first|originally)
+(?:a|\w+) (?:hours?|days?|weeks?|months?|years?) later
+later
+turned out
+after (?:two|three|four|five|several|more|another|further|rescue)
+(?:more|further) (?:bodies|deaths|victims|people|arrests)
+died (?:in|of) (?:a |the )?(?:hospital|injuries|wounds)
+(?:were|was|been) found
+released
+let go
+suspended
+confirmed
+identified
+blames?
+traces?
+concluded
+established
+"""
+
+
+def _expression(table: str) -> re.Pattern[str]:
+    lines = "|".join(line.replace(" ", r"\s+") for line in table.strip().splitlines())
+    return re.compile(rf"\b(?:{lines})\b", re.IGNORECASE)
+
+
+_PROVISIONAL = _expression(_PROVISIONAL_TABLE)
+_UPDATE = _expression(_UPDATE_TABLE)
 _ANCHOR = re.compile(
-    rf"\b(?P<how>by|as of|on|until|since|early|late)\s+(?:early |late |mid-?)?(?P<day>{_DAY})(?:['’]s)?"
+    rf"\b(?:by|as of|on|until|since|early|late)\s+(?:early |late |mid-?)?(?P<day>{_DAY})(?:['’]s)?"
     rf"(?: (?P<part>{_PART}))?\b|\b(?P<day2>{_DAY}) (?P<part2>{_PART})\b",
     re.IGNORECASE,
 )
-# Coefficients of a logistic regression on the training stories' superseded and contradicting pairs,
-# rounded; see benchmarks/attribution.py. The first is the intercept.
+# Coefficients of a logistic regression, rounded, of superseded against contradicting pairs of the
+# training stories at even classes; see benchmarks/attribution.py. The first is the intercept.
 _WEIGHTS = {
     "": -3.0,
-    "hours_apart_log": 2.0,
-    "provisional_in_earlier": 2.0,
-    "update_in_later": 1.0,
-    "anchors_apart": 1.5,
-    "provisional_in_later": -0.5,
+    "hours_apart_log": 1.3,
+    "days_apart": 1.6,
+    "provisional_in_earlier": 1.9,
+    "provisional_in_later": 1.0,
+    "update_in_later": 1.8,
+    "update_in_earlier": 0.2,
 }
 _WEEK = math.log1p(168.0)
 
@@ -115,6 +174,9 @@ class Chronology:
 
 @dataclass(frozen=True, slots=True)
 class _Account:
+    """What the words of an account tell of its time."""
+
+    published: datetime | None
     provisional: tuple[Span, ...]
     update: tuple[Span, ...]
     anchor: datetime | None
@@ -129,13 +191,12 @@ def supersedes(
 ) -> Chronology:
     """Tell which account is later and whether it updates the other; swapping swaps the sides."""
     one, other = _account(one_text, one_published), _account(other_text, other_published)
-    later = _later(one, one_published, other, other_published)
-    values = _values(one, one_published, other, other_published, later)
+    later = _later(one, other)
     return Chronology(
         later=later,
         one_cues=_merged(one.provisional, one.update),
         other_cues=_merged(other.provisional, other.update),
-        score=values["supersedes_score"],
+        score=_values(one, other, later)["supersedes_score"],
     )
 
 
@@ -151,14 +212,14 @@ def features(
     `days_apart` whether they are 18 hours or more apart.
     """
     one, other = _account(one_text, one_published), _account(other_text, other_published)
-    later = _later(one, one_published, other, other_published)
-    return _values(one, one_published, other, other_published, later)
+    return _values(one, other, _later(one, other))
 
 
 def _account(text: str, published: datetime | None) -> _Account:
     found = [(match, _anchored(match, published)) for match in _ANCHOR.finditer(text)]
     times = [time for _, time in found if time is not None]
     return _Account(
+        published=published,
         provisional=tuple(match.span() for match in _PROVISIONAL.finditer(text)),
         update=tuple(match.span() for match in _UPDATE.finditer(text)),
         anchor=max(times, default=None),
@@ -177,17 +238,10 @@ def _anchored(match: re.Match[str], published: datetime | None) -> datetime | No
     return midnight + timedelta(hours=_HOURS.get(part, 12))
 
 
-def _later(
-    one: _Account,
-    one_published: datetime | None,
-    other: _Account,
-    other_published: datetime | None,
-) -> Side | None:
-    if one_published is not None and other_published is not None:
-        if one_published != other_published:
-            return "one" if one_published > other_published else "other"
-        if one.anchor is not None and other.anchor is not None and one.anchor != other.anchor:
-            return "one" if one.anchor > other.anchor else "other"
+def _later(one: _Account, other: _Account) -> Side | None:
+    for mine, theirs in ((one.published, other.published), (one.anchor, other.anchor)):
+        if mine is not None and theirs is not None and mine != theirs:
+            return "one" if mine > theirs else "other"
     weight = _updating(one) - _updating(other)
     if weight == 0:
         return None
@@ -198,19 +252,13 @@ def _updating(account: _Account) -> int:
     return bool(account.update) - bool(account.provisional)
 
 
-def _values(
-    one: _Account,
-    one_published: datetime | None,
-    other: _Account,
-    other_published: datetime | None,
-    later: Side | None,
-) -> dict[str, float]:
-    hours = _hours(one_published, other_published)
+def _values(one: _Account, other: _Account, later: Side | None) -> dict[str, float]:
+    hours = _hours(one.published, other.published)
     after, before = (one, other) if later == "one" else (other, one)
     told = later is not None
     apart = _hours(one.anchor, other.anchor)
     values = {
-        "undated_any": float(one_published is None or other_published is None),
+        "undated_any": float(one.published is None or other.published is None),
         "hours_apart_log": min(math.log1p(hours) / _WEEK, 1.0),
         "days_apart": float(hours >= 18),
         "provisional_any": float(bool(one.provisional or other.provisional)),

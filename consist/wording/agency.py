@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consist.model import Span
 
@@ -51,6 +52,7 @@ class Telling:
     span: Span
 
 
+@lru_cache(maxsize=4096)  # a sentence is compared with many
 def tellings(text: str) -> tuple[Telling, ...]:
     """Return the acts of a text, in order, with whether their doer is told."""
     found = [

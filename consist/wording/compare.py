@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consist.attribution.hedges import hedge_in, scare_quote_in
 from consist.attribution.model import Hedge, Stance
@@ -152,6 +153,7 @@ def _stance_difference(one: str, other: str) -> list[WordingDifference]:
     return [WordingDifference("attribution_verb", text, mine[1], theirs[1])]
 
 
+@lru_cache(maxsize=4096)  # a sentence is compared with many
 def _stance(text: str) -> tuple[Stance, Span] | None:
     reading = read(text, quotations([text])[0])
     if reading.outer is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consist.wording.lexicon import FORMS, PHRASES, Entry
 
@@ -27,6 +28,7 @@ class LoadedWord:
     leaning: int
 
 
+@lru_cache(maxsize=4096)  # a sentence is compared with many
 def loaded(text: str) -> tuple[LoadedWord, ...]:
     """Return the loaded words in order; they do not overlap.
 
