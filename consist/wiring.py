@@ -84,6 +84,11 @@ def cache(folder: Path | None = None) -> Cache:
     return SqliteCache.open((cache_folder() if folder is None else folder) / "cache.db")
 
 
+def kept_encoder(name: str, *, kept: Cache) -> Encoder:
+    """Return the encoder of that name, remembering its vectors in `kept`."""
+    return CachedEncoder(encoder(name), kept)
+
+
 def tools(settings: Settings, *, kept: Cache | None) -> Tools:
     """Return the models that the settings name, remembering what they computed in `kept`."""
     plain_encoder, plain_scorer = encoder(settings.encoder), scorer(settings.scorer)

@@ -74,14 +74,26 @@ class ArticleStore:
                 [(index, article_id) for article_id in article_ids],
             ).rowcount
 
-    def articles(self, index: str) -> tuple[Article, ...]:
-        """Return the articles of an index in order of their ids; none for an unknown name."""
+    def articles(self, index: str, ids: Iterable[str] | None = None) -> tuple[Article, ...]:
+        """Return the articles of an index in order of their ids; none for an unknown name.
+
+        Args:
+            index: The name of the index.
+            ids: Only these, where given; one that is not there is left out.
+        """
+        select = (
+            "SELECT id, outlet, text, title, url, published_at, language, story "
+            "FROM articles WHERE index_name = ?"
+        )
         with _explained(self._path):
-            rows = self._connection.execute(
-                "SELECT id, outlet, text, title, url, published_at, language, story "
-                "FROM articles WHERE index_name = ? ORDER BY id",
-                (index,),
-            ).fetchall()
+            if ids is None:
+                rows = self._connection.execute(f"{select} ORDER BY id", (index,)).fetchall()
+            else:
+                rows = [
+                    row
+                    for article_id in sorted(set(ids))
+                    for row in self._connection.execute(f"{select} AND id = ?", (index, article_id))
+                ]
         return tuple(_article(row) for row in rows)
 
     def names(self) -> tuple[str, ...]:

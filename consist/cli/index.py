@@ -1,0 +1,126 @@
+"""`consist index`: built indexes of what is already published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
+from consist.cli.progress import TerminalProgress
+from consist.errors import ConsistError, InputError
+
+index_app = typer.Typer(
+    help="Build, list, verify and remove indexes of published articles.", no_args_is_help=True
+)
+
+Name = Annotated[str, typer.Argument(help="The name of the index.")]
+
+
+@index_app.command("add")
+def add(
+    name: Name,
+    paths: Annotated[list[str], typer.Argument(help="Articles, as for consist check.")],
+    fields: Fields = None,
+    encoder: EncoderName = "bundled",
+    home: Home = Path(),
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add articles to an index, making it where there is none.
+
+    Example: consist index add world archive/ today.jsonl
+    """
+    from consist import indexing, sources, wiring
+    from consist.model import Article
+
+    found = list(sources.read(paths, fields=field_map(fields)))
+    articles = [item for item in found if isinstance(item, Article)]
+    for item in found:
+        if not isinstance(item, Article):
+            typer.echo(f"skipped: {item.source} {item.where}: {item.reason}", err=True)
+    if not articles:
+        raise InputError("none of the input could be read as an article")
+    with TerminalProgress(quiet=quiet) as progress:
+        manifest = indexing.add(
+            name,
+            articles,
+            home=home,
+            encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
+            progress=progress,
+        )
+    typer.echo(
+        f"{name}: {len(articles)} articles added, {len(found) - len(articles)} skipped; "
+        f"{manifest.articles} articles, {manifest.rows} sentences in all"
+    )
+
+
+@index_app.command("list")
+def list_(home: Home = Path()) -> None:
+    """List the indexes with their sizes and encoders."""
+    from consist import indexing
+    from consist.index import index_folder, read_manifest
+
+    for name in indexing.names(home=home):
+        try:
+            manifest = read_manifest(index_folder(home / indexing.INDEXES, name))
+        except ConsistError as error:
+            typer.echo(f"{name:<20} {error}")
+        else:
+            typer.echo(
+                f"{name:<20} {manifest.articles:>7} articles {manifest.rows:>9} sentences  "
+                f"{manifest.encoder.name} {manifest.encoder.revision}  {manifest.created}"
+            )
+
+
+@index_app.command("verify")
+def verify(name: Name, home: Home = Path()) -> None:
+    """Check an index against its checksums and the store."""
+    from consist import indexing
+
+    manifest = indexing.check(name, home=home)
+    typer.echo(f"{name}: whole, {manifest.articles} articles, {manifest.rows} sentences")
+
+
+@index_app.command("rebuild")
+def rebuild(
+    name: Name,
+    encoder: EncoderName = "bundled",
+    home: Home = Path(),
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make an index anew from the articles in the store."""
+    from consist import indexing, wiring
+
+    with TerminalProgress(quiet=quiet) as progress:
+        manifest = indexing.rebuild(
+            name,
+            home=home,
+            encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
+            progress=progress,
+        )
+    typer.echo(f"{name}: rebuilt, {manifest.articles} articles, {manifest.rows} sentences")
+
+
+@index_app.command("remove")
+def remove(
+    name: Name,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option("--article", help="Remove only this article, by its id. Repeatable."),
+    ] = None,
+    encoder: EncoderName = "bundled",
+    home: Home = Path(),
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Remove an index with its stored articles, or some of its articles."""
+    from consist import indexing, wiring
+
+    if not articles and not yes:
+        typer.confirm(f"Remove the index {name} and its articles from the store?", abort=True)
+    removed = indexing.remove(
+        name, home=home, encoder=wiring.encoder(encoder), ids=articles or None
+    )
+    typer.echo(f"{name}: {removed} articles removed")

@@ -1,0 +1,201 @@
+"""Built indexes as a user meets them: added to, checked, rebuilt, and asked for related articles.
+
+The store holds the articles and is what counts; an index is made from it and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from consist.errors import IndexNotFoundError, InputError
+from consist.index import (
+    FaissIndex,
+    IndexRow,
+    Manifest,
+    delete_index,
+    index_folder,
+    list_indexes,
+    locked,
+    read_manifest,
+    verify,
+)
+from consist.model import Article, Sentence
+from consist.pipeline import Silent, embed
+from consist.ports import Encoder, Progress, Vectors
+from consist.sentences import split
+from consist.store.articles import ArticleStore
+
+INDEXES = "indexes"
+STORE = "consist.db"
+
+NEAREST = 24
+"""How many indexed sentences each new sentence calls up; those of one outlet may crowd a few."""
+
+RELATED_AN_ARTICLE = 60
+"""How many indexed articles are compared with a new one, the most related first."""
+
+
+def add(
+    name: str,
+    articles: Sequence[Article],
+    *,
+    home: Path,
+    encoder: Encoder,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Add articles to an index, making it where there is none; one of a known id is replaced.
+
+    The store is written first: if the index then fails, `rebuild` makes it whole.
+
+    Raises:
+        InputError: There is no article, or the name cannot be an index's.
+        IndexStoreError: The index cannot be used or written.
+    """
+    if not articles:
+        raise InputError(f"there is no article to add to the index {name!r}")
+    folder = index_folder(home / INDEXES, name)
+    with locked(folder):
+        index = _load(folder, encoder)
+        ArticleStore.open(home / STORE).add(name, articles)
+        sentences, vectors = _embedded(articles, encoder, progress)
+        rows = [IndexRow.of(sentence) for sentence in sentences]
+        if index is None:
+            index = FaissIndex.build(rows, vectors, encoder=encoder.identity)
+        else:
+            index.remove([article.id for article in articles])
+            index.add(rows, vectors)
+        index.save(folder)
+    return read_manifest(folder)
+
+
+def rebuild(
+    name: str, *, home: Path, encoder: Encoder, progress: Progress | None = None
+) -> Manifest:
+    """Make an index anew from the store's articles.
+
+    Raises:
+        IndexNotFoundError: The store has no article of that index.
+    """
+    articles = _stored(name, home)
+    folder = index_folder(home / INDEXES, name)
+    with locked(folder):
+        sentences, vectors = _embedded(articles, encoder, progress)
+        rows = [IndexRow.of(sentence) for sentence in sentences]
+        FaissIndex.build(rows, vectors, encoder=encoder.identity).save(folder)
+    return read_manifest(folder)
+
+
+def remove(name: str, *, home: Path, encoder: Encoder, ids: Iterable[str] | None = None) -> int:
+    """Remove articles from an index and the store, or the whole index, and return their number.
+
+    Raises:
+        IndexNotFoundError: There is no such index.
+        InputError: One of the articles is not in it.
+    """
+    stored = {article.id for article in _stored(name, home)}
+    folder = index_folder(home / INDEXES, name)
+    store = ArticleStore.open(home / STORE)
+    if ids is None:
+        if (folder / "manifest.json").is_file():
+            delete_index(folder)
+        return store.remove(name)
+    wanted = sorted(set(ids))
+    unknown = [article_id for article_id in wanted if article_id not in stored]
+    if unknown:
+        raise InputError(f"the index {name!r} has no article {', '.join(map(repr, unknown))}")
+    with locked(folder):
+        index = _load(folder, encoder)
+        removed = store.remove(name, wanted)
+        if index is not None:
+            index.remove(wanted)
+            index.save(folder)
+    return removed
+
+
+def check(name: str, *, home: Path) -> Manifest:
+    """Verify an index against its checksums and against the store.
+
+    Raises:
+        IndexStoreError: It is missing, damaged, or holds other articles than the store.
+    """
+    manifest = verify(index_folder(home / INDEXES, name))
+    stored = len(_stored(name, home))
+    if stored < manifest.articles:
+        raise IndexNotFoundError(
+            f"the index {name!r} holds {manifest.articles} articles and the store {stored}; "
+            f"rebuild it with: consist index rebuild {name}"
+        )
+    return manifest
+
+
+def names(*, home: Path) -> tuple[str, ...]:
+    """Return the names of all indexes, built or only in the store, sorted."""
+    stored = ArticleStore.open(home / STORE).names() if (home / STORE).is_file() else ()
+    return tuple(sorted({*stored, *list_indexes(home / INDEXES)}))
+
+
+def related(
+    name: str, new: Sequence[Article], *, home: Path, encoder: Encoder
+) -> tuple[Article, ...]:
+    """Return the indexed articles that the new ones must be compared with, or all for no new one.
+
+    Each new sentence calls up its nearest indexed sentences of other articles; the articles with
+    the greatest sum of cosines are taken, so that the cost follows what is new.
+
+    Raises:
+        IndexStoreError: There is no such index, or another encoder built it.
+    """
+    if not new:
+        return _stored(name, home)
+    folder = index_folder(home / INDEXES, name)
+    index = FaissIndex.load(folder, encoder=encoder.identity)
+    store = ArticleStore.open(home / STORE)
+    wanted: set[str] = set()
+    for article in new:
+        _, vectors = _embedded([article], encoder, None)
+        wanted.update(_nearest_articles(index, vectors, known={item.id for item in new}))
+    return store.articles(name, wanted)
+
+
+def _nearest_articles(index: FaissIndex, vectors: Vectors, *, known: set[str]) -> list[str]:
+    numbers, cosines = index.search(vectors, NEAREST)
+    nearness: defaultdict[str, float] = defaultdict(float)
+    for row in range(len(numbers)):
+        best: dict[str, float] = {}
+        for number, cosine in zip(numbers[row].tolist(), cosines[row].tolist(), strict=True):
+            if number >= 0:  # a graph search pads with -1 where it finds fewer
+                best.setdefault(index.rows[number].article_id, cosine)
+        for article_id, cosine in best.items():
+            nearness[article_id] += max(0.0, cosine)
+    ranked = sorted(nearness, key=lambda article_id: (-nearness[article_id], article_id))
+    return [article_id for article_id in ranked if article_id not in known][:RELATED_AN_ARTICLE]
+
+
+def _embedded(
+    articles: Sequence[Article], encoder: Encoder, progress: Progress | None
+) -> tuple[list[Sentence], Vectors]:
+    sentences = [s for article in articles for s in split(article) if s.comparable]
+    vectors = embed(sentences, encoder=encoder, progress=progress or Silent())
+    return sentences, np.ascontiguousarray(vectors)
+
+
+def _load(folder: Path, encoder: Encoder) -> FaissIndex | None:
+    try:
+        return FaissIndex.load(folder, encoder=encoder.identity)
+    except IndexNotFoundError:
+        return None
+
+
+def _stored(name: str, home: Path) -> tuple[Article, ...]:
+    articles = ArticleStore.open(home / STORE).articles(name) if (home / STORE).is_file() else ()
+    if not articles:
+        raise IndexNotFoundError(
+            f"there is no index {name!r} in {home}; there are: "
+            f"{', '.join(names(home=home)) or 'none'}; "
+            f"make it with: consist index add {name} PATHS"
+        )
+    return articles

@@ -1,0 +1,19 @@
+"""A decider by hand, so that tests of the run depend on no trained coefficients."""
+
+import numpy as np
+
+from consist.decide.decider import Decider
+from consist.model import ModelIdentity
+
+
+def by_weaker_contradiction() -> Decider:
+    """Return a decider that believes the weaker direction's contradiction score, and it alone."""
+    return Decider(
+        identity=ModelIdentity("by hand", "0"),
+        classes=("none", "contradiction"),
+        features=("nli_contradiction_weaker",),
+        mean=np.zeros(1),
+        scale=np.ones(1),
+        coefficients=np.array([[0.0], [1.0]]),
+        intercepts=np.zeros(2),
+    )

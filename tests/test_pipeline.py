@@ -1,0 +1,173 @@
+"""The invariants of a run, over models that need no weights."""
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from consist import pipeline
+from consist.cached import CachedEncoder, CachedScorer
+from consist.config import Settings
+from consist.errors import InputError
+from consist.model import Article, Report, Scores, Skipped
+from consist.pipeline import Tools, run
+from consist.reports import RENDERERS
+from tests.deciders import by_weaker_contradiction
+from tests.fakes import HashEncoder, MemoryCache, OverlapScorer
+
+CLAUSES = (
+    "Twelve miners died in the Halm pit on Friday.",
+    "No miner died in the Halm pit on Friday.",
+    "The owner said the pit had passed an inspection in April.",
+    "Rescuers worked through the night.",
+    "“We heard them knock,” a rescuer said.",
+    "The mayor of Halm ruled out an inquiry.",
+    "Read more: Five pits that closed this year",
+    "By Jane Doe",
+)
+SETTINGS = Settings(min_confidence=0.0)
+
+
+def tools() -> Tools:
+    return Tools(encoder=HashEncoder(), scorer=OverlapScorer(), decider=by_weaker_contradiction())
+
+
+def article(number: int, clauses: Sequence[str], outlet: str | None = None) -> Article:
+    return Article(
+        id=f"a{number}",
+        outlet=outlet or f"outlet {number % 3}",
+        text=" ".join(clauses),
+        title="The Halm pit",
+        published_at=datetime(2024, 5, 3, number, tzinfo=UTC),
+        story="halm",
+    )
+
+
+corpora = st.lists(
+    st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=5), min_size=1, max_size=5
+).map(lambda texts: [article(number, clauses) for number, clauses in enumerate(texts)])
+
+
+def as_json(report: Report) -> str:
+    return RENDERERS["json"](report)
+
+
+@given(corpora)
+@settings(max_examples=40, deadline=None)
+def test_what_is_shown_stands_in_the_text(articles: list[Article]) -> None:
+    texts = {a.id: a.text for a in articles}
+    report = run(articles, tools=tools(), settings=SETTINGS)
+    for sentence in report.sentences:
+        assert texts[sentence.article_id][sentence.start : sentence.end] == sentence.text
+    for finding in report.findings:
+        for side in (finding.a, finding.b):
+            text = texts[side.article_id]
+            assert text[side.start : side.end] == side.text
+            ends = [side.start, *(place for span in side.lit for place in span), side.end]
+            assert ends == sorted(ends)
+            for copy in side.copies:
+                assert 0 <= copy.start < copy.end <= len(texts[copy.article_id])
+
+
+@given(corpora, st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_articles_changes_nothing(
+    articles: list[Article], chance: random.Random
+) -> None:
+    shuffled = list(articles)
+    chance.shuffle(shuffled)
+    one = run(articles, tools=tools(), settings=SETTINGS)
+    other = run(shuffled, tools=tools(), settings=SETTINGS)
+    assert as_json(one) == as_json(other)
+
+
+@given(corpora)
+@settings(max_examples=25, deadline=None)
+def test_findings_join_different_outlets_once_and_are_ranked(articles: list[Article]) -> None:
+    report = run(articles, tools=tools(), settings=SETTINGS)
+    confidences = [finding.confidence for finding in report.findings]
+    assert confidences == sorted(confidences, reverse=True)
+    places = [((f.a.article_id, f.a.start), (f.b.article_id, f.b.start)) for f in report.findings]
+    assert len({frozenset(place) for place in places}) == len(places)
+    assert all(one < other for one, other in places)
+    assert all(finding.a.outlet != finding.b.outlet for finding in report.findings)
+
+
+@pytest.mark.parametrize("step", [1, 3, 1000])
+def test_the_size_of_a_batch_changes_no_byte(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = [article(number, CLAUSES[number:] + CLAUSES[:2]) for number in range(4)]
+    expected = as_json(run(articles, tools=tools(), settings=SETTINGS))
+    monkeypatch.setattr(pipeline, "TEXTS_A_STEP", step)
+    monkeypatch.setattr(pipeline, "PAIRS_A_STEP", step)
+    assert as_json(run(articles, tools=tools(), settings=SETTINGS)) == expected
+
+
+def test_every_input_is_an_article_or_skipped() -> None:
+    articles = [article(number, CLAUSES[:2]) for number in range(3)]
+    left_out = Skipped("file.jsonl", "line 4", "the text is empty")
+    report = run([articles[0], left_out, *articles[1:]], tools=tools(), settings=SETTINGS)
+    assert set(report.articles) == set(articles)
+    assert report.skipped == (left_out,)
+
+
+def test_nothing_readable_is_an_error_that_names_the_first_reason() -> None:
+    left_out = Skipped("file.jsonl", "line 4", "the text is empty")
+    with pytest.raises(InputError, match=r"file\.jsonl line 4: the text is empty"):
+        run([left_out], tools=tools(), settings=SETTINGS)
+    with pytest.raises(InputError, match="no article"):
+        run([], tools=tools(), settings=SETTINGS)
+
+
+def test_a_focus_leaves_out_pairs_without_it() -> None:
+    articles = [article(number, CLAUSES[:4]) for number in range(3)]
+    everything = run(articles, tools=tools(), settings=SETTINGS)
+    focused = run(articles, tools=tools(), settings=SETTINGS, focus={"a0"})
+    expected = {f.id for f in everything.findings if "a0" in {f.a.article_id, f.b.article_id}}
+    assert expected
+    assert {finding.id for finding in focused.findings} == expected
+
+
+def test_a_wire_copy_is_one_voice_and_named() -> None:
+    articles = [
+        article(0, CLAUSES[:1], outlet="Gazette"),
+        article(1, CLAUSES[:1], outlet="Courier"),
+        article(2, CLAUSES[1:2], outlet="Herald"),
+    ]
+    report = run(articles, tools=tools(), settings=SETTINGS)
+    (finding,) = report.findings
+    assert {finding.a.outlet, finding.b.outlet} == {"Gazette", "Herald"}
+    assert [copy.outlet for copy in finding.a.copies + finding.b.copies] == ["Courier"]
+
+
+class Counting(OverlapScorer):
+    """A scorer that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        self.asked += pairs
+        return super().score(pairs)
+
+
+def test_a_second_run_asks_the_models_only_for_what_is_new() -> None:
+    cache, scorer = MemoryCache(), Counting()
+    cached = Tools(
+        encoder=CachedEncoder(HashEncoder(), cache),
+        scorer=CachedScorer(scorer, cache),
+        decider=by_weaker_contradiction(),
+    )
+    articles = [article(number, CLAUSES[number : number + 3]) for number in range(3)]
+    first = run(articles, tools=cached, settings=SETTINGS)
+    asked = len(scorer.asked)
+    assert asked == len(set(scorer.asked)) > 0
+    assert as_json(run(articles, tools=cached, settings=SETTINGS)) == as_json(first)
+    assert len(scorer.asked) == asked
+    new = article(7, ["The Halm pit will close, its owner said."], outlet="Herald")
+    run([*articles, new], tools=cached, settings=SETTINGS)
+    fresh = scorer.asked[asked:]
+    assert fresh
+    assert all(new.text in pair for pair in fresh)
