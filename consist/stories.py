@@ -46,6 +46,8 @@ LARGEST_WHOLE = 4_000
 
 BLOCK = 1_000
 FAR = 1e9
+MOST_ALIKE = 0.999
+"""Below one, so that articles whose story is given are joined before all others."""
 DIGITS = 6
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -123,7 +125,7 @@ class _Likeness:
             NAMELESS_SCALE * cosine,
         )
         gap = np.nan_to_num(np.abs(self.days[some, None] - self.days[others]), nan=0.0)
-        alike = np.round(alike - LOSS_PER_DAY * gap, DIGITS)
+        alike = np.round(np.minimum(alike - LOSS_PER_DAY * gap, MOST_ALIKE), DIGITS)
         alike[gap > self.story_days] = -FAR
         one, other = self.given[some, None], self.given[others]
         known = (one >= 0) & (other >= 0)
