@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -67,7 +68,8 @@ def _markup(data: bytes) -> str:
     except DecodingError:
         text = data.decode("utf-8", "replace")
     else:
-        if text.isascii() or text.encode() in {data, data.removeprefix(b"\xef\xbb\xbf")}:
+        unicode = {data, data.removeprefix(codecs.BOM_UTF8)}
+        if b"\x00" in data or text.encode("utf-8", "replace") in unicode:
             return text
     declared = _CHARSET.search(data[:4096])
     with suppress(LookupError, UnicodeError):

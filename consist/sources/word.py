@@ -27,7 +27,12 @@ def read_word(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
         OSError: The file cannot be opened.
     """
     try:
-        document = _document(read_bytes(path))
+        data = read_bytes(path)
+    except DecodingError as error:
+        yield origin.skipped("", str(error))
+        return
+    try:
+        document = _document(data)
         title, text = _title_and_text(document)
         properties = document.core_properties
         row: dict[str, object] = {

@@ -99,7 +99,8 @@ def test_files_and_folders_that_may_not_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Permissions do not bind the user that runs tests in a container, so the refusal is made here.
-    locked = {write(tmp_path, "a.jsonl"), write(tmp_path, "b.txt"), write(tmp_path, "c.parquet")}
+    names = ("a.jsonl", "b.txt", "c.parquet", "c.docx", "c.html", "c.csv", "c.json", "c.rss")
+    locked = {write(tmp_path, name) for name in names}
     write(tmp_path, "d.txt")
     (tmp_path / "closed").mkdir()
     plain_open = Path.open
@@ -118,9 +119,7 @@ def test_files_and_folders_that_may_not_be_read(
     monkeypatch.setattr(Path, "iterdir", refusing_list)
     assert texts([tmp_path]) == ["d.txt"]
     assert reasons(tmp_path) == {
-        "a.jsonl": "it cannot be read: Permission denied",
-        "b.txt": "it cannot be read: Permission denied",
-        "c.parquet": "it cannot be read: Permission denied",
+        **dict.fromkeys(names, "it cannot be read: Permission denied"),
         "closed": "the folder cannot be read: Permission denied",
     }
 

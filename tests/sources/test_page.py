@@ -68,6 +68,12 @@ def test_the_encoding_that_a_page_names_counts(read_bytes: Read, charset: str, w
     assert f"It says {word}." in only(read_bytes("a.html", content.encode(charset))).text
 
 
+def test_a_byte_order_mark_goes_before_what_the_page_says(read_bytes: Read) -> None:
+    content = page(head='<meta charset="windows-1252">', body=BODY + "<p>Café – Zürich – €.</p>")
+    for encoding in ("utf-8-sig", "utf-16"):
+        assert "Café – Zürich – €." in only(read_bytes("a.html", content.encode(encoding))).text
+
+
 def test_broken_bytes_and_wrong_names_of_encodings_pass(read_bytes: Read) -> None:
     content = page(head='<meta charset="no-such">', body=BODY + "<p>Café – Zürich – €.</p>")
     article = only(read_bytes("a.html", content.encode() + b"\xff"))
