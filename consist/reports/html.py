@@ -28,7 +28,9 @@ from consist.version import version
 if TYPE_CHECKING:
     from jinja2 import Template
 
-NEIGHBOURS = 2
+BEFORE, AFTER = 2, 1  # sentences of context: what leads up to a passage says more of it
+MOST_CONTEXT = 600  # characters shown at once on either side
+MOST_ARTICLE = 8000  # and on request; an article of 5 MB would else stand in each of its findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def to_html(report: Report) -> str:
             for kind in Kind
         ],
         outlets=coverage(report),
+        models={name: f"{model.name} {model.revision}" for name, model in report.models.items()},
         period=_period(report.articles),
     )
 
@@ -139,11 +142,11 @@ def _side(side: Passage, article: Article, sentences: list[Sentence]) -> Side:
         date=date_in_words(article.published_at),
         speaker=side.speaker,
         also=tuple(copy.outlet for copy in side.copies),
-        lead=article.text[begin : side.start],
+        lead=_tail(article.text[begin : side.start], MOST_CONTEXT),
         pieces=tuple(pieces(side)),
-        rest=article.text[side.end : finish],
-        before=article.text[: side.start],
-        after=article.text[side.end :],
+        rest=_head(article.text[side.end : finish], MOST_CONTEXT),
+        before=_tail(article.text[: side.start], MOST_ARTICLE),
+        after=_head(article.text[side.end :], MOST_ARTICLE),
     )
 
 
@@ -153,9 +156,17 @@ def _shown(side: Passage, sentences: list[Sentence]) -> tuple[int, int]:
     before = [sentence.start for sentence in own if sentence.end <= side.start]
     after = [sentence.end for sentence in own if sentence.start >= side.end]
     return (
-        before[-NEIGHBOURS:][0] if before else side.start,
-        after[:NEIGHBOURS][-1] if after else side.end,
+        before[-BEFORE:][0] if before else side.start,
+        after[:AFTER][-1] if after else side.end,
     )
+
+
+def _tail(text: str, most: int) -> str:
+    return text if len(text) <= most else f"… {text[-most:].split(maxsplit=1)[-1]}"
+
+
+def _head(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(maxsplit=1)[0]} …"
 
 
 def _period(articles: tuple[Article, ...]) -> str:

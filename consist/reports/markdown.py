@@ -27,8 +27,8 @@ def to_markdown(report: Report) -> str:
     for number, finding in enumerate(report.findings, 1):
         blocks += _finding(number, finding, articles)
     blocks += _outlets(report)
-    if report.skipped:
-        blocks += ["## Left out", "\n".join(_skipped(report))]
+    if left_out := "\n".join(_left_out(report)):
+        blocks += ["## Left out", left_out]
     blocks.append(f"consist {version()}")
     return "\n\n".join(blocks) + "\n"
 
@@ -95,7 +95,9 @@ def _outlets(report: Report) -> Iterator[str]:
     yield "\n".join([*head, *rows])
 
 
-def _skipped(report: Report) -> Iterator[str]:
+def _left_out(report: Report) -> Iterator[str]:
+    if cut := report.stages.get("cut_by_budget"):
+        yield f"- {cut} pairs beyond the budget were not compared."
     for item in report.skipped:
         yield f"- {plain(item.source)}, {plain(item.where)}: {plain(item.reason)}"
 

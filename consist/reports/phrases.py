@@ -21,7 +21,7 @@ EXPLAINED = {
 }
 
 ABOUT = {
-    ClashType.NUMBER: "a number",
+    ClashType.NUMBER: "a figure",
     ClashType.DATE_TIME: "when it happened",
     ClashType.PLACE: "where it happened",
     ClashType.ENTITY: "who or what was involved",
