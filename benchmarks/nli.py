@@ -21,7 +21,7 @@ import numpy as np
 import splits
 
 from consist import sources, wiring
-from consist.evaluation.figures import Booleans, Floats, average_precision
+from consist.evaluation.figures import Bin, Booleans, Floats, average_precision, reliability
 from consist.evaluation.labelled import read_pairs
 from consist.evaluation.nli import NliFigures, evaluate
 from consist.evaluation.tables import table
@@ -56,6 +56,7 @@ class StoryFigures:
     precision_at_50: float
     usual_average_precision: float | None
     usual_precision_at_20: float
+    reliability: list[Bin]
 
 
 def mutual_pairs(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
@@ -120,6 +121,7 @@ def story_figures(ranked: Ranking) -> StoryFigures:
         precision_at(50, ranked.contradicts, ours),
         average_precision(ranked.contradicts, usual),
         precision_at(20, ranked.contradicts, usual),
+        reliability(ours, ranked.contradicts),
     )
 
 

@@ -2,20 +2,23 @@
 
     python benchmarks/train_nli.py BASE OUTPUT [--minutes 76.5]
 
-Stopped runs go on where the last checkpoint was. What follows training (export, calibration,
-figures) is in calibrate_nli.py and nli.py.
+Stopped runs go on where the last checkpoint was. What follows training is in
+calibrate_nli.py (temperature), nli.py (figures) and nli_card.py (the card).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 import splits
 from nli_ingredients import digest, ingredients
 
 from consist import wiring
+from consist.training.card import data_table
 from consist.training.nli import Step, train
 from consist.training.recipe import Recipe
 
@@ -46,7 +49,10 @@ def main() -> None:
     recipe = Recipe(
         minutes=arguments.minutes, pairs=400_000, seed=SEED, learning_rate=2e-4, threads=2
     )
-    train(arguments.base, made, arguments.output, recipe=recipe, report=shown)
+    last = train(arguments.base, made, arguments.output, recipe=recipe, report=shown)
+    record = {"last": asdict(last), "recipe": asdict(recipe), "data": data_table(made)}
+    record["digest"] = digest(made)
+    (arguments.output / "training.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -54,13 +55,37 @@ def average_precision(gold: Booleans, scores: Floats) -> float | None:
 
 def calibration_error(confidence: Floats, right: Booleans, *, bins: int = 15) -> float:
     """Return the expected calibration error over equal-width bins (Guo et al. 2017), in [0, 1]."""
-    places = np.minimum((confidence * bins).astype(int), bins - 1)
     gaps = [
-        abs(float(right[places == place].mean()) - float(confidence[places == place].mean()))
-        * int((places == place).sum())
-        for place in np.unique(places)
+        abs(one.share - one.mean_score) * one.count
+        for one in reliability(confidence, right, bins=bins)
     ]
     return sum(gaps) / len(confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Scores between `low` and `high`: how many, their mean, and the share that held."""
+
+    low: float
+    high: float
+    count: int
+    mean_score: float
+    share: float
+
+
+def reliability(scores: Floats, held: Booleans, *, bins: int = 10) -> list[Bin]:
+    """Return what became of scores in [0, 1], by equal-width bins; empty bins are left out."""
+    places = np.minimum((scores * bins).astype(int), bins - 1)
+    return [
+        Bin(
+            place / bins,
+            (place + 1) / bins,
+            int((places == place).sum()),
+            float(scores[places == place].mean()),
+            float(held[places == place].mean()),
+        )
+        for place in map(int, np.unique(places))
+    ]
 
 
 def tempered(probabilities: Floats, temperature: float) -> Floats:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from consist.evaluation.figures import fitted_temperature
 from consist.evaluation.labelled import LabelledPair
 from consist.evaluation.nli import allowed_matrix, as_matrix
+from consist.models.export import TEMPERATURE
+from consist.models.folder import DESCRIPTION, SCORER, read_description, write_description
 from consist.ports import Scorer
-
-KEY = "consist_temperature"
-"""The key of a model's config.json that the scorers read; its logits are divided by the value."""
 
 
 def calibrate(
     folder: Path, load_scorer: Callable[[str], Scorer], pairs: Sequence[LabelledPair]
 ) -> float:
-    """Fit a temperature to the pairs in both directions, write it into config.json, return it.
+    """Fit a temperature to the pairs, contradictions in both directions; write and return it.
 
     A temperature moves no answer and no order of one pair's labels; it only makes the
     probabilities as large as the model deserves.
@@ -35,8 +35,11 @@ def calibrate(
 
 
 def write_temperature(folder: Path, temperature: float) -> None:
-    """Set the temperature in a model folder's config.json."""
+    """Set the temperature in a model's config.json, and in its model.json where it was exported."""
+    rounded = round(temperature, 4)
     path = folder / "config.json"
     config = json.loads(path.read_text(encoding="utf-8"))
-    config[KEY] = round(temperature, 4)
-    path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(config | {TEMPERATURE: rounded}, indent=2) + "\n", encoding="utf-8")
+    if (folder / DESCRIPTION).is_file():
+        described = replace(read_description(folder, SCORER), temperature=rounded)
+        write_description(folder, described)

@@ -71,6 +71,8 @@ def train(
             run.save(checkpoint)
             saved_at = run.counts.seconds
     encoder.model.eval()
+    # The tokenizer would keep the training's cut; the model itself reads longer pairs.
+    encoder.tokenizer.backend_tokenizer.no_truncation()
     encoder.save_pretrained(str(output))
     return last
 
@@ -93,7 +95,6 @@ def load_encoder(base: str, recipe: Recipe) -> CrossEncoder:
         return CrossEncoder(
             base,
             num_labels=len(LABELS),
-            max_length=recipe.max_tokens,
             config_kwargs={
                 "id2label": labels,
                 "label2id": {label: i for i, label in labels.items()},

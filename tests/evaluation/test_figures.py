@@ -83,3 +83,12 @@ def test_the_bootstrap_interval_is_that_of_a_share() -> None:
     assert high == pytest.approx(0.75 + 0.0424, abs=0.01)
     again = figures.bootstrap_interval(400, lambda rows: float(right[rows].mean()))
     assert again == (low, high)
+
+
+def test_reliability_says_what_became_of_each_score() -> None:
+    scores = np.array([0.05, 0.92, 0.98, 1.0, 0.94])
+    held = np.array([False, True, True, False, True])
+    low, high = figures.reliability(scores, held)
+    assert low == figures.Bin(0.0, 0.1, 1, 0.05, 0.0)
+    assert (high.low, high.high, high.count, high.share) == (0.9, 1.0, 4, 0.75)
+    assert high.mean_score == pytest.approx(0.96)

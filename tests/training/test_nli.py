@@ -91,6 +91,7 @@ def test_it_learns_what_the_pairs_teach(base: str, tmp_path: Path) -> None:
     assert last.progress == 1.0
     assert last.loss < seen[0].loss / 2
     assert answers(tmp_path) == [pair.label for pair in pairs()]
+    assert json.loads((tmp_path / "tokenizer.json").read_text())["truncation"] is None
 
 
 def test_a_resumed_run_ends_where_the_unbroken_one_does(base: str, tmp_path: Path) -> None:
