@@ -9,10 +9,12 @@ from consist.attribution.book import SpeakerBook
 from consist.attribution.hedges import hedge_in, scare_quote_in
 from consist.attribution.memory import Memory
 from consist.attribution.model import Attribution, Hedge, Speaker, Stance, Voice
+from consist.attribution.phrases import likely_source, phrase_after
 from consist.attribution.quotes import quotations
 from consist.attribution.reading import Reading, content_of, read, span_of, voice_of
 from consist.attribution.speakers import speaker_of
 from consist.attribution.tag import Tag, TagKind
+from consist.attribution.tokens import QUOTE
 from consist.model import Span
 
 
@@ -49,13 +51,22 @@ def _untagged(reading: Reading, memory: Memory) -> Attribution:
         return Attribution(Voice.OWN, whole, hedge=hedge or scare_quote_in(reading.text))
     first, last = reading.speech[0], reading.speech[-1]
     covered = sum(quote.end - quote.start for quote in reading.speech)
-    direct = covered * 2 > len(reading.text.strip())
-    who = memory.speaker_of_quotation(first) or memory.quoted(reading.text[: first.start])
+    opens = reading.tokens[0].text == QUOTE
+    direct = opens and covered * 2 > len(reading.text.strip())
+    who = memory.speaker_of_quotation(first) or _quoted(reading, memory, opens=opens)
     for quote in reading.speech:
         if quote.whole or memory.speaker_of_quotation(quote) is not None:
             memory.speaks(quote, who)
     voice = Voice.DIRECT if direct else Voice.MIXED
     return Attribution(voice, (first.start, last.end), who=who, hedge=hedge)
+
+
+def _quoted(reading: Reading, memory: Memory, *, opens: bool) -> Speaker | None:
+    """Guess whose words a sentence quotes without saying so: the subject's, or those before."""
+    subject = None if opens else phrase_after(reading.tokens, 0)
+    if subject is not None and likely_source(reading.tokens, subject, strict=True):
+        return _identified(reading.text, span_of(reading.tokens, subject), memory)
+    return memory.quoted(reading.text[: reading.speech[0].start])
 
 
 def _tagged(reading: Reading, tag: Tag, memory: Memory) -> Attribution:

@@ -16,16 +16,27 @@ PERSONS = frozenset(
     adviser advisor analyst economist strategist expert professor scientist researcher engineer
     doctor physician surgeon nurse lawyer attorney solicitor barrister prosecutor judge magistrate
     coroner inspector investigator detective inquirer ombudsman auditor banker broker trader
-    investor founder owner executive ceo coach striker captain player agent promoter organiser
-    organizer activist campaigner protester demonstrator rebel opponent critic supporter witness
-    survivor victim resident neighbour neighbor bystander passer-by passenger pilot driver farmer
-    shopkeeper worker employee colleague teacher pupil student priest bishop cleric imam pastor
-    father mother son daughter brother sister husband wife widow widower uncle aunt cousin partner
-    friend relative child boy girl man woman person reporter correspondent journalist editor
-    photographer historian author biographer veteran soldier fighter prisoner defendant accused
-    leader candidate rival successor predecessor delegate representative rescuer firefighter
-    paramedic surveyor barmaid porter baker fisherman hauler haulier neighbour's secretary-general
-    vice-president whistleblower insider source dad mum mother-in-law
+    investor founder owner executive ceo coach striker player agent promoter organiser organizer
+    activist campaigner protester demonstrator rebel opponent critic supporter witness survivor
+    victim resident neighbour neighbor bystander passer-by passenger pilot driver farmer shopkeeper
+    worker employee colleague teacher pupil student priest bishop cleric imam pastor father mother
+    son daughter brother sister husband wife widow widower uncle aunt cousin partner friend relative
+    child boy girl man woman person reporter correspondent journalist editor photographer historian
+    author biographer veteran soldier fighter prisoner defendant accused leader candidate rival
+    successor predecessor delegate representative rescuer firefighter paramedic surveyor barmaid
+    porter baker fisherman hauler haulier neighbour's secretary-general vice-president whistleblower
+    insider source dad mum mother-in-law clerk miner guard cook sailor gardener mechanic electrician
+    plumber carpenter janitor caretaker tenant landlord customer shopper commuter motorist cyclist
+    courier butcher barber waiter waitress bartender chef midwife carer pensioner retiree volunteer
+    villager farmhand shepherd hunter ranger lifeguard referee umpire spectator fan singer actor
+    actress painter poet novelist librarian curator archivist translator interpreter accountant
+    consultant contractor architect planner designer developer programmer technician conductor
+    dispatcher controller signalman stationmaster skipper mate master bosun marine ensign private
+    corporal cadet recruit suspect convict inmate hostage captive refugee migrant evacuee settler
+    nomad peasant labourer docker welder smith weaver tailor cobbler jeweller pharmacist dentist
+    psychologist psychiatrist sociologist geologist biologist chemist physicist astronomer
+    meteorologist seismologist epidemiologist virologist statistician mathematician linguist
+    philosopher theologian rabbi monk nun deacon vicar archbishop cardinal pope pontiff
     """.split()
 )
 # A body that speaks through whoever it sends.

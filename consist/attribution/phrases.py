@@ -26,6 +26,7 @@ ISSUED = frozenset(
     "issued published released compiled prepared drawn provided familiar close briefed seen"
     " obtained sent taken kept involved".split()
 )
+_SEVERAL = frozenset("one two three both another some many most several".split())
 # Marks within names: "the drivers' union", "Brand & Coyle".
 _NAME_MARKS = frozenset("’'&")
 
@@ -111,7 +112,7 @@ def likely_source(tokens: Sequence[Token], found: Range, *, strict: bool) -> boo
             return True
         if _is_name(token, first=found[0] + place == 0 and len(words) > 1, strict=strict):
             return True
-    if words[0].lower in {"one", "two", "both"} and len(words) > 2 and words[1].lower == "of":
+    if words[0].lower in _SEVERAL and len(words) > 2 and words[1].lower == "of":
         return True
     return not strict and words[0].lower in DETERMINERS
 

@@ -17,7 +17,9 @@ _HEARSAY = frozenset(
 )
 _NEGATIONS = frozenset("not never nor neither cannot".split())
 # These report a claim only with a clause or a quotation behind them.
-_NEEDS_CLAUSE = frozenset("know agree feel hear conclude observe hint imply suggest note".split())
+_NEEDS_CLAUSE = frozenset(
+    "know understand agree feel hear conclude observe hint imply suggest note".split()
+)
 # These report a claim only where what is turned down is one.
 _TURNS_DOWN = frozenset("reject dismiss contest dispute".split())
 _CLAIMS = frozenset(

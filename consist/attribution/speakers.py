@@ -32,7 +32,10 @@ _SAME_ROLE = {
     "defense": "defence",
     "labor": "labour",
     "organizer": "organiser",
-    "spokespeople": "spokesperson",
+    "spokespeople": "spokesman",
+    "spokesperson": "spokesman",
+    "spokeswoman": "spokesman",
+    "spokesmen": "spokesman",
     "policeman": "police",
     "medicines": "medicine",
     "boss": "head",
@@ -74,11 +77,16 @@ def speaker_of(text: str) -> Speaker:
     words = [match.group().replace("’", "'") for match in _WORD.finditer(text)]
     cut = next((i for i, w in enumerate(words) if w in _LINK_WORDS or w in ",("), len(words))
     head, rest = _Parts(words[:cut]), _Parts(words[cut + 1 :])
-    if (head.spokes and not head.names) or (_partitive(head) and rest.told):
-        speaks_for = rest if rest.told else head
-        return _speaker(text, speaks_for, of=[])
-    of = [*rest.of, *([" ".join(rest.names)] if rest.names else [])]
+    if (head.spokes and not head.names) or not head.told:
+        return _speaker(text, rest if rest.told else head, of=[])
+    of = [*rest.of, *_affiliation(rest.names)]
     return _speaker(text, head, of=of, roles=[] if head.names else rest.roles)
+
+
+def _affiliation(names: list[str]) -> list[str]:
+    """Return the key of what a speaker belongs to; an invented country has that of its stem."""
+    name = " ".join(names)
+    return [place_key(name, known=False) or name] if name else []
 
 
 class _Parts:
@@ -100,7 +108,7 @@ class _Parts:
 
     @property
     def told(self) -> bool:
-        return bool(self.names or self.roles or self.of)
+        return bool(self.names or self.of or set(self.roles) - {"spokesman", "speaker"})
 
     def _take(self, words: list[str], place: int) -> int:
         """Take the word at `place`, or the two that name a country; return how many."""
@@ -117,6 +125,7 @@ class _Parts:
             self.of.append(place_key(seat) or seat)
         elif lower in SPOKES:
             self.spokes = True
+            self.roles.append(normal_role(lower))
         elif lower in SOURCES | FIELDS:
             self._role(lower)
         else:
@@ -170,10 +179,6 @@ _ADJECTIVE = re.compile(r"(?:anti|pro)-.+|.+(?:ed|al|ic|ent|ous|ive|ary|ing)$")
 
 def _capital(word: str) -> bool:
     return Token(word, word.lower(), 0, len(word)).capital
-
-
-def _partitive(head: _Parts) -> bool:
-    return not head.told
 
 
 def _speaker(text: str, parts: _Parts, *, of: list[str], roles: list[str] | None = None) -> Speaker:

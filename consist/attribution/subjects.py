@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from consist.attribution.nouns import (
     AUXILIARIES,
+    BODIES,
     DETERMINERS,
     FIELDS,
+    GROUPS,
     LINKS,
+    PERSONS,
     PRONOUNS,
     SOURCES,
     STOPWORDS,
@@ -30,6 +33,8 @@ _TIMES = frozenset(
     " evening night day".split()
 )
 _BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
+_SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
+_NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 9
 _MAX_ASIDE = 30
@@ -60,9 +65,17 @@ def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
     if tokens[last].lower == "who":
         return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
     found = _noun_phrase(tokens, last)
-    if found is not None and likely_source(tokens, found, strict=True):
+    if found is not None and _surely_speaks(tokens, found):
         return _with_name(tokens, found)
     return _over_relative(tokens, last) or found
+
+
+def _surely_speaks(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether the phrase is not as likely the object of a relative clause before the verb."""
+    words = tokens[found[0] : found[1]]
+    if not likely_source(tokens, found, strict=True):
+        return False
+    return any(token.capital or token.lower in _SPEAKING for token in words)
 
 
 def _between(tokens: Sequence[Token], place: int) -> bool:
@@ -110,7 +123,7 @@ def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
             return None
         if tokens[place].lower in {"who", "which"}:
             found = _noun_phrase(tokens, place - 1)
-            return found if found and likely_source(tokens, found, strict=True) else None
+            return found if found and likely_source(tokens, found, strict=False) else None
     return None
 
 
@@ -186,6 +199,8 @@ def _bounded(tokens: Sequence[Token], place: int) -> bool:
     """
     for left in range(place - 1, max(place - 5, -1), -1):
         token = tokens[left]
+        if token.lower in _NUMERALS:
+            return left == place - 1
         if token.lower in DETERMINERS or token.lower.endswith("'s"):
             return True
         if not token.word or token.lower in STOPWORDS or token.lower in LINKS:

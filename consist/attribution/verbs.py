@@ -42,7 +42,8 @@ act    neutral  report believe think fear suspect hope estimate predict warn pro
 act    neutral  accuse blame complain urge demand condemn denounce criticise criticize praise
 act    neutral  describe call propose
 act    neutral  identify indicate note observe testify expect conclude cite quote feel know
-act    neutral  agree threaten attribute apologise apologize assure hear suggest credit point
+act    neutral  agree threaten understand
+act    neutral  attribute apologise apologize assure hear suggest credit point
 act    endorse  verify prove recognise recognize
 act    doubt    hint imply speculate
 act    denial   reject dismiss refute dispute contest rebut doubt contradict
@@ -51,6 +52,7 @@ document endorse show find
 """
 _IRREGULAR = {
     "say": "says said saying",
+    "understand": "understands understood",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "think": "thinks thought thinking",
