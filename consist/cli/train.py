@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -72,6 +73,9 @@ def nli(
 
     Example: consist train nli --data decisions.jsonl --base ./minilm --output ./our-nli
     """
+    # One progress bar is enough, and a new head is no reason for a warning.
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     from consist import wiring
     from consist.evaluation.tables import table
     from consist.training.course import Course, run

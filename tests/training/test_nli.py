@@ -15,6 +15,7 @@ from consist.evaluation.labelled import LABELS, LabelledPair
 from consist.training.mixing import Ingredient
 from consist.training.nli import Step, train
 from consist.training.recipe import Recipe
+from tests.tiny_models import tiny_bert
 
 torch = pytest.importorskip("torch", reason="needs the extra consist[train]")
 pytest.importorskip("sentence_transformers", reason="needs the extra consist[train]")
@@ -35,24 +36,7 @@ RECIPE = Recipe(
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> str:
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    folder = tmp_path_factory.mktemp("base")
-    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary))
-    BertTokenizerFast(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
-    torch.manual_seed(0)
-    config = BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=32,
-        initializer_range=0.3,
-    )
-    BertModel(config).save_pretrained(folder)
-    return str(folder)
+    return tiny_bert(tmp_path_factory.mktemp("base"), WORDS)
 
 
 def pairs() -> Iterator[LabelledPair]:
