@@ -69,8 +69,8 @@ class Graph:
         """Multiply by a weight of shape (outputs, inputs); add the bias if there is one."""
         extra = [] if bias is None else [self.constant(f"{name}.bias", bias)]
         if self.precision is Precision.FLOAT32:
-            held = self.constant(f"{name}.weight", weight.T)
-            product = self.node("MatMul", [entry, held], f"{name}.product")
+            matrix = self.constant(f"{name}.weight", weight.T)
+            product = self.node("MatMul", [entry, matrix], f"{name}.product")
             return self.node("Add", [product, *extra], name) if extra else product
         data, scales = packed(weight)
         held = [
@@ -203,15 +203,29 @@ def _places(graph: Graph, table: Floats) -> str:
     return graph.node("Slice", [held, start, length], "embeddings.placing")
 
 
+def _sums(graph: Graph, state: str) -> str:
+    """Add up each text's tokens; once normalised, the sum is the mean.
+
+    A product with ones takes text by text. ReduceMean adds in another order for a batch than for
+    one text, so that a vector would depend on its company in the last bit.
+    """
+    from onnx import numpy_helper
+
+    one = graph.constant("pooling.one", np.array([1], dtype=np.int64))
+    shape = graph.node("Concat", [one, "embeddings.length"], "pooling.shape", axis=0)
+    value = numpy_helper.from_array(np.array([1], dtype=np.float32))
+    ones = graph.node("ConstantOfShape", [shape], "pooling.ones", value=value)
+    total = graph.node("MatMul", [ones, state], "pooling.total")
+    return graph.node("Squeeze", [total, one], "pooling")
+
+
 def encoder_graph(bert: Bert, precision: Precision) -> Any:
     """Return the ONNX model from ``input_ids`` to unit ``vectors``, the mean over all tokens."""
     graph = Graph(precision)
     state = bert.embedded(graph, types=False)
     for number in range(bert.shape.layers):
         state = bert.layer(graph, state, number, first_only=False)
-    axis = graph.constant("pooling.axis", np.array([1], dtype=np.int64))
-    mean = graph.node("ReduceMean", [state, axis], "pooling", keepdims=0)
-    graph.node("LpNormalization", [mean], "vectors", axis=1, p=2)
+    graph.node("LpNormalization", [_sums(graph, state)], "vectors", axis=1, p=2)
     return _model(graph, inputs=["input_ids"], output="vectors", width=bert.shape.hidden)
 
 

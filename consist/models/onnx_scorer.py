@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from consist.model import ModelIdentity, Scores
-from consist.models.equal_lengths import TOKENS_A_BATCH, Runner
+from consist.models.equal_lengths import TOKENS_A_BATCH, Runner, Signature
 from consist.models.folder import SCORER, read_description
 from consist.models.softmax import scores_of
 
@@ -42,14 +42,9 @@ class OnnxScorer:
             ModelError: A file is missing, damaged, or not of such a model.
         """
         description = read_description(folder, SCORER)
+        signature = Signature(("input_ids", "token_type_ids"), "logits", len(description.labels))
         runner = Runner.load(
-            folder,
-            inputs=("input_ids", "token_type_ids"),
-            output="logits",
-            width=len(description.labels),
-            max_length=description.max_length,
-            threads=threads,
-            tokens_a_batch=tokens_a_batch,
+            folder, description, signature, threads=threads, tokens_a_batch=tokens_a_batch
         )
         return cls(
             runner,

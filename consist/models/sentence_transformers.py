@@ -19,6 +19,7 @@ from consist.errors import MissingExtraError, ModelError
 from consist.model import ModelIdentity, Scores
 from consist.models.folder import label_order
 from consist.models.softmax import scores_of
+from consist.models.surrogates import whole
 from consist.ports import Vectors
 
 TEMPERATURE = "consist_temperature"
@@ -68,11 +69,11 @@ class SentenceTransformersEncoder:
         """
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        whole = [_whole(text) for text in texts]
+        cleaned = [whole(text) for text in texts]
         vectors: Vectors = np.asarray(
             _answered(
                 lambda: self._model.encode(
-                    whole, normalize_embeddings=True, show_progress_bar=False
+                    cleaned, normalize_embeddings=True, show_progress_bar=False
                 ),
                 self._identity.name,
             ),
@@ -136,11 +137,11 @@ class CrossEncoderScorer:
             return []
         from torch.nn import Identity
 
-        whole = [(_whole(premise), _whole(hypothesis)) for premise, hypothesis in pairs]
+        cleaned = [(whole(premise), whole(hypothesis)) for premise, hypothesis in pairs]
         logits = np.asarray(
             _answered(
                 lambda: self._model.predict(
-                    whole, activation_fn=Identity(), show_progress_bar=False
+                    cleaned, activation_fn=Identity(), show_progress_bar=False
                 ),
                 self._identity.name,
             ),
@@ -156,19 +157,22 @@ def _need_package() -> None:
 
 
 def _opened(load: Callable[[], Any], name: str) -> Any:
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # one of its own would show even where the output is piped
     try:
         return load()
-    except Exception as error:  # noqa: BLE001 the library lets through whatever its own ones raise
+    except Exception as error:  # the library lets through whatever its own ones raise
         raise ModelError(
-            f"the model {name!r} cannot be loaded: {_first_line(error)}. It must be a folder, or a "
-            "name on the Hugging Face hub, which needs a network unless the model was fetched before"
+            f"the model {name!r} cannot be loaded: {_first_line(error)}. It must be a "
+            "folder, or a name on the hub, which needs a network unless the model is cached"
         ) from error
 
 
 def _answered(ask: Callable[[], Any], name: str) -> Any:
     try:
         return ask()
-    except Exception as error:  # noqa: BLE001 as above
+    except Exception as error:  # as above
         raise ModelError(f"the model {name!r} fails: {_first_line(error)}") from error
 
 
@@ -189,8 +193,3 @@ def _refuse_no_numbers(values: np.ndarray[Any, Any], name: str) -> None:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
-
-
-def _whole(text: str) -> str:
-    """Replace lone surrogates, which are no characters and which tokenizers refuse."""
-    return text.encode("utf-8", "replace").decode("utf-8")
