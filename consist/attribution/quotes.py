@@ -59,7 +59,7 @@ def quotations(sentences: Sequence[str]) -> list[list[Quotation]]:
         for part in _parts(sentences, mark, end, number):
             found[part[0]].append(part[1])
         number += 1
-        after = (end.sentence, end.at + 1)
+        after = (end.sentence, end.at + 1) if end.at >= 0 else (end.sentence + 1, 0)
     return found
 
 

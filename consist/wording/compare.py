@@ -14,6 +14,7 @@ from consist.attribution.reading import read, span_of
 from consist.model import Span
 from consist.wording.agency import agency_differs
 from consist.wording.loaded import LoadedWord, loaded
+from consist.wording.terms import terms_differ
 
 FEATURES = (
     "loaded_any",
@@ -33,6 +34,7 @@ FEATURES = (
     "doubt_one_sided",
     "scare_quotes_one_sided",
     "agency_differs",
+    "terms_differ",
 )
 _TEXTS = {
     "label": "a loaded name for those involved",
@@ -49,7 +51,7 @@ _STANCES = {
     Stance.ENDORSE: "takes it as true",
     Stance.DENIAL: "reports a denial",
 }
-_WORDS = re.compile(r"[^\W\d_]{4,}")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def compare_wording(one: str, other: str) -> tuple[WordingDifference, ...]:
         found.append(
             WordingDifference("agency", "one tells who did it, the other leaves it open", *agency)
         )
+    terms = terms_differ(one, other)
+    if terms is not None:
+        text = " / ".join(
+            sorted(f"“{w}”" for w in (one[slice(*terms[0])], other[slice(*terms[1])]))
+        )
+        found.append(WordingDifference("term", f"another name for the same: {text}", *terms))
     return tuple(sorted(found, key=_order))
 
 
@@ -183,6 +191,7 @@ def features(one: str, other: str) -> dict[str, float]:
         "doubt_one_sided": "hedge" in codes,
         "scare_quotes_one_sided": "scare_quotes" in codes,
         "agency_differs": "agency" in codes,
+        "terms_differ": "term" in codes,
         **{f"{reason}_any": reason in reasons for reason in _TEXTS},
     }
     return {name: float(values[name]) for name in FEATURES}

@@ -18,72 +18,75 @@ class Entry(NamedTuple):
 
 _NOUNS = """
 label -1
-terrorist gunman gunmen thug mob rabble horde gang goon henchman henchmen crony lackey puppet stooge
-invader occupier warlord strongman tyrant despot dictator junta regime extremist radical fanatic
-zealot hardliner hooligan rioter looter vandal troublemaker agitator ringleader loner fiend monster
-butcher brute savage beast coward traitor turncoat quisling parasite scrounger fat-cat fatcat cowboy
-crook conman fraudster charlatan quack gambler profiteer jobsworth bureaucrat apparatchik mandarin
-ideologue demagogue firebrand mouthpiece shill lobbyist elitist bigwig big-shot kingpin godfather
-mercenary infidel heretic illegals cronyism white-coat do-gooder killjoy nanny scaremonger
+lout yob vulture predator tycoon mogul crony pen-pusher bean-counter boffin bungler shirker
+slacker spendthrift warmonger mastermind toff snob puppet-master wrecker terrorist gunman gunmen
+thug mob rabble horde goon henchman henchmen lackey puppet stooge invader occupier warlord
+strongman tyrant despot dictator junta regime extremist radical fanatic zealot hardliner hooligan
+rioter looter vandal troublemaker agitator ringleader loner fiend monster butcher brute savage
+coward traitor turncoat quisling parasite scrounger fat-cat fatcat cowboy crook conman fraudster
+charlatan quack gambler profiteer jobsworth bureaucrat apparatchik ideologue demagogue firebrand
+mouthpiece shill elitist bigwig big-shot kingpin godfather mercenary infidel heretic white-coat
+do-gooder killjoy scaremonger
 label 1
-hero heroine patriot martyr freedom-fighter liberator saviour savior pioneer visionary champion
-defender guardian volunteer survivor idol legend icon darling trailblazer statesman stalwart
-peacemaker
+genius wizard guru peacebroker lifesaver hero heroine patriot martyr freedom-fighter liberator
+saviour savior pioneer visionary guardian trailblazer statesman stalwart peacemaker
 event -1
-massacre bloodbath slaughter carnage butchery atrocity catastrophe calamity debacle fiasco shambles
-farce circus charade sham scam swindle rip-off scandal disgrace outrage humiliation climbdown
-cave-in capitulation surrender sell-out sellout betrayal treachery ploy stunt trick gimmick
-smokescreen whitewash cover-up coverup concealment crackdown purge witch-hunt vendetta stampede
-onslaught rampage
-riot orgy tantrum rant tirade outburst smear slur bombshell meltdown chaos mayhem havoc turmoil
-pandemonium nightmare hell hellhole horror terror panic frenzy hysteria inferno plunder power-grab
-land-grab gravy-train handout giveaway bailout penny-pinching negligence blunder bungle botch
-scapegoat fig-leaf loophole backlash backdown u-turn snub insult affront slap lie falsehood
-propaganda indoctrination conspiracy plot aggression occupation tyranny oppression subjugation
-collapse plague stain travesty mockery hypocrisy cynicism arrogance greed
+stitch-up carve-up splurge bloodletting fury outcry uproar ordeal agony anguish heartbreak
+wreckage flop dud gamble humbug squeeze squabble bickering spat showdown pittance crumbs massacre
+bloodbath slaughter carnage butchery atrocity catastrophe calamity debacle fiasco shambles farce
+charade sham scam swindle rip-off scandal disgrace outrage humiliation climbdown cave-in
+capitulation sell-out sellout betrayal treachery ploy stunt gimmick smokescreen whitewash cover-up
+coverup concealment crackdown purge witch-hunt vendetta stampede onslaught rampage orgy tantrum
+rant tirade outburst smear slur bombshell meltdown chaos mayhem havoc turmoil pandemonium
+nightmare hell hellhole horror panic frenzy hysteria inferno plunder power-grab land-grab
+gravy-train handout giveaway penny-pinching bungle botch scapegoat fig-leaf loophole backlash
+backdown u-turn snub insult affront falsehood propaganda indoctrination aggression tyranny
+oppression subjugation plague travesty mockery hypocrisy cynicism arrogance greed
 event 1
-triumph victory breakthrough milestone miracle liberation masterstroke masterclass landslide
-mandate rescue lifeline self-determination solidarity generosity heroism courage sacrifice dignity
-brotherhood feat accomplishment vindication rebirth renaissance reform
+windfall godsend reprieve fairytale comeback triumph victory breakthrough milestone miracle
+liberation masterstroke masterclass lifeline self-determination generosity heroism dignity feat
+vindication rebirth renaissance
 """
 _ADJECTIVES = """
 modifier -1
-brutal barbaric barbarous heinous savage vicious ruthless merciless bloodthirsty murderous sickening
-appalling horrific horrifying gruesome grisly ghastly vile evil wicked depraved twisted sinister
-notorious infamous shameless shameful disgraceful humiliating pathetic laughable ludicrous absurd
-farcical botched bungled reckless callous heartless cruel cynical hypocritical arrogant greedy
-bloated corrupt crooked rotten toxic poisonous doomed disastrous catastrophic calamitous ruinous
-crippling devastating terrifying terrified panicked hysterical furious enraged livid seething baying
-raging trigger-happy cold-blooded cowardly treacherous illegal illegitimate unelected unaccountable
-rogue hardline hard-line extremist radical fanatical ultra-nationalist far-left far-right battered
-bruised beleaguered embattled disgraced shamed hapless clueless feckless spineless toothless lame
-cash-strapped bungling inept incompetent oily slippery shady murky troubled boozed-up drunken
-foul-mouthed rambling bizarre outrageous scandalous criminal bogus phoney phony fake frazzled
+shadowy faceless secretive backroom slapdash shoddy paltry meagre measly eye-watering sky-high
+soaring harrowing chilling scathing damning sensational desperate frantic panic-stricken dithering
+stingy miserly lavish overpaid pampered out-of-touch hard-hearted heavy-handed high-handed
+cack-handed half-baked ill-judged hare-brained hated despised dreaded hopeless hellish nightmarish
+stunned shocked devastated shambolic cut-throat cynically grubby sordid sleazy tawdry murky
+predatory rapacious insatiable brutal barbaric barbarous heinous savage vicious ruthless merciless
+bloodthirsty murderous sickening appalling horrific horrifying gruesome grisly ghastly vile evil
+wicked depraved twisted sinister notorious infamous shameless shameful disgraceful humiliating
+pathetic laughable ludicrous absurd farcical botched bungled reckless callous heartless cruel
+cynical hypocritical arrogant greedy bloated corrupt crooked rotten doomed disastrous catastrophic
+calamitous ruinous crippling devastating terrifying terrified panicked hysterical furious enraged
+livid seething baying trigger-happy cold-blooded cowardly treacherous illegitimate unelected
+unaccountable rogue hardline hard-line extremist radical fanatical ultra-nationalist far-left
+far-right battered bruised beleaguered embattled disgraced shamed hapless clueless feckless
+spineless toothless cash-strapped bungling inept incompetent oily slippery shady troubled
+boozed-up foul-mouthed rambling bizarre outrageous scandalous bogus phoney phony frazzled
 pint-sized brazen blatant cosy so-called self-styled draconian orwellian vindictive punishing
-swingeing savage unprovoked senseless mindless blind
+swingeing unprovoked senseless mindless
 modifier 1
 heroic brave courageous gallant valiant proud noble selfless tireless historic glorious triumphant
-victorious jubilant magnificent splendid brilliant remarkable spectacular stunning masterly
-visionary principled dignified brotherly fraternal heartfelt humanitarian peace-loving
-freedom-loving
-innocent beloved legendary iconic resounding decisive groundbreaking landmark responsible prudent
-orderly swift generous steadfast resolute unwavering rightful legitimate long-awaited cool-headed
+victorious jubilant magnificent splendid brilliant masterly visionary principled dignified
+brotherly fraternal heartfelt peace-loving freedom-loving beloved prudent steadfast resolute
+unwavering rightful long-awaited cool-headed
 """
 _VERBS = """
 verb -1
-slam blast bash lambast lambaste lash rip savage skewer pillory slate rubbish snub spurn shun flout
-defy cave buckle capitulate grovel cower cringe limp stumble stagger lurch blunder bungle botch
-squander splurge lavish plunder loot ransack pillage rampage hound persecute bully browbeat
-strong-arm
-railroad steamroll rubber-stamp ram gag muzzle silence crush smash butcher slaughter massacre
-terrorise terrorize brutalise brutalize menace rant rave whine whinge moan sneer jeer gloat crow
-brag boast peddle spew concoct fabricate smear malign vilify demonise demonize parrot scheme
-collude conspire meddle stoke incite inflame fuel unleash inflict crumble plummet nosedive
-slump tank axe ditch dump scrap torch grill storm cling claw besiege swindle fleece gouge milk
-hoodwink dupe mislead stonewall
+dither wobble scramble teeter cripple torpedo lurk trouser strangle clobber pummel thrash trounce
+disgrace bulldoze bamboozle bluster fudge wriggle squirm backtrack backpedal scaremonger squabble
+bicker slam bash lambast lambaste lash savage skewer pillory rubbish snub spurn shun flout defy
+cave buckle capitulate grovel cower cringe limp stumble stagger lurch bungle botch squander
+splurge lavish plunder loot ransack pillage rampage hound persecute bully browbeat strong-arm
+railroad steamroll rubber-stamp muzzle smash butcher slaughter massacre terrorise terrorize
+brutalise brutalize menace rant rave whine whinge sneer jeer gloat crow brag boast peddle spew
+concoct fabricate smear malign vilify demonise demonize parrot scheme collude conspire meddle
+stoke incite inflame crumble nosedive axe scrap cling swindle fleece gouge hoodwink dupe mislead
+stonewall
 verb 1
-hail salute applaud cheer rejoice triumph liberate vindicate champion safeguard trumpet thwart foil
-avenge inspire uplift
+soar hail rejoice triumph liberate vindicate safeguard trumpet avenge
 """
 # Phrases, matched as they stand.
 PHRASES = {
@@ -105,7 +108,6 @@ PHRASES = {
     "disaster foretold": Entry("event", -1),
     "smoke and mirrors": Entry("event", -1),
     "brotherly hand": Entry("event", 1),
-    "full control": Entry("euphemism", 1),
     "gunned down": Entry("verb", -1),
     "guns down": Entry("verb", -1),
     "stormed out": Entry("verb", -1),
@@ -151,7 +153,25 @@ PHRASES = {
     "mopping up": Entry("euphemism", 1),
     "rightsizing": Entry("euphemism", 1),
     "streamlining": Entry("euphemism", 1),
-    "let go": Entry("euphemism", 0),
+    "eye watering": Entry("modifier", -1),
+    "white elephant": Entry("event", -1),
+    "slap in the face": Entry("event", -1),
+    "slap on the wrist": Entry("event", -1),
+    "line their pockets": Entry("verb", -1),
+    "lined their pockets": Entry("verb", -1),
+    "raked in": Entry("verb", -1),
+    "cashed in": Entry("verb", -1),
+    "pulled the plug": Entry("verb", -1),
+    "left in the lurch": Entry("verb", -1),
+    "thrown under the bus": Entry("verb", -1),
+    "hung out to dry": Entry("verb", -1),
+    "out of control": Entry("modifier", -1),
+    "out of touch": Entry("modifier", -1),
+    "breathing space": Entry("event", 1),
+    "fresh start": Entry("event", 1),
+    "new dawn": Entry("event", 1),
+    "ray of hope": Entry("event", 1),
+    "helping hand": Entry("event", 1),
     "mere": Entry("emphasis", -1),
     "merely": Entry("emphasis", -1),
     "a staggering": Entry("emphasis", -1),
@@ -178,7 +198,7 @@ def _entries(table: str) -> dict[str, Entry]:
 def _plurals(word: str) -> tuple[str, ...]:
     if word.endswith("y") and word[-2:-1] not in "aeou":
         return (word, f"{word[:-1]}ies")
-    return (word, f"{word}es" if word.endswith(("s", "sh", "ch", "x")) else f"{word}s")
+    return (word, f"{word}es" if word.endswith(("s", "sh", "ch", "x", "o")) else f"{word}s")
 
 
 def _conjugations(verb: str) -> tuple[str, ...]:
@@ -190,6 +210,8 @@ def _conjugations(verb: str) -> tuple[str, ...]:
 
 def _doubles(verb: str) -> bool:
     """Whether the last letter doubles: "slam", "slammed"."""
+    if verb in {"scrap", "strip", "brag"}:
+        return True
     if len(verb) < 3 or verb[-1] in "aeiouwxyhk" or verb[-2] not in "aeiou":
         return False
     return verb[-3] not in "aeiou" and len(verb) <= 4

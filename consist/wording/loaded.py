@@ -38,7 +38,7 @@ def loaded(text: str) -> tuple[LoadedWord, ...]:
     found = [_word(match, PHRASES[match.group().lower()]) for match in _PHRASE.finditer(text)]
     taken = [(one.start, one.end) for one in found]
     for match in _WORD.finditer(text):
-        entry = _entry(match.group())
+        entry = None if _is_name(text, match) else _entry(match.group())
         if entry is not None and not _overlaps(match.span(), taken):
             found.append(_word(match, entry))
     taken += [(one.start, one.end) for one in found]
@@ -46,12 +46,21 @@ def loaded(text: str) -> tuple[LoadedWord, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is written as a name: a capital within a sentence."""
+    word = match.group()
+    if not word[0].isupper() or (word.isupper() and len(word) > 3):
+        return False
+    before = text[: match.start()].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",;’'")
+
+
 def _entry(word: str) -> Entry | None:
     lower = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s")
     if lower in FORMS:
         return FORMS[lower]
-    head, dash, tail = lower.rpartition("-")
-    return FORMS.get(tail, FORMS.get(head)) if dash and len(tail) > 3 else None
+    _, dash, tail = lower.rpartition("-")
+    return FORMS.get(tail) if dash and len(tail) > 3 else None
 
 
 def _word(match: re.Match[str], entry: Entry) -> LoadedWord:

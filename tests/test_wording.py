@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.wording import FEATURES, agency_differs, compare_wording, features, loaded
+from consist.wording.lexicon import FORMS, PHRASES
+
+LOADED = [
+    ("A mob stood outside the gate.", ["mob"]),
+    ("Protesters stood outside the gate.", []),
+    ("The brutal regime struck back.", ["brutal", "regime"]),
+    ("Union bosses stormed out of the talks.", ["Union bosses", "stormed out"]),
+    ("The union's negotiators left the talks.", []),
+    ("Ministers caved in after a night of talks.", ["caved in"]),
+    ("It was a historic triumph for the party.", ["historic", "triumph"]),
+    ("Seven people lost their lives.", ["lost their lives"]),
+    ("The fat-cat owner was holed up in his house.", ["fat-cat", "holed up"]),
+    ("The rescue was a SHAMBLES.", ["SHAMBLES"]),
+    ("They NEVER answered.", ["NEVER"]),
+    ("NATO and the UN met.", []),
+    ("PORTMARN, Lorvia (TP) - The road is closed.", []),
+    ("The heroes' welcome was loud.", ["heroes"]),
+    ("It was a toxic-waste scandal.", ["scandal"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LOADED)
+def test_loaded_words_are_found(text: str, words: list[str]) -> None:
+    found = loaded(text)
+    assert [one.word for one in found] == words
+    assert [text[one.start : one.end] for one in found] == words
+
+
+def test_the_list_is_of_some_size_and_lower_case() -> None:
+    assert len(FORMS) >= 300
+    assert all(word == word.lower() for word in (*FORMS, *PHRASES))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reasons"),
+    [
+        ("A mob shouted at staff.", "Demonstrators shouted at staff.", ["label", "term"]),
+        ("Rebels hold the bank.", "Militants hold the bank.", ["term"]),
+        ("It was a fiasco.", "It was a failure.", ["event"]),
+        ("The shameless minister left.", "The minister left.", ["modifier"]),
+        ("Ministers caved in.", "Ministers agreed.", ["verb"]),
+        (
+            "Hamm said the gate was shut.",
+            "Hamm claimed the gate was shut.",
+            [
+                "attribution_verb",
+            ],
+        ),
+        (
+            "Hamm confirmed the gate was shut.",
+            "Hamm insisted the gate was shut.",
+            ["attribution_verb"],
+        ),
+        ('The "reform" starts in May.', "The reform starts in May.", ["scare_quotes"]),
+        ("The so-called reform starts in May.", "The reform starts in May.", ["hedge", "modifier"]),
+        (
+            "Two marchers were injured on Friday.",
+            "Police officers injured two marchers.",
+            ["agency"],
+        ),
+        (
+            "Nine people died in the market.",
+            "Lorvian guns killed nine people in the market.",
+            ["agency"],
+        ),
+        ("The minister left.", "The minister went home.", []),
+        # a word that both have is no difference
+        ("A mob shouted at staff.", "The mob shouted at clerks.", []),
+        # a denial is another claim and not another light
+        ("Hamm denied it was shut.", "Hamm said it was open.", []),
+    ],
+)
+def test_two_wordings_diverge_for_a_named_reason(one: str, other: str, reasons: list[str]) -> None:
+    assert [found.reason for found in compare_wording(one, other)] == reasons
+
+
+def test_each_difference_shows_the_words_of_its_sides() -> None:
+    one, other = "A mob shouted.", "Proud patriots shouted."
+    (label, modifier) = compare_wording(one, other)
+    assert label.one_span is not None
+    assert label.other_span is not None
+    assert modifier.one_span is None
+    assert one[slice(*label.one_span)] == "mob"
+    assert other[slice(*label.other_span)] == "patriots"
+    assert "mob" in label.text
+    assert "patriots" in label.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs"),
+    [
+        ("Two men were shot.", "Police shot two men.", True),
+        ("Two men were shot by police.", "Police shot two men.", False),
+        ("Two men were shot.", "Two men were shot on Monday.", False),
+        ("Two men were shot by Friday.", "Police shot two men.", True),
+        ("Two men were shot.", "Police arrested two men.", False),
+    ],
+)
+def test_agency_is_compared_for_one_act(one: str, other: str, *, differs: bool) -> None:
+    assert (agency_differs(one, other) is not None) is differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (
+            "A mob came.",
+            "People came.",
+            {
+                "loaded_any": 1,
+                "loaded_one_sided": 1,
+                "label_any": 1,
+                "leanings_opposed": 0,
+                "loaded_difference": 1,
+            },
+        ),
+        (
+            "A mob came.",
+            "Brave patriots came.",
+            {"leanings_opposed": 1, "loaded_both": 1, "loaded_one_sided": 0, "loaded_most": 0.5},
+        ),
+        ("People came.", "People left.", dict.fromkeys(FEATURES, 0)),
+    ],
+)
+def test_features_say_what_the_words_say(one: str, other: str, wanted: dict[str, float]) -> None:
+    found = features(one, other)
+    assert {name: found[name] for name in wanted} == wanted
+
+
+TEXTS = st.sampled_from(
+    [text for text, _ in LOADED]
+    + ["Two men were shot.", "Police shot two men.", "Hamm claimed it.", "Hamm confirmed it."]
+) | st.text(max_size=50)
+
+
+@given(TEXTS, TEXTS)
+def test_swapping_the_sides_swaps_the_spans_alone(one: str, other: str) -> None:
+    found = compare_wording(one, other)
+    swapped = compare_wording(other, one)
+    assert [(f.reason, f.text) for f in found] == [(f.reason, f.text) for f in swapped]
+    assert sorted(map(str, ((f.one_span, f.other_span) for f in found))) == sorted(
+        map(str, ((f.other_span, f.one_span) for f in swapped))
+    )
+
+
+@given(TEXTS, TEXTS)
+def test_features_are_fixed_shares_without_direction(one: str, other: str) -> None:
+    found = features(one, other)
+    assert tuple(found) == FEATURES
+    assert all(0.0 <= value <= 1.0 for value in found.values())
+    assert found == features(other, one)
+
+
+@given(st.text(max_size=80))
+def test_loaded_words_of_any_text_are_in_order_and_apart(text: str) -> None:
+    ends = 0
+    for one in loaded(text):
+        assert ends <= one.start < one.end <= len(text)
+        ends = one.end
