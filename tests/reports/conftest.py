@@ -16,7 +16,6 @@ from consist.model import (
     Report,
     Scores,
     Sentence,
-    SentenceRole,
     Skipped,
     Story,
 )
@@ -60,10 +59,7 @@ def sentences(article: Article) -> list[Sentence]:
     made = []
     for position, text in enumerate(sentence_texts(article.id)):
         start = article.text.index(text)
-        role = SentenceRole.BOILERPLATE if text == "They are full." else SentenceRole.BODY
-        made.append(
-            Sentence(article.id, start, start + len(text), position, article.outlet, text, role)
-        )
+        made.append(Sentence(article.id, start, start + len(text), position, article.outlet, text))
     return made
 
 

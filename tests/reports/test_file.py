@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -45,9 +46,16 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "new"
 
 
-def test_a_device_is_written_to_not_replaced() -> None:
-    write(Path("/dev/null"), "x")
-    assert Path("/dev/null").is_char_device()
+def test_a_pipe_is_written_to_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write(pipe, "through")
+        assert os.read(reader, 100) == b"through"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_lone_surrogate_takes_one_character(tmp_path: Path) -> None:

@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from consist.model import Article, Copy, Finding, Kind, Passage, Report, Scores, Skipped
+from consist.model import (
+    Article,
+    Copy,
+    Finding,
+    Kind,
+    Passage,
+    Report,
+    Scores,
+    SentenceRole,
+    Skipped,
+)
 from consist.reports import RENDERERS
 
 HOSTILE = "<script>alert(1)</script> & *not* [bold](javascript:alert(1))"
@@ -48,6 +58,13 @@ def test_a_passage_stands_in_its_context(report: Report) -> None:
         "It stays shut for 60 days, the mayor said. Ferries run instead."
     )
     assert second.text_content() == report.articles[1].text
+
+
+def test_boilerplate_is_no_context(report: Report) -> None:
+    first, *rest = report.sentences
+    teaser = replace(first, role=SentenceRole.BOILERPLATE)
+    shown = page(replace(report, sentences=(teaser, *rest))).find(".//blockquote")
+    assert shown.text_content().startswith("The Ember bridge was closed on Monday 🌧")
 
 
 def test_the_whole_article_is_at_hand_where_it_says_more(report: Report) -> None:

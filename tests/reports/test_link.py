@@ -10,7 +10,8 @@ from consist.reports.link import web_link
 @pytest.mark.parametrize(
     "address",
     [
-        None, "", "javascript:alert(1)", "JavaScript:alert(1)", " data:text/html,x", "file:///etc/x",
+        None, "", "javascript:alert(1)", "JavaScript:alert(1)", " data:text/html,x", "file://host/x",
+        "ftp://tern.example/x",
         "//tern.example/x", "tern.example/x", "https:", "https:///x", "http://[::1", "mailto:a@b.c",
         "java\nscript:alert(1)",
     ],

@@ -4,7 +4,7 @@ import html as entities
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -95,6 +95,15 @@ def test_text_reads_as_itself_in_a_list_and_on_its_own(text: str) -> None:
         assert tags <= {"div", "ul", "li", "h2", "blockquote", "p"}
 
 
+@example("- a")
+@example("+ a")
+@example("1. a")
+@example("12) a")
+@example("---")
+@example("# a")
+@example("> a")
+@example("![a](b)")
+@example("&lt;")
 @given(st.text(alphabet="\\`*_{}[]()#+-.!|~<>&:/@$=1a \"'^", max_size=30).map(folded).filter(bool))
 def test_every_mark_is_shown(text: str) -> None:
     inner = MarkdownIt("commonmark", {"html": True}).render(f"- {plain(text)}")
