@@ -59,22 +59,26 @@ class Voices:
     ) -> Self:
         """Choose who speaks among the rows of the sentences, given in order of article and place.
 
-        Prints in an article of `focus` come before all others: it is their outlet that asks.
+        Prints in an article of `focus` come before all others: it is their outlet that asks. For
+        the same reason texts whose first print is not in focus get the lower numbers.
         """
         prints: defaultdict[Sentence, list[int]] = defaultdict(list)
         for row in rows:
             prints[copies.representative(sentences[row])].append(row)
+        chosen = [
+            _speakers(printed, sentences, group=copies.group(representative), focus=focus)
+            for representative, printed in prints.items()
+        ]
+        chosen.sort(key=lambda rows: (_asks(sentences[rows[0]], focus), rows[0]))
         speakers: list[tuple[int, int, str, str, bool, bool]] = []
-        for text, (representative, printed) in enumerate(prints.items()):
-            place = {member: n for n, member in enumerate(copies.group(representative))}
-            first, second = _speakers(printed, sentences, place=place, focus=focus)
+        for text, (first, second) in enumerate(chosen):
             outlet, twice = sentences[first].outlet, second is not None
             speakers.append((first, text, outlet, outlet, False, twice))
             if second is not None:
                 speakers.append((second, text, sentences[second].outlet, outlet, True, twice))
         speakers.sort()
         numbers = {name: n for n, name in enumerate(sorted({s[2] for s in speakers}))}
-        articles = [sentences[speaker[0]].article_id for speaker in speakers]
+        said = [sentences[speaker[0]] for speaker in speakers]
         return cls(
             rows=np.array([s[0] for s in speakers], dtype=np.int64),
             texts=np.array([s[1] for s in speakers], dtype=np.int64),
@@ -82,8 +86,8 @@ class Voices:
             first_outlets=np.array([numbers[s[3]] for s in speakers], dtype=np.int64),
             seconds=np.array([s[4] for s in speakers], dtype=np.bool_),
             has_second=np.array([s[5] for s in speakers], dtype=np.bool_),
-            in_focus=np.array([_asks(a, focus) for a in articles], dtype=np.bool_),
-            bounds=_stretches(articles),
+            in_focus=np.array([_asks(sentence, focus) for sentence in said], dtype=np.bool_),
+            bounds=_stretches([sentence.article_id for sentence in said]),
         )
 
     def may_pair(self, start: int, end: int) -> Flags:
@@ -112,21 +116,21 @@ def _speakers(
     printed: Sequence[int],
     sentences: Sequence[Sentence],
     *,
-    place: dict[Sentence, int],
+    group: Sequence[Sentence],
     focus: AbstractSet[str] | None,
 ) -> tuple[int, int | None]:
     """Return the first print of a text and the first of another outlet, if there is one."""
 
     def precedence(row: int) -> tuple[bool, int]:
-        return not _asks(sentences[row].article_id, focus), place[sentences[row]]
+        return not _asks(sentences[row], focus), group.index(sentences[row])
 
     first, *others = sorted(printed, key=precedence)
     outlet = sentences[first].outlet
     return first, next((row for row in others if sentences[row].outlet != outlet), None)
 
 
-def _asks(article_id: str, focus: AbstractSet[str] | None) -> bool:
-    return focus is None or article_id in focus
+def _asks(sentence: Sentence, focus: AbstractSet[str] | None) -> bool:
+    return focus is None or sentence.article_id in focus
 
 
 def _stretches(articles: Sequence[str]) -> tuple[tuple[int, int], ...]:

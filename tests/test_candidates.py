@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from math import log2, prod
 
 import numpy as np
 import pytest
@@ -104,7 +105,7 @@ def test_similarity_is_the_cosine() -> None:
         assert pair.similarity == pytest.approx(exact, abs=1e-5)
 
 
-def test_the_budget_keeps_mutual_neighbours_first_and_then_the_nearer() -> None:
+def test_the_budget_keeps_the_nearest_and_prefers_mutual_neighbours() -> None:
     sentences, vectors = corpus(SIZES)
     ranks = nearest(sentences, vectors, k=3)
     settings = Settings(neighbours=3, small_story_pairs=0)
@@ -115,8 +116,8 @@ def test_the_budget_keeps_mutual_neighbours_first_and_then_the_nearer() -> None:
         copies=CopyGroups.none(),
         settings=settings,
     )
-    order = [(sum(ranks[p.left, p.right]), -p.similarity, p.left) for p in everything.pairs]
-    assert order == sorted(order)
+    order = [p.similarity - 0.05 * log2(prod(ranks[p.left, p.right])) for p in everything.pairs]
+    assert order == sorted(order, reverse=True)
     few = find_candidates(
         sentences,
         vectors,
@@ -230,6 +231,20 @@ def test_a_focus_keeps_the_pairs_of_its_articles_and_speaks_through_its_own_prin
         focus={"d"},
     )
     assert keys(found.pairs) == {("b 0", "d 0"), ("c 0", "d 0")}
+
+
+def test_a_text_in_focus_meets_the_second_print_of_one_that_is_not() -> None:
+    sentences, vectors = corpus({"a": ("A", 1), "b": ("B", 2), "c": ("A", 1)})
+    a0, b0, b1, c0 = sentences
+    found = find_candidates(
+        sentences,
+        vectors,
+        stories=[story(sentences)],
+        copies=CopyGroups(((a0, b0), (c0, b1))),
+        settings=ALL,
+        focus={"a"},
+    )
+    assert keys(found.pairs) == {("a 0", "b 1")}
 
 
 def test_reprints_do_not_crowd_out_the_pair_that_matters() -> None:
