@@ -1,0 +1,5 @@
+"""Cut an article into sentences and tell its own matter from what the page put around it."""
+
+from consist.sentences.splitter import split
+
+__all__ = ["split"]

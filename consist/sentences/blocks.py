@@ -1,0 +1,77 @@
+"""Find the stretches that a sentence never leaves: paragraphs, headings, list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from consist.model import Span
+
+_NEWLINE = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = re.compile(r"[•‣▪●◦■►▶*]\s?|(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_COMPLETE = re.compile(r"[.!?…。！？:;][\"'”’)\]»]*$")
+_FIRST_WORD = re.compile(r"\S+")
+
+# hand-wrapped text keeps to a column; 130 is beyond any mail or terminal habit
+_WIDEST_COLUMN = 130
+_NARROWEST_COLUMN = 30
+_FEW_LINES = 3
+
+
+def blocks(shadow: str) -> list[Span]:
+    """Return the spans of the blocks, in order, without the white space around them.
+
+    A newline ends a block unless the line was broken to fit a column: then it ends in the middle
+    of a sentence, and the next line's first word would not have fitted.
+    """
+    page = _Page.of(shadow)
+    found: list[Span] = []
+    for number, (start, end) in enumerate(page.lines):
+        if found and page.continues(number):
+            found[-1] = (found[-1][0], end)
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a text, stripped, and the column that they were wrapped to, if any."""
+
+    shadow: str
+    lines: tuple[Span, ...]
+    column: int | None
+
+    @classmethod
+    def of(cls, shadow: str) -> _Page:
+        lines, place = [], 0
+        for newline in _NEWLINE.finditer(shadow):
+            lines.append(_stripped(shadow, place, newline.start()))
+            place = newline.end()
+        lines.append(_stripped(shadow, place, len(shadow)))
+        longest = max(end - start for start, end in lines)
+        full = [line for line in lines if line[1] - line[0] >= longest * 0.7]
+        wrapped = _NARROWEST_COLUMN <= longest <= _WIDEST_COLUMN and len(full) >= _FEW_LINES
+        return cls(shadow, tuple(lines), longest if wrapped else None)
+
+    def continues(self, number: int) -> bool:
+        """Whether the line goes on where the one before it was wrapped."""
+        if number == 0 or self.column is None:
+            return False
+        (before, before_end), (start, end) = self.lines[number - 1], self.lines[number]
+        if start == end or before == before_end or _BULLET.match(self.shadow, start):
+            return False
+        word = _FIRST_WORD.match(self.shadow, start, end)
+        room = self.column - (before_end - before)
+        fitted = word is not None and word.end() - start < room
+        lower = self.shadow[start].islower()
+        complete = _COMPLETE.search(self.shadow[before:before_end]) is not None
+        return not fitted and (lower or not complete or room < self.column * 0.3)
+
+
+def _stripped(shadow: str, start: int, end: int) -> Span:
+    while start < end and shadow[start].isspace():
+        start += 1
+    while end > start and shadow[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,96 @@
+"""What a page puts around an article: teasers, bylines, share lines, credits.
+
+A body sentence taken for boilerplate is lost to comparison, a missed teaser only costs a glance:
+every pattern here matches a whole sentence of its kind, or an opening that news prose never has.
+"""
+
+from __future__ import annotations
+
+import re
+
+from consist.sentences.words import OPENERS
+
+_TEASER = (
+    r"(?:read|see|watch|listen|view)\s+(?:more|also|next|now|too)\b"
+    r"|(?:also\s+read|more\s+on\s+this|related(?:\s+(?:stories|articles|content|news))?"
+    r"|recommended|don['’]t\s+miss|most\s+read|trending|more\s+from)\s*[:|–-]"
+)
+TEASER = re.compile(rf"(?:{_TEASER})", re.IGNORECASE)
+
+_BYLINE = re.compile(r"[Bb][Yy](?:\s+[A-Z][\w.'’-]*,?|\s+(?:and|&|in|for|of))+\.?")
+_CAPITALS_BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_AGENCIES = "reuters|afp|ap|sana|tass|anadolu|agencies|xinhua|dpa|efe|upi|pa media"
+_ASKS = "newsletters?|account|inbox|email|alerts|today|free|here|now|access|digest|briefing"
+_CREDITED = "photo|image|picture|video|photograph|file photo|graphic|caption"
+
+_DATE = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:\d{1,2} )?"
+    rf"(?:{_MONTHS})[a-z]*\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
+)
+
+_LINES = tuple(
+    re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    for pattern in (
+        r"\(?(?:additional )?(?:reporting|writing|editing|compiled|written) by .{0,200}",
+        r"(?:share|tweet|e-?mail|print|save|comment)(?: (?:this|us|on|via|by|with)\b.{0,60})?\W?",
+        r"(?:follow|find|like|join) us on\b.{0,80}",
+        r"(?:click|tap) here\b.{0,80}",
+        rf"(?:subscribe|sign up|log in|register)\b(?=.{{0,60}}\b(?:{_ASKS})\b).{{0,120}}",
+        r"(?:©|\(c\)|copyright\s*(?:©|\(c\)|\d|by\b)).{0,160}",
+        r"all rights reserved.{0,80}",
+        rf"(?:{_CREDITED})s?\s*(?:credit|by)?\s*[:/].{{0,160}}",
+        rf"\W*(?:{_AGENCIES})\W*",
+        r"(?:last )?(?:updated|published|posted|modified)\s*(?:at|on|:)? .{0,60}\d.{0,40}",
+        r"advertisement|sponsored(?: content)?|story continues(?: below)?.{0,40}",
+        r"(?:we use|this (?:web)?site uses) cookies.{0,200}",
+        r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)",
+        r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
+        r"\S+@\S+\.\w+",
+        _DATE,
+        r"#\w+(?: #\w+)*",
+    )
+)
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_LONGEST_BYLINE = 8
+_LEAST_TEASED = 3
+_MOST_TEASED = 25
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether the whole sentence is the page's, not the article's.
+
+    >>> is_boilerplate("Read more: Five pits that closed this year")
+    True
+    >>> is_boilerplate("By Friday the water had gone down.")
+    False
+    """
+    flat = " ".join(text.split())
+    if TEASER.match(flat):
+        return len(_WORD.findall(flat)) <= _MOST_TEASED
+    if _CAPITALS_BYLINE.match(flat) and _BYLINE.fullmatch(flat):
+        return len(flat.split()) <= _LONGEST_BYLINE
+    return any(line.fullmatch(flat) for line in _LINES)
+
+
+def teaser_end(shadow: str, start: int, end: int) -> int | None:
+    """Return where a teaser that was glued into running text ends, or None where it fills it.
+
+    A teaser has no full stop of its own; the article goes on at the first word with a capital that
+    opens sentences ("The", "In", "He") after a headline of at least three words.
+    """
+    teaser = TEASER.match(shadow, start, end)
+    if teaser is None:
+        return None
+    words = list(_WORD.finditer(shadow, teaser.end(), end))
+    for number, word in enumerate(words[_LEAST_TEASED:], _LEAST_TEASED):
+        text = word.group()
+        before = shadow[words[number - 1].end() : word.start()]
+        if text[0].isupper() and text.lower() in OPENERS and before.isspace():
+            following = words[number + 1].group() if number + 1 < len(words) else ""
+            if text in {"The", "A", "In", "On", "At", "He", "She", "It", "They"} or (
+                following[:1].islower()
+            ):
+                return word.start()
+    return None
