@@ -10,12 +10,14 @@ from consist.attribution.hedges import hedge_in, scare_quote_in
 from consist.attribution.memory import Memory
 from consist.attribution.model import Attribution, Hedge, Speaker, Stance, Voice
 from consist.attribution.phrases import likely_source, phrase_after
-from consist.attribution.quotes import quotations
+from consist.attribution.quotes import Quotation, quotations
 from consist.attribution.reading import Reading, content_of, read, span_of, voice_of
 from consist.attribution.speakers import speaker_of
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE
 from consist.model import Span
+
+_BYNAME_WORDS = 5
 
 
 def attribute(
@@ -47,7 +49,7 @@ def attribute(
 def _untagged(reading: Reading, memory: Memory) -> Attribution:
     hedge = hedge_in(reading.text)
     whole = (0, len(reading.text))
-    if not reading.speech:
+    if all(_is_fragment(reading.text, quote) for quote in reading.speech):
         return Attribution(Voice.OWN, whole, hedge=hedge or scare_quote_in(reading.text))
     first, last = reading.speech[0], reading.speech[-1]
     covered = sum(quote.end - quote.start for quote in reading.speech)
@@ -59,6 +61,12 @@ def _untagged(reading: Reading, memory: Memory) -> Attribution:
             memory.speaks(quote, who)
     voice = Voice.DIRECT if direct else Voice.MIXED
     return Attribution(voice, (first.start, last.end), who=who, hedge=hedge)
+
+
+def _is_fragment(text: str, quote: Quotation) -> bool:
+    """Whether a quotation without a speaker is a byname or a title and no speech."""
+    inside = text[quote.start + 1 : quote.end - 1]
+    return quote.whole and len(inside.split()) <= _BYNAME_WORDS and inside[-1:] not in set(",.!?…")
 
 
 def _quoted(reading: Reading, memory: Memory, *, opens: bool) -> Speaker | None:

@@ -67,7 +67,8 @@ GROUPS = frozenset(
     envoys delegates soldiers troops fighters commanders reporters journalists correspondents
     councillors volunteers customers readers members friends staff services ministries agencies
     parties participants inhabitants citizens historians pollsters scholars executives managers
-    directors bosses chiefs groups politicians scientists shareholders producers
+    directors bosses chiefs groups politicians scientists shareholders
+    producers websites newspapers outlets channels
     """.split()
 )
 # A text or a record that is cited.

@@ -79,7 +79,7 @@ def _is_head(token: Token) -> bool:
 def is_stop(tokens: Sequence[Token], place: int) -> bool:
     """Return whether no description goes over the word; "Per" of "said Per Lind" is a name."""
     token = tokens[place]
-    if token.lower not in STOPWORDS or token.lower in DETERMINERS:
+    if token.lower not in STOPWORDS or token.lower in DETERMINERS or token.text == "US":
         return False
     named = token.capital and place > 0 and place + 1 < len(tokens) and tokens[place + 1].capital
     return not (named and token.lower in {"per", "will", "may", "april", "june"})

@@ -31,6 +31,12 @@ _PARTICIPLES = frozenset(
     " cite allege announce confirm admit describe call declare assert contend state"
     " acknowledge".split()
 )
+_BEFORE_PARTICIPLES = frozenset((",", QUOTE, "and", "while", "but"))
+_ARTICLES = DETERMINERS - frozenset("one some both several many most all each another".split())
+# These alone take their object from before: "which analysts say could cost".
+_OPEN_CLAUSE = frozenset(
+    "say claim believe insist think argue fear estimate warn allege maintain suggest hope".split()
+)
 _ORDERS = frozenset("tell urge advise warn".split())
 _PARTICLES = frozenset("out up on off in down back".split())
 _NO_CLAUSE = frozenset("of by for from about are were is was".split())
@@ -51,12 +57,13 @@ def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
     return _inverted(tokens, place, form) or _active(tokens, place, form)
 
 
-def _ends_inverted(tokens: Sequence[Token], before: Range, place: int) -> Range | None:
+def _ends_inverted(tokens: Sequence[Token], before: Range | None, place: int) -> Range | None:
     """Find the subject behind the verb where a comma was lost: "in Ezzor said the monitor".
 
     It must end the sentence and speak, while nothing before the verb does but a name.
     """
-    if any(token.lower in SOURCES for token in tokens[before[0] : before[1]]):
+    words = tokens[before[0] : before[1]] if before is not None else ()
+    if place < 3 or any(token.pronoun or token.lower in SOURCES for token in words):
         return None
     subject = phrase_after(tokens, place + 1)
     if subject is None or word_at(tokens, subject[1]) not in {"", "."}:
@@ -84,7 +91,7 @@ def _finite_place(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
     Neither does an order report, nor that somebody did not say something.
     """
     before = word_at(tokens, place - 1)
-    if before in {"to", "by", "of", "for", "without"} or before in DETERMINERS:
+    if before in {"to", "by", "of", "for", "without"} or before in _ARTICLES:
         return False
     if before.endswith("'s") and tokens[place].lower in NOUN_FORMS:
         return False
@@ -98,7 +105,9 @@ def _negated(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
-    """Whether it is "told them to leave"."""
+    """Whether it is "told them to leave" or "tell a story"."""
+    if form.lemma == "tell" and word_at(tokens, place + 2) in {"story", "tale", "truth"}:
+        return True
     if form.lemma not in _ORDERS:
         return False
     for near in range(place + 1, place + 5):
@@ -112,14 +121,24 @@ def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
 
 def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     subject = subject_before(tokens, place)
-    if subject is None or word_at(tokens, subject[0] - 1) in BE:
-        return None
-    if not _may_speak(tokens, subject, place, form):
-        return None
     behind = _ends_inverted(tokens, subject, place) if form.lemma == "say" else None
     if behind is not None:
         return Tag((place, behind[1]), behind, form.lemma, form.stance, TagKind.INVERTED)
+    if subject is None or word_at(tokens, subject[0] - 1) in BE:
+        return None
+    if form.lemma not in _OPEN_CLAUSE and _in_relative(tokens, subject, place):
+        return None
+    if not _may_speak(tokens, subject, place, form):
+        return None
     return Tag((subject[0], place + 1), subject, form.lemma, form.stance, TagKind.VERB)
+
+
+def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
+    """Whether the verb has its object before it: "a tax that he had announced"."""
+    if word_at(tokens, subject[0] - 1) not in {"that", "which", "what"}:
+        return False
+    reported = any(token.lower in FORMS for token in tokens[: subject[0] - 1])
+    return not reported and not _clause_next(tokens, subject, verb)
 
 
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
@@ -165,7 +184,7 @@ def _puts_number(tokens: Sequence[Token], verb: int) -> bool:
     """Whether it is "puts its dead at 11"."""
     return word_at(tokens, verb + 1) not in _PARTICLES and any(
         word_at(tokens, near) == "at" and word_at(tokens, near + 1)[:1].isalnum()
-        for near in range(verb + 2, verb + 9)
+        for near in range(verb + 2, verb + 20)
     )
 
 
@@ -200,7 +219,7 @@ def _passive(tokens: Sequence[Token], place: int, form: VerbForm, *, start: int)
 
 def _participle(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     """Read ", saying that": its subject is the one that opens the sentence."""
-    if form.lemma not in _PARTICIPLES or word_at(tokens, place - 1) not in {",", QUOTE, "and"}:
+    if form.lemma not in _PARTICIPLES or word_at(tokens, place - 1) not in _BEFORE_PARTICIPLES:
         return None
     subject = phrase_after(tokens, 0)
     if subject is None or subject[1] > place or not likely_source(tokens, subject, strict=True):

@@ -8,6 +8,7 @@ from consist.attribution.nouns import (
     AUXILIARIES,
     BODIES,
     DETERMINERS,
+    DOCUMENTS,
     FIELDS,
     GROUPS,
     LINKS,
@@ -27,7 +28,8 @@ from consist.attribution.phrases import (
 )
 from consist.attribution.tokens import QUOTE, Token, word_at
 
-_BOUNDARIES = frozenset((QUOTE, ";", ":", "—", "–", "(", ")", "…", "!", "?", "•", "|"))
+_BOUNDARIES = frozenset((QUOTE, ";", ":", "(", ")", "…", "!", "?", "•", "|"))
+_ASIDES = frozenset(",—–-")
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday week month year morning afternoon"
     " evening night day".split()
@@ -36,7 +38,7 @@ _BEFORE_TIMES = frozenset("on this last late early that the same next every".spl
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
-_MAX_WORDS = 9
+_MAX_WORDS = 14
 _MAX_ASIDE = 30
 
 
@@ -53,7 +55,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     word = tokens[last].lower
     if word in PRONOUNS:
         return (last, last + 1)
-    if word == ",":
+    if word in _ASIDES:
         return _over_aside(tokens, last)
     if word == "them" and word_at(tokens, last - 1) == "of" and last >= 2:
         return (last - 2, last + 1)
@@ -108,7 +110,7 @@ def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
     while start >= 0 and comma - start < _MAX_ASIDE and tokens[start].text not in _BOUNDARIES:
         start -= 1
     for place in (*range(start + 1, comma), comma):
-        if tokens[place].text != ",":
+        if tokens[place].text not in _ASIDES:
             continue
         found = _noun_phrase(tokens, place - 1)
         if found is not None and likely_source(tokens, found, strict=True):
@@ -180,6 +182,8 @@ def _may_link(tokens: Sequence[Token], place: int) -> bool:
     if before in ISSUED:
         return True
     link = tokens[place].lower
+    if link == "by":
+        return before in DOCUMENTS
     if link not in LINKS or not before[:1].isalpha() or before in STOPWORDS:
         return False
     if link == "of" or before in SOURCES or before in FIELDS:
