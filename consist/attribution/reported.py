@@ -241,6 +241,6 @@ def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None
         return None
     # "Relyk, deputy minister, insisted Meskians had" has its subject before the verb
     ends = word_at(tokens, subject[1]) in {"", ",", ".", "who", ";"}
-    if before == "," and not ends and subject_before(tokens, place) is not None:
+    if before != QUOTE and not ends and subject_before(tokens, place) is not None:
         return None
     return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)

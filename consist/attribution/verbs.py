@@ -32,7 +32,7 @@ class VerbForm(NamedTuple):
 _TABLE = """
 speech neutral  say tell add state announce write reply answer remark reckon comment declare
 speech neutral  tweet quip repeat reiterate affirm clarify elaborate proclaim underline
-speech neutral  recount inform stress emphasise emphasize joke
+speech neutral  recount inform mention stress emphasise emphasize joke
 manner neutral  whisper shout cry mutter blast storm thunder rage fume beam gush sob sigh grin shrug
 manner neutral  laugh snap bark roar bellow continue recall
 speech doubt    claim allege insist maintain contend assert argue swear boast protest
