@@ -21,6 +21,7 @@ from consist.models.blockwise import BLOCK, Floats
 from consist.models.folder import (
     ENCODER,
     SCORER,
+    TEMPERATURE,
     TOKENIZER,
     WEIGHTS,
     Description,
@@ -28,9 +29,6 @@ from consist.models.folder import (
     label_order,
     write_description,
 )
-
-TEMPERATURE = "consist_temperature"
-"""The key of a config.json that holds the temperature of a classifier."""
 
 
 def export_encoder(

@@ -13,6 +13,9 @@ from consist.errors import ModelError
 
 WEIGHTS, TOKENIZER, DESCRIPTION = "model.onnx", "tokenizer.json", "model.json"
 ENCODER, SCORER = "encoder", "scorer"
+TEMPERATURE = "consist_temperature"
+"""The key of a classifier's config.json that holds its temperature."""
+
 LABELS = ("entailment", "neutral", "contradiction")
 
 

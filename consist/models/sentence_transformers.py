@@ -17,13 +17,10 @@ import numpy as np
 
 from consist.errors import MissingExtraError, ModelError
 from consist.model import ModelIdentity, Scores
-from consist.models.folder import label_order
+from consist.models.folder import TEMPERATURE, label_order
 from consist.models.softmax import scores_of
 from consist.models.surrogates import whole
 from consist.ports import Vectors
-
-TEMPERATURE = "consist_temperature"
-"""The key of a config.json that holds the temperature of a classifier."""
 
 
 class SentenceTransformersEncoder:
@@ -32,8 +29,9 @@ class SentenceTransformersEncoder:
     Texts are padded in batches, so that a text's vector can move by about 1e-6 with its company.
     """
 
-    def __init__(self, model: Any, identity: ModelIdentity) -> None:
+    def __init__(self, model: Any, identity: ModelIdentity, *, dimension: int) -> None:
         self._model = model
+        self._dimension = dimension
         self._identity = identity
 
     @classmethod
@@ -49,7 +47,10 @@ class SentenceTransformersEncoder:
 
         model = _opened(lambda: SentenceTransformer(name, trust_remote_code=False), name)
         model.eval()
-        return cls(model, _identity(name, model))
+        # asked for one vector, since the method that tells their length is called otherwise in
+        # every second release
+        dimension = len(_opened(lambda: model.encode("one", show_progress_bar=False), name))
+        return cls(model, _identity(name, model), dimension=dimension)
 
     @property
     def identity(self) -> ModelIdentity:
@@ -59,7 +60,7 @@ class SentenceTransformersEncoder:
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._model.get_embedding_dimension())
+        return self._dimension
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors, shape (len(texts), dimension), in the texts' order.

@@ -10,8 +10,13 @@ from pathlib import Path
 from consist.evaluation.figures import fitted_temperature
 from consist.evaluation.labelled import LabelledPair
 from consist.evaluation.nli import allowed_matrix, as_matrix
-from consist.models.export import TEMPERATURE
-from consist.models.folder import DESCRIPTION, SCORER, read_description, write_description
+from consist.models.folder import (
+    DESCRIPTION,
+    SCORER,
+    TEMPERATURE,
+    read_description,
+    write_description,
+)
 from consist.ports import Scorer
 
 
