@@ -1,0 +1,44 @@
+"""Typed, located cues of a sentence, and the comparison of two sentences cue by cue."""
+
+from consist.cues.comparison import compare
+from consist.cues.features import FEATURES, features
+from consist.cues.model import (
+    Cause,
+    Comparison,
+    Cue,
+    Cues,
+    Dimension,
+    Granularity,
+    Modality,
+    Moment,
+    Mood,
+    Name,
+    NameKind,
+    Outcome,
+    Polarity,
+    Quantity,
+    Verdict,
+)
+from consist.cues.reading import read_cues
+
+__all__ = [
+    "FEATURES",
+    "Cause",
+    "Comparison",
+    "Cue",
+    "Cues",
+    "Dimension",
+    "Granularity",
+    "Modality",
+    "Moment",
+    "Mood",
+    "Name",
+    "NameKind",
+    "Outcome",
+    "Polarity",
+    "Quantity",
+    "Verdict",
+    "compare",
+    "features",
+    "read_cues",
+]

@@ -1,0 +1,129 @@
+"""Moments of two sentences, compared at the granularity that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from consist.cues.alignment import align, logistic
+from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
+from consist.model import ClashType
+
+LEAST = 0.12
+_OF_DAY = (Granularity.CLOCK, Granularity.PART)
+_NEAR_MINUTES = 5
+_RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
+
+
+class _Match(NamedTuple):
+    strength: float
+    verdict: Verdict
+    one: Moment
+    other: Moment
+
+    def order(self) -> tuple[bool, float, int, int, int]:
+        starts = sorted((self.one.start, self.other.start))
+        clash = self.verdict is Verdict.CLASH
+        return (clash, -self.strength, _RANK[self.verdict], starts[0], starts[1])
+
+
+def compare_moments(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield the comparison of each moment with the one that it is most likely about."""
+    used: set[tuple[str, int]] = set()
+    for match in sorted(_matches(one, other), key=_Match.order):
+        sides = {("one", match.one.start), ("other", match.other.start)}
+        if sides & used:
+            continue
+        used |= sides
+        first, second = match.one, match.other
+        yield Comparison(
+            ClashType.DATE_TIME,
+            match.verdict,
+            round(match.strength, 6),
+            (first.start, first.end),
+            (second.start, second.end),
+            f"{one.text[first.start : first.end]} against {other.text[second.start : second.end]}",
+            CueKind.MOMENT,
+        )
+
+
+def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
+    for first in one.moments:
+        for second in other.moments:
+            verdict = moments_agree(first, second)
+            if verdict is Verdict.NOT_COMPARABLE:
+                continue
+            strength = _strength(one, other, first, second)
+            if strength >= LEAST:
+                yield _Match(strength, verdict, first, second)
+
+
+def _strength(one: Cues, other: Cues, first: Moment, second: Moment) -> float:
+    shared = align(one, other, first.around, second.around)
+    same_fineness = float(first.granularity is second.granularity)
+    return logistic(
+        -3.2 + 3.0 * shared.near + 2.6 * shared.wide + 0.4 * shared.named + 0.4 * same_fineness
+    )
+
+
+def moments_agree(one: Moment, other: Moment) -> Verdict:
+    """Compare two moments taken to be of the same happening; symmetric."""
+    if one.granularity in _OF_DAY and other.granularity in _OF_DAY:
+        verdict = _times_agree(one, other)
+    elif one.granularity in _OF_DAY or other.granularity in _OF_DAY:
+        return Verdict.NOT_COMPARABLE
+    else:
+        verdict = _days_agree(one, other)
+    if verdict is Verdict.CLASH and one.bound != other.bound:
+        return Verdict.NOT_COMPARABLE
+    return verdict
+
+
+def _times_agree(one: Moment, other: Moment) -> Verdict:
+    if not one.minutes or not other.minutes:
+        return Verdict.NOT_COMPARABLE
+    near = min(_apart(first, second) for first in one.minutes for second in other.minutes)
+    if near == 0:
+        both_clock = one.granularity is other.granularity is Granularity.CLOCK
+        return Verdict.SAME if both_clock else Verdict.COMPATIBLE
+    return Verdict.COMPATIBLE if near <= _NEAR_MINUTES else Verdict.CLASH
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return the minutes between two stretches of the day, the day taken as a ring."""
+    gaps = []
+    for shift in (-1440, 0, 1440):
+        low, high = max(one[0], other[0] + shift), min(one[1], other[1] + shift)
+        gaps.append(max(0, low - high + 1) if low >= high else 0)
+    return min(gaps)
+
+
+def _days_agree(one: Moment, other: Moment) -> Verdict:
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return _stretches_agree(one, other)
+    day_one, day_other = one.granularity is Granularity.DAY, other.granularity is Granularity.DAY
+    if day_one and day_other and one.weekday is not None and other.weekday is not None:
+        return Verdict.SAME if one.weekday == other.weekday else Verdict.CLASH
+    if one.month is None or other.month is None:
+        return Verdict.NOT_COMPARABLE
+    if one.month != other.month:
+        return Verdict.CLASH
+    if one.minutes and other.minutes:
+        return Verdict.SAME if one.minutes == other.minutes else Verdict.CLASH
+    return Verdict.SAME if one.granularity is other.granularity else Verdict.COMPATIBLE
+
+
+def _stretches_agree(one: Moment, other: Moment) -> Verdict:
+    first, second = _bare(one.earliest), _bare(other.earliest)
+    if first == second and one.granularity is other.granularity:
+        return Verdict.SAME
+    if max(first, second) < min(_bare(one.latest), _bare(other.latest)):
+        return Verdict.COMPATIBLE
+    return Verdict.CLASH
+
+
+def _bare(moment: datetime | None) -> datetime:
+    """Return the wall clock time; a year in words has no zone."""
+    assert moment is not None  # noqa: S101
+    return moment.replace(tzinfo=None)

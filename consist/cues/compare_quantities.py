@@ -1,0 +1,99 @@
+"""Quantities of two sentences, aligned and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from consist.cues.alignment import quantity_strength, same_dimension
+from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
+from consist.cues.numbers_agree import agree
+from consist.model import ClashType
+
+# Below this two quantities are about different things.
+LEAST = 0.12
+_RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
+
+
+class _Match(NamedTuple):
+    strength: float
+    verdict: Verdict
+    one: Quantity
+    other: Quantity
+
+    def order(self) -> tuple[bool, float, int, int, int]:
+        """Agreements first, then the surer; the same whichever sentence comes first."""
+        starts = sorted((self.one.start, self.other.start))
+        agreeing = self.verdict is Verdict.SAME or (
+            self.verdict is Verdict.COMPATIBLE and self.strength >= 0.3
+        )
+        return (not agreeing, -self.strength, _RANK[self.verdict], starts[0], starts[1])
+
+
+def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield the comparison of each quantity with the one that it is most likely about.
+
+    A number that recurs is taken for the same before anything may clash with it.
+    """
+    used: set[tuple[str, int]] = set()
+    for match in sorted(_matches(one, other), key=_Match.order):
+        sides = {("one", match.one.start), ("other", match.other.start)}
+        if sides & used:
+            continue
+        used |= sides
+        yield _comparison(match, one, other)
+
+
+def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
+    for first in one.quantities:
+        for second in other.quantities:
+            if not same_dimension(first, second):
+                continue
+            strength = quantity_strength(one, other, first, second)
+            if strength >= LEAST:
+                yield _Match(strength, agree(first, second), first, second)
+
+
+def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:
+    first, second = match.one, match.other
+    return Comparison(
+        ClashType.NUMBER,
+        match.verdict,
+        round(match.strength, 6),
+        (first.start, first.end),
+        (second.start, second.end),
+        _text(first, second, one.text, other.text),
+        CueKind.QUANTITY,
+    )
+
+
+def _text(first: Quantity, second: Quantity, one: str, other: str) -> str:
+    said = [
+        _said(quantity, text[quantity.start : quantity.end])
+        for quantity, text in ((first, one), (second, other))
+    ]
+    if first.dimension is not Dimension.COUNT and said[0].split()[-1] != said[1].split()[-1]:
+        said[1] = _converted(second, first, said[1])
+    return f"{said[0]} against {said[1]}{_topic(first, second, one)}"
+
+
+def _said(quantity: Quantity, words: str) -> str:
+    return f"the total of {words}" if quantity.whole else words
+
+
+def _converted(quantity: Quantity, like: Quantity, words: str) -> str:
+    if quantity.dimension is Dimension.DURATION and quantity.low == quantity.high >= 14:
+        return f"{words} (about {quantity.high:.0f} days)"
+    if quantity.dimension is Dimension.LENGTH and max(quantity.high, like.high) >= 1000:
+        return f"{words} (about {quantity.high / 1000:.3g} km)" if quantity.high < 1e12 else words
+    return words
+
+
+def _topic(first: Quantity, second: Quantity, text: str) -> str:
+    """Name a counted word, as the first sentence has it, that both sides share."""
+    common = [stem for stem in first.counted if stem in second.counted]
+    if not common:
+        return ""
+    following = text[first.end :].replace(",", " ").split()
+    word = next((w.strip(".;:") for w in following[:6] if w.lower().startswith(common[0][:4])), "")
+    return f" ({word})" if word.isalpha() else ""

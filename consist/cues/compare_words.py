@@ -1,0 +1,236 @@
+"""Names, negations, outcomes, modal words and causes of two sentences, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consist.cues.alignment import Alignment, align, logistic, overlap
+from consist.cues.model import (
+    Cause,
+    Comparison,
+    CueKind,
+    Cues,
+    Modality,
+    Mood,
+    Name,
+    NameKind,
+    Outcome,
+    Polarity,
+    Verdict,
+)
+from consist.model import ClashType
+
+_SEQUENCE = frozenset(("order", "place-in-order"))
+_PLACES = frozenset(("in", "at", "near", "outside", "inside"))
+
+
+def _strength(shared: Alignment) -> float:
+    return logistic(-3.4 + 2.6 * shared.near + 3.2 * shared.wide + 0.5 * shared.named)
+
+
+def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield names in common, and different names in the same role or the same place of a clause."""
+    keys_one = {name.key for name in one.names}
+    keys_other = {name.key for name in other.names}
+    for first in one.names:
+        for second in other.names:
+            if _same_name(first, second):
+                yield _names(one, other, first, second, Verdict.SAME)
+            elif (
+                first.key not in keys_other
+                and second.key not in keys_one
+                and _rivals(first, second)
+            ):
+                yield _names(one, other, first, second, Verdict.CLASH)
+
+
+def _same_name(one: Name, other: Name) -> bool:
+    return one.key == other.key or bool(
+        {one.kind, other.kind} == {NameKind.UNKNOWN, NameKind.PERSON}
+        and one.surface.lower().split()[-1] == other.surface.lower().split()[-1]
+    )
+
+
+def _rivals(one: Name, other: Name) -> bool:
+    if one.role and one.role == other.role:
+        return True
+    if one.kind is not other.kind or one.kind is not NameKind.PLACE:
+        return False
+    return one.slot == other.slot and one.slot in _PLACES
+
+
+def _names(one: Cues, other: Cues, first: Name, second: Name, verdict: Verdict) -> Comparison:
+    shared = align(one, other, first.around, second.around)
+    place = NameKind.PLACE in (first.kind, second.kind)
+    return Comparison(
+        ClashType.PLACE if place else ClashType.ENTITY,
+        verdict,
+        round(1.0 if verdict is Verdict.SAME else _strength(shared), 6),
+        (first.start, first.end),
+        (second.start, second.end),
+        f"{first.surface} {'and' if verdict is Verdict.SAME else 'against'} {second.surface}",
+        CueKind.NAME,
+    )
+
+
+def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield what one side denies and the other asserts or denies as well."""
+    for first in one.polarities:
+        for second in other.polarities:
+            if set(first.scope) & set(second.scope):
+                yield _denied(one, other, first, second)
+    yield from (_asserted(one, other, cue) for cue in one.polarities if _is_asserted(cue, other))
+    for cue in other.polarities:
+        if _is_asserted(cue, one):
+            mirrored = _asserted(other, one, cue)
+            yield Comparison(
+                mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
+                mirrored.one_span, mirrored.text, mirrored.cue,
+            )  # fmt: skip
+
+
+def _denied(one: Cues, other: Cues, first: Polarity, second: Polarity) -> Comparison:
+    shared = align(one, other, set(first.scope), set(second.scope))
+    return Comparison(
+        ClashType.NEGATION, Verdict.SAME, round(_strength(shared), 6),
+        (first.start, first.end), (second.start, second.end), "both deny it", CueKind.POLARITY,
+    )  # fmt: skip
+
+
+def _is_asserted(cue: Polarity, by: Cues) -> bool:
+    denied = {stem for polarity in by.polarities for stem in polarity.scope}
+    if not cue.scope or denied & set(cue.scope):
+        return False
+    return bool(set(cue.scope[:3]) & by.content)
+
+
+def _asserted(denier: Cues, asserter: Cues, cue: Polarity) -> Comparison:
+    scope = set(cue.scope)
+    shared = Alignment(
+        min(1.0, overlap(scope, asserter.content)),
+        min(1.0, overlap(denier.content, asserter.content)),
+        0.0,
+    )
+    words = denier.text[cue.start : cue.end]
+    return Comparison(
+        ClashType.NEGATION, Verdict.CLASH, round(_strength(shared), 6),
+        (cue.start, cue.end), _place_of(scope, asserter), f"one denies it (\u201c{words}\u201d), the other asserts it",
+        CueKind.POLARITY,
+    )  # fmt: skip
+
+
+def _place_of(stems: set[str], cues: Cues) -> tuple[int, int]:
+    """Return the place of the first word with one of these stems."""
+    from consist.cues.tokens import stem, tokens_of
+
+    for token in tokens_of(cues.text):
+        if token.kind == "word" and stem(token.lower) in stems:
+            return token.start, token.end
+    return 0, len(cues.text)
+
+
+def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield words of one antonym set that both sides use, on the same or on opposite sides."""
+    sides = _sides(one), _sides(other)
+    for first in one.outcomes:
+        for second in other.outcomes:
+            if first.concept != second.concept:
+                continue
+            agreed = first.side == second.side
+            if not agreed and sides[0][first.concept] & sides[1][first.concept]:
+                continue
+            yield _outcome(one, other, first, second, Verdict.SAME if agreed else Verdict.CLASH)
+
+
+def _sides(cues: Cues) -> dict[str, set[int]]:
+    sides: dict[str, set[int]] = {}
+    for outcome in cues.outcomes:
+        sides.setdefault(outcome.concept, set()).add(outcome.side)
+    return sides
+
+
+def _outcome(
+    one: Cues, other: Cues, first: Outcome, second: Outcome, verdict: Verdict
+) -> Comparison:
+    shared = align(one, other, first.around, second.around)
+    return Comparison(
+        ClashType.SEQUENCE if first.concept in _SEQUENCE else ClashType.NEGATION,
+        verdict,
+        round(_strength(shared), 6),
+        (first.start, first.end),
+        (second.start, second.end),
+        f"\u201c{first.word}\u201d {'and' if verdict is Verdict.SAME else 'against'} \u201c{second.word}\u201d",
+        CueKind.OUTCOME,
+    )
+
+
+def compare_modalities(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield deeds that both sides name but that have come to different points."""
+    for first in one.modalities:
+        for second in other.modalities:
+            if first.deed == second.deed:
+                yield _moods(one, other, first, second)
+    for cue in one.modalities:
+        if cue.deed in other.content and all(
+            cue.deed != theirs.deed for theirs in other.modalities
+        ):
+            yield _done(one, other, cue)
+    for cue in other.modalities:
+        if cue.deed in one.content and all(cue.deed != theirs.deed for theirs in one.modalities):
+            mirrored = _done(other, one, cue)
+            yield Comparison(
+                mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
+                mirrored.one_span, mirrored.text, mirrored.cue,
+            )  # fmt: skip
+
+
+def _moods(one: Cues, other: Cues, first: Modality, second: Modality) -> Comparison:
+    shared = align(one, other, {first.deed}, {second.deed})
+    return Comparison(
+        ClashType.MODALITY,
+        Verdict.SAME if first.mood is second.mood else Verdict.COMPATIBLE,
+        round(_strength(shared), 6),
+        (first.start, first.end),
+        (second.start, second.end),
+        f"{one.text[first.start : first.end]} and {other.text[second.start : second.end]}",
+        CueKind.MODALITY,
+    )
+
+
+def _done(modal: Cues, told: Cues, cue: Modality) -> Comparison:
+    shared = align(modal, told, {cue.deed}, {cue.deed})
+    clash = cue.mood in (Mood.MAY, Mood.OFFERED, Mood.PLANNED, Mood.WILL)
+    return Comparison(
+        ClashType.MODALITY,
+        Verdict.CLASH if clash else Verdict.COMPATIBLE,
+        round(_strength(shared) * (0.8 if cue.mood is not Mood.WILL else 0.5), 6),
+        (cue.start, cue.end),
+        _place_of({cue.deed}, told),
+        f"\u201c{modal.text[cue.start : cue.end]}\u201d against told as done",
+        CueKind.MODALITY,
+    )
+
+
+def compare_causes(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield the causes that both sides state; they clash where they share no word of matter."""
+    for first in one.causes:
+        for second in other.causes:
+            yield _cause(one, other, first, second)
+
+
+def _cause(one: Cues, other: Cues, first: Cause, second: Cause) -> Comparison:
+    common = overlap(first.of, second.of)
+    effects = align(one, other, first.effect | one.context, second.effect | other.context)
+    if common >= 0.3:
+        verdict = Verdict.SAME
+    elif common > 0:
+        verdict = Verdict.COMPATIBLE
+    else:
+        verdict = Verdict.CLASH
+    surely = first.explicit and second.explicit
+    return Comparison(
+        ClashType.CAUSE, verdict, round(_strength(effects) * (1.0 if surely else 0.6), 6),
+        (first.start, first.end), (second.start, second.end),
+        f"{one.text[first.start : first.end]} against {other.text[second.start : second.end]}",
+        CueKind.CAUSE,
+    )  # fmt: skip

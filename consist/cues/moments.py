@@ -1,0 +1,264 @@
+"""Dates and times of a sentence, resolved against the publication date where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from consist.cues.clock import CLOCK, PART, clock_minutes, part_minutes
+from consist.cues.model import Granularity, Moment
+from consist.cues.tokens import Token, around
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = "|".join(name.capitalize() for name in sorted(_MONTHS, key=len, reverse=True))
+_DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_PATTERN = re.compile(
+    rf"""
+    \b(?P<day>{_DAY_OF})\s(?:of\s)?(?P<month>{_MONTH})\b\.?(?:,?\s(?P<year>{_YEAR})\b)?
+    |\b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY_OF})\b(?!\.?\d|:|\s?(?:people|per|%))(?:,?\s(?P<year2>{_YEAR})\b)?
+    |\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
+    |\b(?P<month3>{_MONTH})\b\.?,?\s(?P<year3>{_YEAR})\b
+    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})\b
+    |\b(?P<which>last|next|this|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
+    |\b(?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening)|overnight|last\sweek|next\sweek|this\sweek|last\smonth|next\smonth|this\smonth|last\syear|next\syear|this\syear)\b
+    |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{_YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
+    """,
+    re.VERBOSE,
+)
+_BOUND = {
+    **dict.fromkeys("by until till before".split(), "before"),
+    **dict.fromkeys("since after from".split(), "after"),
+}
+_FUTURE = frozenset("will would next until till by due expected planned scheduled to shall".split())
+_DAY = timedelta(days=1)
+
+
+def moments(text: str, tokens: Sequence[Token], published: datetime | None) -> tuple[Moment, ...]:
+    """Return the moments of a sentence, in the order of the text."""
+    if not any(char.isdigit() for char in text) and not _TIME_WORD.search(text):
+        return ()
+    found = [*_dates(text, published), *_times(text)]
+    found.sort(key=lambda moment: (moment.start, moment.end))
+    return tuple(_placed(text, tokens, moment) for moment in found)
+
+
+_TIME_WORD = re.compile(
+    rf"\b(?:{'|'.join(_WEEKDAYS)}|{_MONTH}|yesterday|today|tonight|tomorrow|night|morning|evening|"
+    r"afternoon|dawn|daybreak|noon|midday|midnight|overnight|dusk|nightfall|hours|sunset|sunrise|"
+    r"week|month|year|past|lunchtime|breakfast|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)",
+    re.IGNORECASE,
+)
+
+
+def _placed(text: str, tokens: Sequence[Token], moment: Moment) -> Moment:
+    inside = [n for n, token in enumerate(tokens) if moment.start <= token.start < moment.end]
+    if not inside:
+        return moment
+    first, last = inside[0], inside[-1] + 1
+    before = tokens[first - 1].lower if first else ""
+    if before in ("on", "about", "around", "early", "late", "the") and first > 1:
+        before = tokens[first - 2].lower
+    own = tokens[first].lower
+    bound = moment.bound or _BOUND.get(own) or _BOUND.get(before, "")
+    return replace(moment, bound=bound, around=around(tokens, first, last, reach=7))
+
+
+def _dates(text: str, published: datetime | None) -> Iterator[Moment]:
+    for match in _PATTERN.finditer(text):
+        group = match.lastgroup
+        start = match.end() - len(match.group().lstrip())
+        if match["weekday"]:
+            yield _weekday(match, start, text, published)
+        elif match["relative"]:
+            yield _relative(match, published)
+        elif match["iso"]:
+            yield _calendar(match, *(int(part) for part in match["iso"].split("-")))
+        elif match["year4"]:
+            yield _year(match)
+        elif match["month4"] or match["month3"]:
+            if _is_month(match):
+                yield _month(match, published)
+        elif group is not None:
+            yield from _day_of_month(match, published)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether "May" and "March" are the months: "in May", not "of May" as a person."""
+    name, link = match["month4"], match["in"]
+    if match["month3"]:
+        return True
+    if not match["gap"] and link.lower() != "mid-":
+        return False
+    return name not in ("May", "March", "Mar", "Jan", "Jun", "Apr") or link.lower() in (
+        "in", "since", "by", "last", "next", "until", "mid-", "early", "late"
+    )  # fmt: skip
+
+
+def _weekday(match: re.Match[str], start: int, text: str, published: datetime | None) -> Moment:
+    number = _WEEKDAYS.index(match["weekday"].lower().rstrip("s"))
+    moment = Moment(start, match.end(), Granularity.DAY, weekday=number)
+    if published is None:
+        return moment
+    which = (match["which"] or "").lower()
+    before = text[: match.start()].split()[-9:]
+    ahead = which in ("next", "coming") or any(word.lower() in _FUTURE for word in before)
+    today = _midnight(published)
+    back = (today.weekday() - number) % 7
+    if ahead and which not in ("last", "this") and back:
+        day = today + _DAY * (7 - back)
+    else:
+        day = today - _DAY * (back or (7 if which == "last" else 0))
+    return replace(moment, earliest=day, latest=day + _DAY, month=day.month)
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _relative(match: re.Match[str], published: datetime | None) -> Moment:
+    word = " ".join(match["relative"].lower().split())
+    if word in ("tonight", "last night", "overnight") or word.startswith("this "):
+        return _part_of(match, word, published)
+    unit = word.split()[-1]
+    granularity = {
+        "week": Granularity.WEEK, "month": Granularity.MONTH, "year": Granularity.YEAR,
+    }.get(unit, Granularity.DAY)  # fmt: skip
+    moment = Moment(match.start(), match.end(), granularity)
+    if published is None:
+        return moment
+    today = _midnight(published)
+    if granularity is Granularity.DAY:
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(word, -2)
+        day = today + shift * _DAY
+        return replace(
+            moment, earliest=day, latest=day + _DAY, weekday=day.weekday(), month=day.month
+        )
+    shift = {"last": -1, "next": 1}.get(word.split()[0], 0)
+    earliest, latest = _stretch(today, granularity, shift)
+    month = earliest.month if granularity is Granularity.MONTH else None
+    return replace(moment, earliest=earliest, latest=latest, month=month)
+
+
+def _part_of(match: re.Match[str], word: str, published: datetime | None) -> Moment:
+    if word in ("this week", "this month", "this year"):
+        unit = {"week": Granularity.WEEK, "month": Granularity.MONTH}.get(
+            word.split()[1], Granularity.YEAR
+        )
+        if published is None:
+            return Moment(match.start(), match.end(), unit)
+        earliest, latest = _stretch(_midnight(published), unit, 0)
+        return Moment(match.start(), match.end(), unit, earliest, latest)
+    parts = {"tonight": (1080, 1800), "last night": (-420, 420), "overnight": (-360, 480)}
+    named = {"morning": (0, 720), "afternoon": (720, 1110), "evening": (1020, 1440)}
+    low, high = parts.get(word) or named[word.split()[1]]
+    moment = Moment(match.start(), match.end(), Granularity.PART, minutes=((low, high),))
+    if published is None:
+        return moment
+    today = _midnight(published)
+    return replace(
+        moment,
+        earliest=today + timedelta(minutes=low),
+        latest=today + timedelta(minutes=high),
+    )
+
+
+def _stretch(today: datetime, unit: Granularity, shift: int) -> tuple[datetime, datetime]:
+    if unit is Granularity.WEEK:
+        monday = today - _DAY * today.weekday() + _DAY * 7 * shift
+        return monday, monday + _DAY * 7
+    if unit is Granularity.MONTH:
+        first = _month_start(today, today.month + shift)
+        return first, _month_start(first, first.month + 1)
+    first = today.replace(year=today.year + shift, month=1, day=1)
+    return first, first.replace(year=first.year + 1)
+
+
+def _month_start(base: datetime, month: int) -> datetime:
+    year, index = divmod(base.year * 12 + month - 1, 12)
+    return base.replace(year=year, month=index + 1, day=1)
+
+
+def _year(match: re.Match[str]) -> Moment:
+    year = int(match["year4"])
+    begin = match.start("year4")
+    return Moment(
+        begin, match.end(), Granularity.YEAR, datetime(year, 1, 1), datetime(year + 1, 1, 1),  # noqa: DTZ001
+        bound=_BOUND.get(match["when"].lower(), ""),
+    )  # fmt: skip
+
+
+def _month(match: re.Match[str], published: datetime | None) -> Moment:
+    name = match["month3"] or match["month4"]
+    month = _MONTHS[name.lower()]
+    begin = match.start("month3") if match["month3"] else match.start("month4")
+    bound = _BOUND.get((match["in"] or "").lower(), "")
+    moment = Moment(begin, match.end(), Granularity.MONTH, month=month, bound=bound)
+    if not match["year3"]:
+        return moment
+    first = datetime(int(match["year3"]), month, 1)  # noqa: DTZ001
+    if published is not None:
+        first = first.replace(tzinfo=published.tzinfo)
+    return replace(moment, earliest=first, latest=_month_start(first, month + 1))
+
+
+def _day_of_month(match: re.Match[str], published: datetime | None) -> Iterator[Moment]:
+    day = int("".join(char for char in match["day"] or match["day2"] if char.isdigit()))
+    month = _MONTHS[(match["month"] or match["month2"]).lower()]
+    year = match["year"] or match["year2"]
+    if year is None and published is not None:
+        year = str(published.year)
+    found = _calendar(match, int(year) if year else None, month, day)
+    if found.earliest is not None and published is not None and found.latest is not None:
+        found = replace(
+            found,
+            earliest=found.earliest.replace(tzinfo=published.tzinfo),
+            latest=found.latest.replace(tzinfo=published.tzinfo),
+        )
+    yield found
+
+
+def _calendar(match: re.Match[str], year: int | None, month: int, day: int) -> Moment:
+    moment = Moment(match.start(), match.end(), Granularity.DAY, month=month)
+    try:
+        first = datetime(year or 2000, month, day)  # noqa: DTZ001
+    except ValueError:
+        return replace(moment, granularity=Granularity.MONTH)
+    if year is None:
+        return replace(moment, minutes=((-day, -day),))
+    return replace(moment, earliest=first, latest=first + _DAY, weekday=first.weekday())
+
+
+def _times(text: str) -> Iterator[Moment]:
+    ends = 0
+    for match in CLOCK.finditer(text):
+        minutes = clock_minutes(match)
+        if minutes:
+            begin = match.start("hour") if match["hour"] else match.start()
+            bound = _BOUND.get((match["after"] or "").split(" ")[-1].lower(), "")
+            if match["after"] in ("shortly after", "soon after"):
+                bound = ""
+            ends = match.end()
+            yield Moment(begin, ends, Granularity.CLOCK, minutes=minutes, bound=bound)
+    taken = [match.span() for match in CLOCK.finditer(text)]
+    for match in PART.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        before = text[: match.start()].lower()
+        if before.endswith(("last ", "this ")) or match["name"].lower() in ("overnight", "tonight"):
+            continue
+        yield Moment(match.start(), match.end(), Granularity.PART, minutes=(part_minutes(match),))

@@ -1,0 +1,188 @@
+"""Numerals, in digits and in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from consist.cues.tokens import Token
+
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ).split()
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "bln": 1e9, "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
+GLUED = {"m": 1e6, "k": 1e3, "b": 1e9, **{k: SCALES[k] for k in ("bn", "tn", "mn", "mln", "bln")}}
+VAGUE = {
+    "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0),
+    "thousands": (2e3, 9.999e3), "millions": (2e6, math.inf), "billions": (2e9, math.inf),
+}  # fmt: skip
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        start=2,
+    )
+}
+PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
+    **{word + end: value for word, value in ORDINALS.items() if value > 4 for end in ("", "s")},
+}  # fmt: skip
+
+
+class Numeral(NamedTuple):
+    """A number at tokens[first:last]; `low` differs from `high` for vague words like "dozens"."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    granule: float
+    vague: bool = False
+
+
+def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Return the numeral that begins at a token, the longest reading."""
+    token = tokens[at]
+    if token.kind == "number":
+        return _digits(tokens, at)
+    if token.kind != "word":
+        return None
+    return _vague(tokens, at) or _words(tokens, at) or _dozen(tokens, at)
+
+
+def _digits(tokens: Sequence[Token], at: int) -> Numeral:
+    text = "".join(mark for mark in tokens[at].text if mark.isalnum() or mark == ".")
+    value = float(text)
+    granule = 10.0 ** -len(text.partition(".")[2]) if "." in text else _step(value)
+    last = at + 1
+    if last < len(tokens):
+        following = tokens[last]
+        glued = following.start == tokens[at].end
+        scale = GLUED.get(following.lower) if glued else SCALES.get(following.lower)
+        if following.lower == "dozen":
+            scale = 12.0
+        if following.lower == "m" and glued and not _means_million(tokens, at):
+            scale = None
+        if scale is not None:
+            step = granule if "." in text else 1.0
+            return Numeral(at, last + 1, value * scale, value * scale, step * scale)
+    return Numeral(at, last, value, value, granule)
+
+
+def _means_million(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if before in ("$", "€", "£", "¥"):
+        return True
+    return after is not None and after.kind == "word" and after.lower not in _AFTER_METRES
+
+
+_AFTER_METRES = frozenset(
+    "above and at away below by deep down from high in long off of on or tall thick to under up "
+    "wide".split()
+)
+
+
+def _step(value: float) -> float:
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _words(tokens: Sequence[Token], at: int) -> Numeral | None:
+    total, current, last = 0.0, 0.0, at
+    position, seen = at, False
+    if tokens[at].lower in ("a", "an") and _lower(tokens, at + 1) in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    ):
+        current, position = 1.0, at + 1
+    while position < len(tokens):
+        word = tokens[position].lower
+        if word in SMALL or word in TENS:
+            if seen and not _continues(tokens, position, current):
+                break
+            current += SMALL.get(word, TENS.get(word, 0))
+        elif word == "hundred" and (current or seen):
+            current *= 100
+        elif word in SCALES and word.isalpha() and (current or seen):
+            total, current = total + current * SCALES[word], 0.0
+        elif word in ("-", "and") and seen and _joins(tokens, position, current):
+            position += 1
+            continue
+        else:
+            break
+        seen, position = True, position + 1
+        last = position
+    value = total + current
+    return Numeral(at, last, value, value, _step(value)) if seen else None
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+def _continues(tokens: Sequence[Token], at: int, current: float) -> bool:
+    word, before = tokens[at].lower, tokens[at - 1].lower
+    if before in ("hundred", "and") or before in SCALES:
+        return True
+    return before == "-" and current % 100 >= 20 and current % 10 == 0 and word in SMALL
+
+
+def _joins(tokens: Sequence[Token], at: int, current: float) -> bool:
+    word, before, after = tokens[at].lower, tokens[at - 1].lower, _lower(tokens, at + 1)
+    if word == "and":
+        return before in ("hundred", "thousand") and (after in SMALL or after in TENS)
+    if after in SCALES or after == "hundred":
+        return True
+    return after in SMALL and SMALL[after] < 10 and current % 10 == 0 and current % 100 >= 20
+
+
+def _dozen(tokens: Sequence[Token], at: int) -> Numeral | None:
+    one, two, three = (_lower(tokens, at + step) for step in range(3))
+    for words, value in (
+        (("half", "a", "dozen"), 6.0),
+        (("half", "-", "dozen"), 6.0),
+        (("half", "dozen"), 6.0),
+        (("a", "dozen"), 12.0),
+        (("dozen",), 12.0),
+        (("a", "couple"), 2.0),
+    ):
+        if (one, two, three)[: len(words)] == words:
+            return Numeral(at, at + len(words), value, value, 1.0)
+    return None
+
+
+def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
+    word = tokens[at].lower
+    if word in ("tens", "hundreds") and _lower(tokens, at + 1) == "of":
+        scale = _lower(tokens, at + 2)
+        if scale in ("thousands", "millions"):
+            step = (20.0 if word == "tens" else 200.0) * (1e3 if scale == "thousands" else 1e6)
+            return Numeral(at, at + 3, step, step * 5 - 1, step / 2, vague=True)
+    if word in VAGUE and not (at and tokens[at - 1].lower == "-"):
+        low, high = VAGUE[word]
+        return Numeral(at, at + 1, low, high, low / 2, vague=True)
+    return None

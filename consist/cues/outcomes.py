@@ -1,0 +1,125 @@
+"""Verbs and words that come in opposites: won and lost, rose and fell, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.cues.model import Outcome, Polarity
+from consist.cues.tokens import Token, around
+
+# concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
+# other; elsewhere a denied word is left out, since "did not win" may be a draw.
+_TABLE = """
+approval!: accepted accept accepts approved approve approves backed backs endorsed passed upheld ratified agreed agree agrees granted adopted conceded / rejected reject rejects refused refuse refuses spurned vetoed overturned dismissed rebuffed declined opposed struck-down turned-down voted-down threw-out thrown-out
+winning: won win wins winning beat beats winner victory victorious triumphed / lost lose loses losing defeated defeat loser beaten
+rising: rose risen rise rises climbed gained jumped surged soared increased increase grew grown up-by higher / fell fallen fall falls dropped slid plunged tumbled sank declined decreased decrease shrank shrunk slumped down-by lower
+opening!: opened open reopened opens reopen / closed close shut closes closure shuttered
+freedom: freed released set-free let-go bailed / detained held jailed imprisoned remanded arrested custody locked-up
+survival!: survived survive survivors alive unharmed escaped-unhurt / died killed dead death perished dies
+guilt!: guilty convicted / acquitted cleared innocent not-guilty
+attack: attacked fired struck / defended repelled
+start: began begun started start launched resumed / ended ended stopped halted suspended cancelled canceled abandoned scrapped called-off
+leaving: left leaves quit resigned stepped-down departed withdrew / stayed stays remained remains stay
+order: before ahead-of prior-to already / after afterwards once following
+place-in-order: first earliest / last final latest
+presence: attended present took-part / absent missed boycotted stayed-away
+safety!: safe intact unhurt unharmed unscathed undamaged clean drinkable / unsafe damaged hurt injured harmed polluted contaminated poisoned
+allowing!: allowed permitted permit let authorised authorized lifted / banned barred forbade forbidden prohibited blocked prevented
+truth!: confirmed confirm confirms admitted acknowledged / denied deny denies
+support: supports supported favour favours favor / opposes opposed against
+agreement!: deal-reached agreement-reached unanimous unanimously consensus / deadlock collapsed split divided walked-out broke-down
+paying: paid pay / unpaid withheld
+more: more-than over / fewer-than less-than under
+early: early ahead-of-schedule / late delayed behind-schedule
+public: publicly openly / privately secretly behind-closed-doors
+direct: voluntarily willingly / forcibly forced
+keeping: kept retained keeps / dropped sacked dismissed fired scrapped
+success!: succeeded succeed successful successfully / failed fail failure unsuccessful
+increase: raised raise raises lifted-to / cut cuts lowered reduced slashed trimmed
+knowing!: knew known aware / unaware ignorant in-the-dark
+joining: joined join joins / left quit
+armed: armed / unarmed
+majority: majority / minority
+legal: lawful legal / unlawful illegal
+day: daylight / darkness dark
+working!: working worked functioning / broken faulty disabled defective
+alone: alone single-handed / together jointly
+"""
+
+_SKIPPED = frozenset(("more",))
+_WORDS: dict[str, list[tuple[str, int]]] = {}
+_PHRASES: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+FLIPS: frozenset[str]
+
+
+def _read_table() -> frozenset[str]:
+    flips: set[str] = set()
+    for line in _TABLE.strip().splitlines():
+        name, _, sides = line.partition(": ")
+        concept = name.rstrip("!")
+        if concept in _SKIPPED:
+            continue
+        if name.endswith("!"):
+            flips.add(concept)
+        for words, side in zip(sides.split(" / "), (1, -1), strict=True):
+            for word in words.split():
+                _enter(word, concept, side)
+    return frozenset(flips)
+
+
+def _enter(word: str, concept: str, side: int) -> None:
+    parts = tuple(word.split("-"))
+    if len(parts) > 1:
+        _PHRASES.setdefault(parts[0], []).append((parts, concept, side))
+    else:
+        _WORDS.setdefault(word, []).append((concept, side))
+
+
+FLIPS = _read_table()
+
+
+def outcomes(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Outcome, ...]:
+    """Return the words of antonym sets, their side turned where a negation stands before them."""
+    found: list[Outcome] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        for last, concept, side in _entries(tokens, at, token.lower):
+            negated = any(
+                0 <= at - _index(tokens, polarity.end) < 4
+                and polarity.end <= token.start
+                and not _breaks(tokens, _index(tokens, polarity.end), at)
+                for polarity in denied
+            )
+            if negated and concept not in FLIPS:
+                continue
+            word = " ".join(part.text for part in tokens[at:last])
+            found.append(
+                Outcome(
+                    token.start, tokens[last - 1].end, concept, -side if negated else side,
+                    word, around(tokens, at, last),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.lower in (",", ";", ":", "but", "and") for token in tokens[first:last])
+
+
+def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, str, int]]:
+    for parts, concept, side in _PHRASES.get(lower, ()):
+        if tuple(token.lower for token in tokens[at : at + len(parts)]) == parts:
+            return [(at + len(parts), concept, side)]
+    return [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]

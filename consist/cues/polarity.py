@@ -1,0 +1,70 @@
+"""Negations of a sentence and what they deny."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.cues.model import Polarity
+from consist.cues.tokens import Token, is_empty, stem
+
+_PLAIN = frozenset(
+    (
+        "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely "
+        "n't unable"
+    ).split()
+)
+_LEXICAL: tuple[tuple[str, ...], ...] = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "refused to|refuses to|refusing to|declined to|declines to|failed to|fails to|failing to|"
+        "denied|denies|denying|ruled out|rules out|ruling out|rejected|stopped short of|"
+        "refrained from|far from|free of|lack of|lacks|lacked|absence of|nor did|has yet to|"
+        "had yet to|have yet to|yet to be|prevented from|barred from|instead of|rather than"
+    ).split("|")
+)
+_LEXICAL_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in _LEXICAL:
+    _LEXICAL_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
+
+# a "no" or "not" of these says how much, not that nothing: "not only", "no fewer than"
+_NOT_DENYING = frozenset(
+    "only just least fewer less more than later sooner doubt longer one's".split()
+)
+_ENDS = frozenset((",", ";", ":", ".", "but", "although", "though", "because", "while", "”", "—"))
+_REACH = 7
+
+
+def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
+    """Return the negations, each with the stems of matter up to the end of its clause."""
+    found: list[Polarity] = []
+    for at, token in enumerate(tokens):
+        last = _cue_end(tokens, at, token)
+        if last is None:
+            continue
+        found.append(Polarity(token.start, tokens[last - 1].end, _scope(tokens, last)))
+    return tuple(found)
+
+
+def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
+    lower = token.lower
+    if token.kind != "word":
+        return None
+    if lower in _PLAIN or lower.endswith(("n't", "n’t")):
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if lower in ("no", "not") and following in _NOT_DENYING:
+            return None
+        return at + 1
+    for phrase in _LEXICAL_BY_FIRST.get(lower, ()):
+        if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
+            return at + len(phrase)
+    return None
+
+
+def _scope(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    scope: list[str] = []
+    for token in tokens[at : at + _REACH]:
+        if token.lower in _ENDS:
+            break
+        if token.kind == "word" and not is_empty(token.lower):
+            scope.append(stem(token.lower))
+    return tuple(scope)

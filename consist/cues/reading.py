@@ -1,0 +1,61 @@
+"""The reading of one sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from consist.cues.causes import causes
+from consist.cues.modality import modalities
+from consist.cues.model import Cues, Granularity, Moment
+from consist.cues.moments import moments
+from consist.cues.names import names
+from consist.cues.outcomes import outcomes
+from consist.cues.polarity import polarities
+from consist.cues.quantities import quantities
+from consist.cues.tokens import content, tokens_of
+
+# A longer "sentence" is a table or a list that was not split; what it counts cannot be told.
+LONGEST = 1200
+
+
+def read_cues(text: str, *, published_at: datetime | None = None, context: str = "") -> Cues:
+    """Read the typed cues of a sentence.
+
+    Args:
+        text: the sentence; all offsets are into it.
+        published_at: when its article came out; without it relative days stay unresolved.
+        context: the title or the sentence before, which names what a bare number counts.
+    """
+    tokens = tokens_of(text)
+    words = content(tokens)
+    around = content(tokens_of(context)) if context else frozenset()
+    if len(text) > LONGEST or _is_table(text):
+        return Cues(text, content=words, context=around)
+    told = moments(text, tokens, published_at)
+    denied = polarities(tokens)
+    return Cues(
+        text,
+        quantities=quantities(
+            tokens, [(moment.start, moment.end) for moment in told if _dates(moment)]
+        ),
+        moments=told,
+        names=names(text, tokens),
+        polarities=denied,
+        outcomes=outcomes(tokens, denied),
+        modalities=modalities(tokens),
+        causes=causes(text, tokens),
+        content=words,
+        context=around,
+    )
+
+
+def _dates(moment: Moment) -> bool:
+    return moment.granularity is not Granularity.PART
+
+
+def _is_table(text: str) -> bool:
+    """Whether a text is a table of figures or code rather than a sentence."""
+    letters = sum(char.isalpha() for char in text)
+    digits = sum(char.isdigit() for char in text)
+    marks = sum(char in "{}[]<>=_|\\;#*" for char in text)
+    return digits > letters or marks * 8 > max(8, letters)
