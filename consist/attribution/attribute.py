@@ -17,6 +17,7 @@ from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE
 from consist.model import Span
 
+# A quotation of no more words, without a speaker or a stop in it, is a byname: "the iron lady".
 _BYNAME_WORDS = 5
 
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES, FIELDS, PERSONS, SOURCES, STOPWORDS
 from consist.attribution.speakers import merged, speaker_of
+from consist.attribution.tokens import NAME_WORD
 
-_CAP = r"[^\W\d_a-z][\w’'‑-]*[^\W_]"
-_NAME = rf"{_CAP}(?: (?:{_CAP}|[A-Z]\.|van|von|de|del|al|bin)){{0,3}} {_CAP}|{_CAP}"
+_NAME = (
+    rf"{NAME_WORD}(?: (?:{NAME_WORD}|[A-Z]\.|van|von|de|del|al|bin)){{0,3}} {NAME_WORD}|{NAME_WORD}"
+)
 _AFTER = re.compile(
     rf"({_NAME}),(?: \d+,)? ((?:who (?:heads|leads|runs|chairs|led|chaired) )?"
     r"[^,.;:“”\"]{3,70})(?=[,.;:])"
 )
 _BEFORE = re.compile(
-    rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{_CAP}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"
+    rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{NAME_WORD}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"
 )
-_TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{_CAP} )?({_CAP})")
+_TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{NAME_WORD} )?({NAME_WORD})")
 _LEADS = re.compile(r"who (?:heads|leads|runs|chairs|led|chaired) ")
 
 

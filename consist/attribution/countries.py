@@ -158,18 +158,16 @@ vatican|papal|holy_see
 """
 
 
-def _places() -> tuple[dict[str, str], frozenset[str]]:
+def _places() -> dict[str, str]:
     names: dict[str, str] = {}
-    seats: set[str] = set()
     for line in _TABLE.strip().splitlines():
         country, people, capitals = line.split("|")
         for word in (country, *people.split(), *capitals.split()):
             names[word.replace("_", " ")] = country
-        seats.update(word.replace("_", " ") for word in capitals.split())
-    return names, frozenset(seats)
+    return names
 
 
-PLACES, SEATS = _places()
+PLACES = _places()
 # The longest first, so that "Tarvonian" loses "ian" before "an".
 _ENDINGS = ("ians", "ian", "ans", "ia", "an", "ese", "ish", "a")
 

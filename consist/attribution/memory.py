@@ -11,9 +11,9 @@ from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES, GROUPS, PERSONS, STOPWORDS
 from consist.attribution.quotes import Quotation
 from consist.attribution.speakers import merged, speaker_of
+from consist.attribution.tokens import NAME_WORD
 
-_CAP = r"[^\W\d_a-z][\w’'‑-]*[^\W_]"
-_NAMES = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?{_CAP}(?: {_CAP})*")
+_NAMES = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?{NAME_WORD}(?: {NAME_WORD})*")
 _GROUP = re.compile(r"\b(" + "|".join(sorted(GROUPS)) + r")\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\bof them$", re.IGNORECASE)
 _PERSONAL = frozenset(("he", "she"))
@@ -129,7 +129,7 @@ class Memory:
                 yield found
 
     def _gender_fits(self, speaker: Speaker, word: str) -> bool:
-        if word not in _PERSONAL or not (speaker.names or speaker.text):
+        if word not in _PERSONAL:
             return True
         known = self.book.genders.get(speaker.names[-1]) if speaker.names else None
         if known is None:

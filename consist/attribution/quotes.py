@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"""|(?<=[\w.,!?…])[’'](?!\w)"""  # and closes only after one
 )
 _MAX_SENTENCES = 15
+_MAX_MARKS = 60  # looked at for one that closes; apostrophes are among them
 
 
 class Quotation(NamedTuple):
@@ -95,7 +96,7 @@ def _closing(marks: Sequence[_Mark], place: int) -> _Mark | None:
     In a later sentence a single mark ends it only behind a stop, or else it is an apostrophe.
     """
     start = marks[place]
-    for mark in marks[place + 1 :]:
+    for mark in marks[place + 1 : place + 1 + _MAX_MARKS]:
         if mark.sentence - start.sentence > _MAX_SENTENCES:
             return None
         if mark.family != start.family or (mark.sentence > start.sentence and not mark.firm):

@@ -69,14 +69,13 @@ def _content_before(reading: Reading, tag: Tag) -> Span:
     dateline = _DATELINE.match(text)
     start = dateline.end() if dateline else 0
     end = _trimmed(text, start, tokens[tag.phrase[0]].start)
+    first = next(token for token in tokens if token.word or token.text == QUOTE)
+    if first.text == QUOTE:
+        return (first.start, max(token.end for token in tokens if token.text == QUOTE))
+    goes_on = next((token for token in tokens[tag.phrase[1] :] if token.text == QUOTE), None)
+    if goes_on is not None:
+        return (start, goes_on.end)
     comma = next((i for i in range(tag.phrase[1], len(tokens)) if tokens[i].text == ","), None)
-    quoted = next((t for t in tokens[tag.phrase[1] :] if t.text == QUOTE), None)
-    first = next((t for t in tokens if t.word or t.text == QUOTE), None)
-    if first is not None and first.text == QUOTE:
-        before = [t for t in tokens[: tag.phrase[0]] if t.text == QUOTE]
-        return (first.start, (quoted or before[-1] if before else first).end)
-    if quoted is not None:
-        return (start, quoted.end)
     if comma is not None and comma + 2 < len(tokens) and tokens[comma + 1].lower not in _BELONGS:
         end = _trimmed(text, start, len(text))
     return (start, max(start, end))

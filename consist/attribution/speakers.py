@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from consist.attribution.countries import PLACES, SEATS, place_key
+from consist.attribution.countries import PLACES, place_key
 from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import (
     BODIES,
@@ -45,7 +45,6 @@ _SAME_ROLE = {
     "authorities": "authority",
     "cops": "police",
     "neighbor": "neighbour",
-    "union": "union",
     "leader": "head",
 }
 
@@ -98,7 +97,6 @@ class _Parts:
         self.of: list[str] = []
         self.spokes = False
         self.titled = False
-        self.seat = False
         self.plural = False
         self.person = False
         self.body = False
@@ -142,7 +140,6 @@ class _Parts:
 
     def _belongs(self, word: str) -> None:
         self.of.append(PLACES.get(word) or PLACES[_unpossessed(word)])
-        self.seat = self.seat or word in SEATS
 
     def _role(self, lower: str) -> None:
         self.roles += normal_role(lower).split()

@@ -10,6 +10,8 @@ from consist.attribution.nouns import PRONOUNS
 from consist.model import Span
 
 QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+# A word written as a name is, for expressions over names.
+NAME_WORD = r"[^\W\d_a-z][\w’'‑-]*[^\W_]"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*(?:[-‑][^\W_]+)*|[^\W_]+(?:['’‑-][^\W_]+)*|[^\w\s]"
 )
