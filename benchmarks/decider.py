@@ -174,11 +174,10 @@ def main() -> None:
         "all": splits.HELD_OUT + splits.TRAINING,
     }[arguments.split]
     settings = Settings(scorer=arguments.scorer)
-    tools = wiring.tools(settings, kept=wiring.cache())
+    encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
+    scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
     stories = [
-        annotated_story(
-            arguments.stories / name, encoder=tools.encoder, scorer=tools.scorer, settings=settings
-        )
+        annotated_story(arguments.stories / name, encoder=encoder, scorer=scorer, settings=settings)
         for name in names
     ]
     with tempfile.TemporaryDirectory() as folder:

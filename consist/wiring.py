@@ -84,21 +84,24 @@ def cache(folder: Path | None = None) -> Cache:
     return SqliteCache.open((cache_folder() if folder is None else folder) / "cache.db")
 
 
-def kept_encoder(name: str, *, kept: Cache) -> Encoder:
-    """Return the encoder of that name, remembering its vectors in `kept`."""
-    return CachedEncoder(encoder(name), kept)
+def kept_encoder(name: str, *, kept: Cache | None) -> Encoder:
+    """Return the encoder of that name, remembering its vectors in `kept`, if anywhere."""
+    plain = encoder(name)
+    return plain if kept is None else CachedEncoder(plain, kept)
+
+
+def kept_scorer(name: str, *, kept: Cache | None) -> Scorer:
+    """Return the NLI model of that name, remembering its scores in `kept`, if anywhere."""
+    plain = scorer(name)
+    return plain if kept is None else CachedScorer(plain, kept)
 
 
 def tools(settings: Settings, *, kept: Cache | None) -> Tools:
     """Return the models that the settings name, remembering what they computed in `kept`."""
-    plain_encoder, plain_scorer = encoder(settings.encoder), scorer(settings.scorer)
-    decides = decider(settings.decider)
-    if kept is None:
-        return Tools(encoder=plain_encoder, scorer=plain_scorer, decider=decides)
     return Tools(
-        encoder=CachedEncoder(plain_encoder, kept),
-        scorer=CachedScorer(plain_scorer, kept),
-        decider=decides,
+        encoder=kept_encoder(settings.encoder, kept=kept),
+        scorer=kept_scorer(settings.scorer, kept=kept),
+        decider=decider(settings.decider),
     )
 
 

@@ -42,14 +42,14 @@ def decider(
     from consist.training.decider import fit
 
     settings = Settings(encoder=encoder, scorer=scorer)
-    tools = wiring.tools(settings, kept=None if no_cache else wiring.cache(cache))
+    kept = None if no_cache else wiring.cache(cache)
+    reads = wiring.kept_encoder(encoder, kept=kept)
+    judges = wiring.kept_scorer(scorer, kept=kept)
     examples = []
     with TerminalProgress() as progress:
         progress.begin("reading stories", len(folders))
         for folder in folders:
-            story = annotated_story(
-                folder, encoder=tools.encoder, scorer=tools.scorer, settings=settings
-            )
+            story = annotated_story(folder, encoder=reads, scorer=judges, settings=settings)
             examples += story.examples()
             progress.advance()
     fitted = fit(examples, name=name)
