@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from consist.cues.model import Cues, Dimension, Quantity
+from consist.cues.model import Cues, Dimension, Granularity, Quantity
 
 _PEOPLE = frozenset("people person man woman child other soldier passenger resident human".split())
 _FATES = frozenset(
@@ -15,11 +16,24 @@ _FATES = frozenset(
 
 
 class Alignment(NamedTuple):
-    """What two cues share, each in [0, 1]: words nearby, words of the sentences, names."""
+    """What two cues and their sentences share, each in [0, 1]; all unchanged by a swap of sides.
+
+    `near`: words around the cues. `wide`: words of the sentences. `every`: words shared among all
+    that either has. `named`: names in common among the fewer; `strangers`: both have names but none
+    in common. `elsewhen`: days or years that differ, or that one side alone tells. `opposed`: words
+    of one antonym set on opposite sides. `denied`: a negation on one side alone. `replaced`: words
+    of matter that each side has in place of the other's.
+    """
 
     near: float
     wide: float
+    every: float
     named: float
+    strangers: float
+    elsewhen: float
+    opposed: float
+    denied: float
+    replaced: float
 
 
 def weight(stem: str) -> float:
@@ -46,12 +60,69 @@ def align(
     one: Cues, other: Cues, near_one: AbstractSet[str], near_other: AbstractSet[str]
 ) -> Alignment:
     """Return what two cues with these words nearby share."""
-    near = overlap(near_one, near_other)
-    wide = overlap(one.content, other.content)
     keys = {name.key for name in one.names}, {name.key for name in other.names}
     least = min(len(keys[0]), len(keys[1]))
     named = len(keys[0] & keys[1]) / least if least else 0.0
-    return Alignment(min(1.0, near), min(1.0, wide), named)
+    return Alignment(
+        near=min(1.0, overlap(near_one, near_other)),
+        wide=min(1.0, overlap(one.content, other.content)),
+        every=jaccard(one.content, other.content),
+        named=named,
+        strangers=float(least > 0 and named == 0.0),
+        elsewhen=_elsewhen(one, other),
+        opposed=float(_opposed(one, other)),
+        denied=float(bool(one.polarities) != bool(other.polarities)),
+        replaced=min(1.0, _replaced(one, other) / 5),
+    )
+
+
+def _replaced(one: Cues, other: Cues) -> int:
+    return min(len(one.content - other.content), len(other.content - one.content))
+
+
+def _opposed(one: Cues, other: Cues) -> bool:
+    sides = {(outcome.concept, outcome.side) for outcome in one.outcomes}
+    return any(
+        (outcome.concept, -outcome.side) in sides and (outcome.concept, outcome.side) not in sides
+        for outcome in other.outcomes
+    )
+
+
+_CALENDAR = (Granularity.YEAR, Granularity.MONTH)
+
+
+def _elsewhen(one: Cues, other: Cues) -> float:
+    """Return 1 where the sentences name days or years apart, 0.5 where one alone looks back."""
+    days = [[m for m in side.moments if m.granularity is Granularity.DAY] for side in (one, other)]
+    names = [{moment.weekday for moment in side} - {None} for side in days]
+    if names[0] and names[1] and not names[0] & names[1]:
+        return 1.0
+    back = [
+        {
+            (m.granularity, m.earliest and m.earliest.year, m.month)
+            for m in side.moments
+            if m.granularity in _CALENDAR
+        }
+        for side in (one, other)
+    ]
+    if back[0] and back[1]:
+        return float(not back[0] & back[1])
+    ago = [any(quantity.sense == "ago" for quantity in side.quantities) for side in (one, other)]
+    return 0.5 if back[0] or back[1] or ago[0] != ago[1] else 0.0
+
+
+class Sureness(NamedTuple):
+    """How sure it is that two cues speak of the same thing, and the signs of that."""
+
+    strength: float
+    signs: tuple[tuple[str, float], ...]
+
+
+def sureness(weights: Mapping[str, float], shared: Alignment, **more: float) -> Sureness:
+    """Return the probability, by these weights, that two cues speak of the same thing."""
+    signs = (*shared._asdict().items(), *more.items())
+    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs)
+    return Sureness(round(logistic(total), 6), signs)
 
 
 def logistic(value: float) -> float:
@@ -76,7 +147,7 @@ def counted_match(one: Quantity, other: Quantity) -> float:
         return 0.6
     if head_one in other.around or head_other in one.around:
         return 0.4
-    return 0.0
+    return 0.0 if one.dimension is Dimension.COUNT else 0.2
 
 
 def fates(quantity: Quantity) -> frozenset[str]:
@@ -88,25 +159,8 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be compared at all."""
     if one.dimension is not other.dimension or one.unit != other.unit:
         return False
-    if one.whole != other.whole or one.change != other.change:
+    if one.whole != other.whole or one.sense != other.sense:
         return False
     if one.dimension is Dimension.ORDINAL:
         return bool(one.counted) and bool(other.counted) and one.counted[0] == other.counted[0]
     return True
-
-
-def quantity_strength(one: Cues, other: Cues, first: Quantity, second: Quantity) -> float:
-    """Return how sure it is that two quantities of one dimension are about the same thing.
-
-    The weights were fitted by benchmarks/cues.py on training pairs: contradictions and agreements
-    on a number against look-alikes.
-    """
-    shared = align(one, other, first.around, second.around)
-    match = counted_match(first, second)
-    if match == 0.0:
-        return 0.0
-    measured = float(first.dimension is not Dimension.COUNT)
-    return logistic(
-        -3.0 + 2.2 * match + 2.2 * shared.near + 2.2 * shared.wide + 0.5 * shared.named
-        + 0.6 * measured
-    )  # fmt: skip

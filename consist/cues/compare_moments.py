@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from consist.cues.alignment import align, logistic
+from consist.cues.alignment import Sureness, align, sureness
 from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
+from consist.cues.weights import MOMENT
 from consist.model import ClashType
 
-LEAST = 0.12
+LEAST = 0.05
 _OF_DAY = (Granularity.CLOCK, Granularity.PART)
 _NEAR_MINUTES = 5
 _RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
 class _Match(NamedTuple):
-    strength: float
+    sure: Sureness
     verdict: Verdict
     one: Moment
     other: Moment
@@ -25,7 +26,7 @@ class _Match(NamedTuple):
     def order(self) -> tuple[bool, float, int, int, int]:
         starts = sorted((self.one.start, self.other.start))
         clash = self.verdict is Verdict.CLASH
-        return (clash, -self.strength, _RANK[self.verdict], starts[0], starts[1])
+        return (clash, -self.sure.strength, _RANK[self.verdict], starts[0], starts[1])
 
 
 def compare_moments(one: Cues, other: Cues) -> Iterator[Comparison]:
@@ -40,11 +41,12 @@ def compare_moments(one: Cues, other: Cues) -> Iterator[Comparison]:
         yield Comparison(
             ClashType.DATE_TIME,
             match.verdict,
-            round(match.strength, 6),
+            match.sure.strength,
             (first.start, first.end),
             (second.start, second.end),
             f"{one.text[first.start : first.end]} against {other.text[second.start : second.end]}",
             CueKind.MOMENT,
+            match.sure.signs,
         )
 
 
@@ -54,16 +56,18 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
             verdict = moments_agree(first, second)
             if verdict is Verdict.NOT_COMPARABLE:
                 continue
-            strength = _strength(one, other, first, second)
-            if strength >= LEAST:
-                yield _Match(strength, verdict, first, second)
+            sure = _sure(one, other, first, second)
+            if sure.strength >= LEAST:
+                yield _Match(sure, verdict, first, second)
 
 
-def _strength(one: Cues, other: Cues, first: Moment, second: Moment) -> float:
+def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
     shared = align(one, other, first.around, second.around)
-    same_fineness = float(first.granularity is second.granularity)
-    return logistic(
-        -3.2 + 3.0 * shared.near + 2.6 * shared.wide + 0.4 * shared.named + 0.4 * same_fineness
+    return sureness(
+        MOMENT,
+        shared,
+        alike=float(first.granularity is second.granularity),
+        clock=float(first.granularity in _OF_DAY),
     )
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from consist.cues.alignment import quantity_strength, same_dimension
+from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
+from consist.cues.weights import QUANTITY
 from consist.model import ClashType
 
 # Below this two quantities are about different things.
-LEAST = 0.12
+LEAST = 0.05
 _RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
 class _Match(NamedTuple):
-    strength: float
+    sure: Sureness
     verdict: Verdict
     one: Quantity
     other: Quantity
@@ -25,9 +26,9 @@ class _Match(NamedTuple):
         """Agreements first, then the surer; the same whichever sentence comes first."""
         starts = sorted((self.one.start, self.other.start))
         agreeing = self.verdict is Verdict.SAME or (
-            self.verdict is Verdict.COMPATIBLE and self.strength >= 0.3
+            self.verdict is Verdict.COMPATIBLE and self.sure.strength >= 0.1
         )
-        return (not agreeing, -self.strength, _RANK[self.verdict], starts[0], starts[1])
+        return (not agreeing, -self.sure.strength, _RANK[self.verdict], starts[0], starts[1])
 
 
 def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
@@ -49,9 +50,22 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
         for second in other.quantities:
             if not same_dimension(first, second):
                 continue
-            strength = quantity_strength(one, other, first, second)
-            if strength >= LEAST:
-                yield _Match(strength, agree(first, second), first, second)
+            if not counted_match(first, second):
+                continue
+            sure = _sure(one, other, first, second)
+            if sure.strength >= LEAST:
+                yield _Match(sure, agree(first, second), first, second)
+
+
+def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness:
+    shared = align(one, other, first.around, second.around)
+    return sureness(
+        QUANTITY,
+        shared,
+        match=counted_match(first, second),
+        measured=float(first.dimension is not Dimension.COUNT),
+        alone=float(len(one.quantities) == len(other.quantities) == 1),
+    )
 
 
 def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:
@@ -59,11 +73,12 @@ def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:
     return Comparison(
         ClashType.NUMBER,
         match.verdict,
-        round(match.strength, 6),
+        match.sure.strength,
         (first.start, first.end),
         (second.start, second.end),
         _text(first, second, one.text, other.text),
         CueKind.QUANTITY,
+        match.sure.signs,
     )
 
 

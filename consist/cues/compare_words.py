@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consist.cues.alignment import Alignment, align, logistic, overlap
+from consist.cues.alignment import align, overlap, sureness
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -18,14 +18,12 @@ from consist.cues.model import (
     Polarity,
     Verdict,
 )
+from consist.cues.outcomes import FLIPS
+from consist.cues.weights import CAUSE, MODALITY, NAME, OUTCOME, POLARITY
 from consist.model import ClashType
 
 _SEQUENCE = frozenset(("order", "place-in-order"))
 _PLACES = frozenset(("in", "at", "near", "outside", "inside"))
-
-
-def _strength(shared: Alignment) -> float:
-    return logistic(-3.4 + 2.6 * shared.near + 3.2 * shared.wide + 0.5 * shared.named)
 
 
 def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
@@ -62,14 +60,16 @@ def _rivals(one: Name, other: Name) -> bool:
 def _names(one: Cues, other: Cues, first: Name, second: Name, verdict: Verdict) -> Comparison:
     shared = align(one, other, first.around, second.around)
     place = NameKind.PLACE in (first.kind, second.kind)
+    sure = sureness(NAME, shared, place=float(place))
     return Comparison(
         ClashType.PLACE if place else ClashType.ENTITY,
         verdict,
-        round(1.0 if verdict is Verdict.SAME else _strength(shared), 6),
+        1.0 if verdict is Verdict.SAME else sure.strength,
         (first.start, first.end),
         (second.start, second.end),
         f"{first.surface} {'and' if verdict is Verdict.SAME else 'against'} {second.surface}",
         CueKind.NAME,
+        sure.signs,
     )
 
 
@@ -85,15 +85,16 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
             mirrored = _asserted(other, one, cue)
             yield Comparison(
                 mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
-                mirrored.one_span, mirrored.text, mirrored.cue,
+                mirrored.one_span, mirrored.text, mirrored.cue, mirrored.signs,
             )  # fmt: skip
 
 
 def _denied(one: Cues, other: Cues, first: Polarity, second: Polarity) -> Comparison:
-    shared = align(one, other, set(first.scope), set(second.scope))
+    sure = sureness(POLARITY, align(one, other, set(first.scope), set(second.scope)))
     return Comparison(
-        ClashType.NEGATION, Verdict.SAME, round(_strength(shared), 6),
-        (first.start, first.end), (second.start, second.end), "both deny it", CueKind.POLARITY,
+        ClashType.NEGATION, Verdict.SAME, sure.strength,
+        (first.start, first.end), (second.start, second.end), "both deny it",
+        CueKind.POLARITY, sure.signs,
     )  # fmt: skip
 
 
@@ -106,16 +107,12 @@ def _is_asserted(cue: Polarity, by: Cues) -> bool:
 
 def _asserted(denier: Cues, asserter: Cues, cue: Polarity) -> Comparison:
     scope = set(cue.scope)
-    shared = Alignment(
-        min(1.0, overlap(scope, asserter.content)),
-        min(1.0, overlap(denier.content, asserter.content)),
-        0.0,
-    )
+    sure = sureness(POLARITY, align(denier, asserter, scope, asserter.content))
     words = denier.text[cue.start : cue.end]
     return Comparison(
-        ClashType.NEGATION, Verdict.CLASH, round(_strength(shared), 6),
+        ClashType.NEGATION, Verdict.CLASH, sure.strength,
         (cue.start, cue.end), _place_of(scope, asserter), f"one denies it (\u201c{words}\u201d), the other asserts it",
-        CueKind.POLARITY,
+        CueKind.POLARITY, sure.signs,
     )  # fmt: skip
 
 
@@ -153,14 +150,16 @@ def _outcome(
     one: Cues, other: Cues, first: Outcome, second: Outcome, verdict: Verdict
 ) -> Comparison:
     shared = align(one, other, first.around, second.around)
+    sure = sureness(OUTCOME, shared, flips=float(first.concept in FLIPS))
     return Comparison(
         ClashType.SEQUENCE if first.concept in _SEQUENCE else ClashType.NEGATION,
         verdict,
-        round(_strength(shared), 6),
+        sure.strength,
         (first.start, first.end),
         (second.start, second.end),
         f"\u201c{first.word}\u201d {'and' if verdict is Verdict.SAME else 'against'} \u201c{second.word}\u201d",
         CueKind.OUTCOME,
+        sure.signs,
     )
 
 
@@ -180,34 +179,37 @@ def compare_modalities(one: Cues, other: Cues) -> Iterator[Comparison]:
             mirrored = _done(other, one, cue)
             yield Comparison(
                 mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
-                mirrored.one_span, mirrored.text, mirrored.cue,
+                mirrored.one_span, mirrored.text, mirrored.cue, mirrored.signs,
             )  # fmt: skip
 
 
 def _moods(one: Cues, other: Cues, first: Modality, second: Modality) -> Comparison:
-    shared = align(one, other, {first.deed}, {second.deed})
+    sure = sureness(MODALITY, align(one, other, {first.deed}, {second.deed}))
     return Comparison(
         ClashType.MODALITY,
         Verdict.SAME if first.mood is second.mood else Verdict.COMPATIBLE,
-        round(_strength(shared), 6),
+        sure.strength,
         (first.start, first.end),
         (second.start, second.end),
         f"{one.text[first.start : first.end]} and {other.text[second.start : second.end]}",
         CueKind.MODALITY,
+        sure.signs,
     )
 
 
 def _done(modal: Cues, told: Cues, cue: Modality) -> Comparison:
     shared = align(modal, told, {cue.deed}, {cue.deed})
+    sure = sureness(MODALITY, shared, will=float(cue.mood is Mood.WILL))
     clash = cue.mood in (Mood.MAY, Mood.OFFERED, Mood.PLANNED, Mood.WILL)
     return Comparison(
         ClashType.MODALITY,
         Verdict.CLASH if clash else Verdict.COMPATIBLE,
-        round(_strength(shared) * (0.8 if cue.mood is not Mood.WILL else 0.5), 6),
+        sure.strength,
         (cue.start, cue.end),
         _place_of({cue.deed}, told),
         f"\u201c{modal.text[cue.start : cue.end]}\u201d against told as done",
         CueKind.MODALITY,
+        sure.signs,
     )
 
 
@@ -227,10 +229,10 @@ def _cause(one: Cues, other: Cues, first: Cause, second: Cause) -> Comparison:
         verdict = Verdict.COMPATIBLE
     else:
         verdict = Verdict.CLASH
-    surely = first.explicit and second.explicit
+    sure = sureness(CAUSE, effects, explicit=float(first.explicit and second.explicit))
     return Comparison(
-        ClashType.CAUSE, verdict, round(_strength(effects) * (1.0 if surely else 0.6), 6),
+        ClashType.CAUSE, verdict, sure.strength,
         (first.start, first.end), (second.start, second.end),
         f"{one.text[first.start : first.end]} against {other.text[second.start : second.end]}",
-        CueKind.CAUSE,
+        CueKind.CAUSE, sure.signs,
     )  # fmt: skip

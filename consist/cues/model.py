@@ -41,7 +41,9 @@ class Quantity:
     percent, or the currency's own unit, which `unit` names. `granule` is the step to which the
     number was written (1,200 has 100), in the base unit. `counted` holds the stems of what is
     counted, head first. `around` holds stems of nearby words. `whole` marks the total that a part
-    is taken of ("five of 200"), `change` a difference (rose by, 40 more) rather than a level.
+    is taken of ("five of 200"). `sense` tells a number that is no level: "change" (rose by, 40
+    more), "margin" (three short, two clear), "after" or "before" (two days later), "rest" (all but
+    three).
     """
 
     start: int
@@ -55,7 +57,7 @@ class Quantity:
     counted: tuple[str, ...] = ()
     around: frozenset[str] = frozenset()
     whole: bool = False
-    change: bool = False
+    sense: str = ""
 
 
 class Granularity(StrEnum):
@@ -229,6 +231,7 @@ class Comparison:
 
     `strength`, in [0, 1], is how sure it is that both speak of the same thing; it says nothing of
     the verdict. The spans are offsets into each side's sentence. `text` is for editors.
+    `signs` are what the strength was computed from, by the names in `weights`.
     """
 
     type: ClashType
@@ -238,3 +241,4 @@ class Comparison:
     other_span: Span
     text: str
     cue: CueKind
+    signs: tuple[tuple[str, float], ...] = ()

@@ -83,13 +83,19 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         if _capital(token) and token.lower not in _NO_NAMES:
             last += 1
         elif (
-            token.text == "-"
-            and last + 1 < len(tokens)
-            and _capital(tokens[last + 1])
-            and (token.end == tokens[last + 1].start)
-        ) or (
-            token.text == "." and len(tokens[last - 1].text) <= 2 and _capital_at(tokens, last + 1)
-        ) or (token.lower in ("of", "de", "van", "von", "der") and _capital_at(tokens, last + 1)):
+            (
+                token.text == "-"
+                and last + 1 < len(tokens)
+                and _capital(tokens[last + 1])
+                and (token.end == tokens[last + 1].start)
+            )
+            or (
+                token.text == "."
+                and len(tokens[last - 1].text) <= 2
+                and _capital_at(tokens, last + 1)
+            )
+            or (token.lower in ("of", "de", "van", "von", "der") and _capital_at(tokens, last + 1))
+        ):
             last += 2
         else:
             break

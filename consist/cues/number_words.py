@@ -66,7 +66,8 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
         return _digits(tokens, at)
     if token.kind != "word":
         return None
-    return _vague(tokens, at) or _words(tokens, at) or _dozen(tokens, at)
+    found = _vague(tokens, at) or _dozen(tokens, at) or _words(tokens, at)
+    return _scaled(tokens, found) if found is not None else None
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Numeral:
@@ -138,6 +139,21 @@ def _words(tokens: Sequence[Token], at: int) -> Numeral | None:
         last = position
     value = total + current
     return Numeral(at, last, value, value, _step(value)) if seen else None
+
+
+def _scaled(tokens: Sequence[Token], found: Numeral) -> Numeral:
+    """Read on over a scale behind the numeral: "two dozen", "two and a half million"."""
+    last, more = found.last, 0.0
+    if [_lower(tokens, last + step) for step in range(3)] == ["and", "a", "half"]:
+        last, more = last + 3, 0.5
+    following = _lower(tokens, last)
+    scale = 12.0 if following == "dozen" else SCALES.get(following)
+    if scale is None or found.vague:
+        if not more or following in ("dozen", "a", "the"):
+            return found
+        return Numeral(found.first, last, found.low + more, found.high + more, 0.5)
+    low, high = (found.low + more) * scale, (found.high + more) * scale
+    return Numeral(found.first, last + 1, low, high, (0.5 if more else 1.0) * scale)
 
 
 def _lower(tokens: Sequence[Token], at: int) -> str:

@@ -176,6 +176,8 @@ def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None,
     sign = _sign_within(tokens, bounds)
     measure = Measure(bounds.last, Dimension.MONEY, 1.0, sign) if sign else None
     measure = measure or _aged(tokens, bounds) or measure_after(tokens, bounds.last)
+    if measure is not None and measure.dimension is Dimension.DURATION:
+        bounds, measure = _compound(tokens, bounds, measure)
     numbered = _numbered(tokens, bounds)
     if measure is None and numbered:
         bounds = bounds._replace(first=bounds.first - 1)
@@ -186,6 +188,27 @@ def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None,
     if numbered:
         counted = Counted((numbered,), bounds.last)
     return _quantity(tokens, bounds, measure, counted), max(measure.last, bounds.last)
+
+
+def _compound(tokens: Sequence[Token], bounds: Bounds, measure: Measure) -> tuple[Bounds, Measure]:
+    """Join "two hours 24 minutes" and "two hours, three minutes and 40 seconds" into one."""
+    at = measure.last
+    if at < len(tokens) and tokens[at].lower in ("and", ","):
+        at += 1
+    following = read_numeral(tokens, at) if at < len(tokens) else None
+    smaller = measure_after(tokens, following.last) if following is not None else None
+    if following is None or smaller is None or smaller.dimension is not Dimension.DURATION:
+        return bounds, measure
+    if smaller.factor >= measure.factor:
+        return bounds, measure
+    days = following.high * smaller.factor / measure.factor
+    joined = bounds._replace(
+        low=bounds.low + days if bounds.low else 0.0,
+        high=bounds.high + days,
+        last=following.last,
+        granule=following.granule * smaller.factor / measure.factor,
+    )
+    return _compound(tokens, joined, measure._replace(last=smaller.last))
 
 
 def _sign_within(tokens: Sequence[Token], bounds: Bounds) -> str | None:
@@ -225,11 +248,6 @@ def _quantity(
     )
     if year and not _counts(counted):
         return None
-    before = tokens[first - 1].lower if first else ""
-    change = before in _CHANGE or (
-        last < len(tokens)
-        and tokens[last].lower in ("more", "fewer", "extra", "further", "additional")
-    )
     return Quantity(
         tokens[first].start,
         tokens[last - 1].end,
@@ -242,7 +260,7 @@ def _quantity(
         counted.stems,
         around(tokens, first, last),
         whole=_is_whole(tokens, first),
-        change=change,
+        sense=_sense(tokens, first, last),
     )
 
 
@@ -250,18 +268,70 @@ def _counts(counted: Counted) -> bool:
     return bool(counted.stems)
 
 
+_SENSES = {
+    **dict.fromkeys("more fewer extra further additional".split(), "change"),
+    **dict.fromkeys("short clear ahead behind inside apart shy adrift off".split(), "margin"),
+    **dict.fromkeys("after later into since".split(), "after"),
+    **dict.fromkeys("before earlier".split(), "before"),
+    "ago": "ago",
+}
+
+
+def _sense(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return in what sense a number is no level; empty where it is one."""
+    before = tokens[first - 1].lower if first else ""
+    if before == "but" and first > 1 and tokens[first - 2].lower == "all":
+        return "rest"
+    if before in _CHANGE:
+        return "change"
+    for token in tokens[last : last + 2]:
+        if token.lower in _SENSES:
+            return _SENSES[token.lower]
+    return ""
+
+
 def _is_whole(tokens: Sequence[Token], first: int) -> bool:
     """Whether the number is the total of a part: "five of 200", "17 of the train's 42 wagons"."""
-    for back in range(1, 5):
-        if first - back < 1:
+    for back in range(1, 6):
+        if first - back < 0:
             return False
         word = tokens[first - back].lower
         if word == "of":
-            before = tokens[first - back - 1]
-            return before.kind == "number" or read_numeral([before], 0) is not None
-        if word not in ("the", "its", "their", "all", "some") and not word.endswith(("'s", "’s")):
-            continue
+            return back > 1 or first == 1 or _is_part(tokens[first - 2])
+        if back == 1 and not _may_stand_before_whole(word):
+            return False
+        if (
+            word in (",", ".", ";")
+            or (word.endswith("s")
+            and back > 1
+            and "’" not in word
+            and "'" not in word)
+        ):
+            return False
     return False
+
+
+def _is_part(token: Token) -> bool:
+    return (
+        token.kind == "number"
+        or token.lower in PARTS
+        or token.lower in ("out", "all", "none", "some", "most", "many", "one")
+        or (read_numeral([token], 0) is not None)
+    )
+
+
+def _may_stand_before_whole(word: str) -> bool:
+    return word in (
+        "the",
+        "its",
+        "their",
+        "all",
+        "his",
+        "her",
+        "those",
+        "these",
+        "our",
+    ) or word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _share(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
@@ -368,6 +438,7 @@ def _one_in(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
         link += 1
     elif _lower(tokens, link) != "in" or one.low > 9:
         return None
+    link += _lower(tokens, link + 1) == "every"
     other = read_numeral(tokens, link + 1) if link + 1 < len(tokens) else None
     if other is None or not one.high < other.high <= 100 or _lower(tokens, other.last) in _PERIODS:
         return None
