@@ -1,0 +1,109 @@
+"""How well articles are grouped into stories, in B-cubed precision, recall and F1.
+
+    python benchmarks/stories.py
+
+Three corpora mixed together: the annotated stories, ECB+ (982 texts, 43 topics of two deliberately
+confusable events each) and 804 articles on the Syrian war, which have no gold grouping and only
+tempt. Settings were tuned on the odd stories and topics; the even ones are held out. Besides, each
+annotated story is grouped by itself, and must stay in one piece.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+
+import corpora
+from corpora import Corpus
+
+from consist.config import Settings
+from consist.stories import find_stories
+
+
+def grouping(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return each article's story."""
+    found = find_stories(corpus.articles, corpus.article_vectors(), settings=settings)
+    return {article_id: story.id for story in found for article_id in story.article_ids}
+
+
+def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 over the articles with gold (Bagga and Baldwin 1998).
+
+    An article without gold in a group counts against the precision of the others.
+    """
+    groups, events = _inverted(found), _inverted(gold)
+    precision = recall = 0.0
+    for article_id, event in gold.items():
+        common = len(groups[found[article_id]] & events[event])
+        precision += common / len(groups[found[article_id]])
+        recall += common / len(events[event])
+    precision, recall = precision / len(gold), recall / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def _inverted(labels: Mapping[str, str]) -> dict[str, set[str]]:
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for article_id, label in labels.items():
+        members[label].add(article_id)
+    return members
+
+
+def half(corpus: Corpus, *, odd: bool) -> Corpus:
+    """Return the articles of the odd or the even events; both events of a topic stay together."""
+    names = sorted({_topic(event) for event in corpus.events.values()})
+    kept = {name for place, name in enumerate(names) if _number(name, place) % 2 == odd}
+    return corpus.only({a for a, event in corpus.events.items() if _topic(event) in kept})
+
+
+def _topic(event: str) -> str:
+    return event.removesuffix("+")
+
+
+def _number(name: str, place: int) -> int:
+    """Return the number of a topic of ECB+, or the place of a story in the alphabet."""
+    return int(name.removeprefix("ecb-")) if name.startswith("ecb-") else place
+
+
+def show(name: str, corpus: Corpus, settings: Settings) -> None:
+    """Print one line of figures."""
+    began = time.perf_counter()
+    found = grouping(corpus, settings)
+    seconds = time.perf_counter() - began
+    topics = {article_id: _topic(event) for article_id, event in corpus.events.items()}
+    figures = (*b_cubed(found, corpus.events), *b_cubed(found, topics))
+    row = "  ".join(f"{figure:.3f}" for figure in figures)
+    print(f"{name:34} {len(corpus.articles):5} {len(set(found.values())):5}  {row}  {seconds:6.2f}")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--similarity", type=float, default=Settings().story_similarity)
+    settings = Settings(story_similarity=parser.parse_args().similarity)
+    stories, texts, war = corpora.annotated(), corpora.ecbplus(), corpora.fa_kes()
+    print(
+        f"{'':34} {'articles':>5} {'found':>5}  {'events P R F1':19}  {'topics P R F1':19}  seconds"
+    )
+    for odd in (True, False):
+        side = "odd (tuned on)" if odd else "even (held out)"
+        some, others = half(stories, odd=odd), half(texts, odd=odd)
+        show(f"{side}: stories", some, settings)
+        show(f"{side}: ECB+", others, settings)
+        show(f"{side}: both", some.joined(others), settings)
+        show(f"{side}: both and the war", some.joined(others).joined(war), settings)
+    show("all three", stories.joined(texts).joined(war), settings)
+    alone = [
+        len(set(grouping(stories.only(ids), settings).values()))
+        for ids in _inverted(stories.events).values()
+    ]
+    whole = sum(count == 1 for count in alone)
+    print(f"annotated stories alone: {whole} of {len(alone)} in one piece, at most {max(alone)}")
+    print(f"the war alone: {len(set(grouping(war, settings).values()))} stories")
+
+
+if __name__ == "__main__":
+    main()
