@@ -11,7 +11,9 @@ from consist.cues.model import Cues, Dimension, Granularity, Quantity
 
 _PEOPLE = frozenset("people person man woman child other soldier passenger resident human".split())
 _FATES = frozenset(
-    "die injure miss arrest rescu trap displac evacuat hostage homeless wound treat hospitalis".split()
+    (
+        "die injure miss arrest rescu trap displac evacuat hostage homeless wound treat hospitalis"
+    ).split()
 )
 
 

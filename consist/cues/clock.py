@@ -9,7 +9,8 @@ from consist.cues.number_words import SMALL, TENS
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTE_WORDS = "a quarter|quarter|half|five|ten|twenty-five|twenty five|twenty|\\d{1,2}"
 _HALF = r"(?P<half>a\.?m\b\.?|p\.?m\b\.?)"
-_IN = r"(?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)|this (?P<this>morning|evening|afternoon))"
+_PARTS = "morning|afternoon|evening"
+_IN = rf"(?:in\sthe\s(?P<part>{_PARTS})|at\s(?P<night>night)|this\s(?P<this>{_PARTS}))"
 CLOCK = re.compile(
     rf"""
     \b(?P<to>(?:{_MINUTE_WORDS})\s(?:minutes\s)?(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
@@ -32,8 +33,9 @@ PARTS_OF_DAY = {
     "night": (1080, 1800), "overnight": (1140, 1860), "tonight": (1080, 1800),
     "small hours": (0, 330), "early hours": (0, 400), "daylight": (300, 1260),
 }  # fmt: skip
+_NAMES = "|".join(sorted(PARTS_OF_DAY, key=len, reverse=True))
 PART = re.compile(
-    rf"\b(?:(?P<shade>early|late|mid)[ -])?(?P<name>{'|'.join(sorted(PARTS_OF_DAY, key=len, reverse=True))})\b",
+    rf"\b(?:(?P<shade>early|late|mid)[ -])?(?P<name>{_NAMES})\b",
     re.IGNORECASE,
 )
 _SHADES = {

@@ -111,7 +111,8 @@ def _asserted(denier: Cues, asserter: Cues, cue: Polarity) -> Comparison:
     words = denier.text[cue.start : cue.end]
     return Comparison(
         ClashType.NEGATION, Verdict.CLASH, sure.strength,
-        (cue.start, cue.end), _place_of(scope, asserter), f"one denies it (\u201c{words}\u201d), the other asserts it",
+        (cue.start, cue.end), _place_of(scope, asserter),
+        f"one denies it (\u201c{words}\u201d), the other asserts it",
         CueKind.POLARITY, sure.signs,
     )  # fmt: skip
 
@@ -150,6 +151,7 @@ def _outcome(
     one: Cues, other: Cues, first: Outcome, second: Outcome, verdict: Verdict
 ) -> Comparison:
     shared = align(one, other, first.around, second.around)
+    link = "and" if verdict is Verdict.SAME else "against"
     sure = sureness(OUTCOME, shared, flips=float(first.concept in FLIPS))
     return Comparison(
         ClashType.SEQUENCE if first.concept in _SEQUENCE else ClashType.NEGATION,
@@ -157,7 +159,7 @@ def _outcome(
         sure.strength,
         (first.start, first.end),
         (second.start, second.end),
-        f"\u201c{first.word}\u201d {'and' if verdict is Verdict.SAME else 'against'} \u201c{second.word}\u201d",
+        f"\u201c{first.word}\u201d {link} \u201c{second.word}\u201d",
         CueKind.OUTCOME,
         sure.signs,
     )

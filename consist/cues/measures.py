@@ -36,7 +36,7 @@ def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
         or _age(tokens, at, word)
         or _temperature(tokens, at, word)
         or _power(tokens, at, word)
-        or _currency(tokens, at, word)
+        or _currency(at, word)
         or _plain(tokens, at, word)
     )
 
@@ -72,6 +72,9 @@ def _age(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
 
 
 def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
+    glued = 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
+    if glued and tokens[at].text in ("C", "F"):
+        at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
     scale = _word(tokens, at + 1)
@@ -94,7 +97,7 @@ def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     return None
 
 
-def _currency(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
+def _currency(at: int, word: str) -> Measure | None:
     if word not in CURRENCIES:
         return None
     kind = CURRENCIES[word]

@@ -10,7 +10,8 @@ from consist.cues.tokens import Token, is_empty, stem
 _CUES = {
     phrase: mood
     for mood, phrases in {
-        Mood.WILL: "will|would|shall|is to|are to|was to|were to|is going to|are going to|is due to|"
+        Mood.WILL: "will|would|shall|is to|are to|was to|were to|is going to|are going to|"
+        "is due to|"
         "are due to|is set to|are set to|is expected to|are expected to|vowed to|pledged to|"
         "promised to|promises to|agreed to|undertook to|has decided to|decided to",
         Mood.MAY: "may|might|could|is considering|are considering|considering|possibly|perhaps|"

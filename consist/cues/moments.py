@@ -32,7 +32,7 @@ _PATTERN = re.compile(
     |\b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY_OF})\b(?!\.?\d|:|\s?(?:people|per|%))(?:,?\s(?P<year2>{_YEAR})\b)?
     |\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
     |\b(?P<month3>{_MONTH})\b\.?,?\s(?P<year3>{_YEAR})\b
-    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})\b
+    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})\b(?!\.?\s\d)
     |\b(?P<which>last|next|this|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
     |\b(?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening)|overnight|last\sweek|next\sweek|this\sweek|last\smonth|next\smonth|this\smonth|last\syear|next\syear|this\syear)\b
     |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{_YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
@@ -53,7 +53,7 @@ def moments(text: str, tokens: Sequence[Token], published: datetime | None) -> t
         return ()
     found = [*_dates(text, published), *_times(text)]
     found.sort(key=lambda moment: (moment.start, moment.end))
-    return tuple(_placed(text, tokens, moment) for moment in found)
+    return tuple(_placed(tokens, moment) for moment in found)
 
 
 _TIME_WORD = re.compile(
@@ -65,7 +65,7 @@ _TIME_WORD = re.compile(
 )
 
 
-def _placed(text: str, tokens: Sequence[Token], moment: Moment) -> Moment:
+def _placed(tokens: Sequence[Token], moment: Moment) -> Moment:
     inside = [n for n, token in enumerate(tokens) if moment.start <= token.start < moment.end]
     if not inside:
         return moment
@@ -80,21 +80,23 @@ def _placed(text: str, tokens: Sequence[Token], moment: Moment) -> Moment:
 
 def _dates(text: str, published: datetime | None) -> Iterator[Moment]:
     for match in _PATTERN.finditer(text):
-        group = match.lastgroup
-        start = match.end() - len(match.group().lstrip())
         if match["weekday"]:
-            yield _weekday(match, start, text, published)
+            yield _weekday(match, text, published)
         elif match["relative"]:
             yield _relative(match, published)
-        elif match["iso"]:
-            yield _calendar(match, *(int(part) for part in match["iso"].split("-")))
-        elif match["year4"]:
-            yield _year(match)
-        elif match["month4"] or match["month3"]:
-            if _is_month(match):
-                yield _month(match, published)
-        elif group is not None:
-            yield from _day_of_month(match, published)
+        elif match["day"] or match["day2"]:
+            yield _day_of_month(match, published)
+        else:
+            yield from _calendar_words(match, published)
+
+
+def _calendar_words(match: re.Match[str], published: datetime | None) -> Iterator[Moment]:
+    if match["iso"]:
+        yield _calendar(match, *(int(part) for part in match["iso"].split("-")))
+    elif match["year4"]:
+        yield _year(match)
+    elif _is_month(match):
+        yield _month(match, published)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -109,7 +111,8 @@ def _is_month(match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-def _weekday(match: re.Match[str], start: int, text: str, published: datetime | None) -> Moment:
+def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Moment:
+    start = match.end() - len(match.group().lstrip())
     number = _WEEKDAYS.index(match["weekday"].lower().rstrip("s"))
     moment = Moment(start, match.end(), Granularity.DAY, weekday=number)
     if published is None:
@@ -216,7 +219,7 @@ def _month(match: re.Match[str], published: datetime | None) -> Moment:
     return replace(moment, earliest=first, latest=_month_start(first, month + 1))
 
 
-def _day_of_month(match: re.Match[str], published: datetime | None) -> Iterator[Moment]:
+def _day_of_month(match: re.Match[str], published: datetime | None) -> Moment:
     day = int("".join(char for char in match["day"] or match["day2"] if char.isdigit()))
     month = _MONTHS[(match["month"] or match["month2"]).lower()]
     year = match["year"] or match["year2"]
@@ -229,7 +232,7 @@ def _day_of_month(match: re.Match[str], published: datetime | None) -> Iterator[
             earliest=found.earliest.replace(tzinfo=published.tzinfo),
             latest=found.latest.replace(tzinfo=published.tzinfo),
         )
-    yield found
+    return found
 
 
 def _calendar(match: re.Match[str], year: int | None, month: int, day: int) -> Moment:

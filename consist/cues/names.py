@@ -78,7 +78,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
 
 def _run_end(tokens: Sequence[Token], at: int) -> int:
     last = at + 1
-    while last < len(tokens) and not tokens[last - 1].lower.endswith(("'s", "’s")):
+    while last < len(tokens) and not _owner(tokens, last):
         token = tokens[last]
         if _capital(token) and token.lower not in _NO_NAMES:
             last += 1
@@ -100,6 +100,11 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return last
+
+
+def _owner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is a name in the genitive that ends there: not "Cooper's Row"."""
+    return tokens[at - 1].lower.endswith(("'s", "’s")) and tokens[at].lower not in _PLACES
 
 
 def _capital_at(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from consist.cues.model import Dimension, Quantity, Verdict
+from consist.cues.special_numbers import FRACTION
 
 # How far an "about" may be off, as a share of the number.
 ABOUT = 0.1
@@ -63,7 +64,7 @@ def _converted(one: Quantity, other: Quantity) -> bool:
 
 
 def _share_tolerance(one: Quantity, other: Quantity) -> float:
-    if one.granule == 3.0 or other.granule == 3.0:
+    if FRACTION in (one.granule, other.granule):
         return 1.5
     if one.granule > other.granule:
         return min(one.granule, 1.0) / 2

@@ -10,24 +10,37 @@ from consist.cues.tokens import Token, around
 # concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
 # other; elsewhere a denied word is left out, since "did not win" may be a draw.
 _TABLE = """
-approval!: accepted accept accepts approved approve approves backed backs endorsed passed upheld ratified agreed agree agrees granted adopted conceded / rejected reject rejects refused refuse refuses spurned vetoed overturned dismissed rebuffed declined opposed struck-down turned-down voted-down threw-out thrown-out
-winning: won win wins winning beat beats winner victory victorious triumphed / lost lose loses losing defeated defeat loser beaten
-rising: rose risen rise rises climbed gained jumped surged soared increased increase grew grown up-by higher / fell fallen fall falls dropped slid plunged tumbled sank declined decreased decrease shrank shrunk slumped down-by lower
+approval!: accepted accept accepts approved approve approves backed backs endorsed passed
+    upheld ratified agreed agree agrees granted adopted conceded / rejected reject rejects
+    refused refuse refuses spurned vetoed overturned dismissed rebuffed declined opposed
+    struck-down turned-down voted-down threw-out thrown-out
+winning: won win wins winning beat beats winner victory victorious triumphed / lost lose loses
+    losing defeated defeat loser beaten
+rising: rose risen rise rises climbed gained jumped surged soared increased increase grew grown
+    up-by higher / fell fallen fall falls dropped slid plunged tumbled sank declined decreased
+    decrease shrank shrunk slumped down-by lower
 opening!: opened open reopened opens reopen / closed close shut closes closure shuttered
-freedom: freed released set-free let-go bailed / detained held jailed imprisoned remanded arrested custody locked-up
-survival!: survived survive survivors alive unharmed escaped-unhurt / died killed dead death perished dies
+freedom: freed released set-free let-go bailed / detained held jailed imprisoned remanded
+    arrested custody locked-up
+survival!: survived survive survivors alive unharmed escaped-unhurt / died killed dead death
+    perished dies
 guilt!: guilty convicted / acquitted cleared innocent not-guilty
 attack: attacked fired struck / defended repelled
-start: began begun started start launched resumed / ended ended stopped halted suspended cancelled canceled abandoned scrapped called-off
-leaving: left leaves quit resigned stepped-down departed withdrew / stayed stays remained remains stay
+start: began begun started start launched resumed / ended ended stopped halted suspended
+    cancelled canceled abandoned scrapped called-off
+leaving: left leaves quit resigned stepped-down departed withdrew / stayed stays remained
+    remains stay
 order: before ahead-of prior-to already / after afterwards once following
 place-in-order: first earliest / last final latest
 presence: attended present took-part / absent missed boycotted stayed-away
-safety!: safe intact unhurt unharmed unscathed undamaged clean drinkable / unsafe damaged hurt injured harmed polluted contaminated poisoned
-allowing!: allowed permitted permit let authorised authorized lifted / banned barred forbade forbidden prohibited blocked prevented
+safety!: safe intact unhurt unharmed unscathed undamaged clean drinkable / unsafe damaged hurt
+    injured harmed polluted contaminated poisoned
+allowing!: allowed permitted permit let authorised authorized lifted / banned barred forbade
+    forbidden prohibited blocked prevented
 truth!: confirmed confirm confirms admitted acknowledged / denied deny denies
 support: supports supported favour favours favor / opposes opposed against
-agreement!: deal-reached agreement-reached unanimous unanimously consensus / deadlock collapsed split divided walked-out broke-down
+agreement!: deal-reached agreement-reached unanimous unanimously consensus / deadlock collapsed
+    split divided walked-out broke-down
 paying: paid pay / unpaid withheld
 more: more-than over / fewer-than less-than under
 early: early ahead-of-schedule / late delayed behind-schedule
@@ -54,7 +67,7 @@ FLIPS: frozenset[str]
 
 def _read_table() -> frozenset[str]:
     flips: set[str] = set()
-    for line in _TABLE.strip().splitlines():
+    for line in _TABLE.strip().replace("\n    ", " ").splitlines():
         name, _, sides = line.partition(": ")
         concept = name.rstrip("!")
         if concept in _SKIPPED:

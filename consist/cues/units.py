@@ -98,7 +98,8 @@ CURRENCIES = {
 SQUARES = {
     "metre": 1.0, "metres": 1.0, "meter": 1.0, "meters": 1.0, "m": 1.0,
     "kilometre": 1e6, "kilometres": 1e6, "kilometer": 1e6, "kilometers": 1e6, "km": 1e6,
-    "mile": 2.589988e6, "miles": 2.589988e6, "foot": 0.09290304, "feet": 0.09290304, "ft": 0.09290304,
+    "mile": 2.589988e6, "miles": 2.589988e6, "foot": 0.09290304, "feet": 0.09290304,
+    "ft": 0.09290304,
 }  # fmt: skip
 CUBES = {
     "metre": 1e3, "metres": 1e3, "meter": 1e3, "meters": 1e3, "m": 1e3,

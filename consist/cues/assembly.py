@@ -1,0 +1,43 @@
+"""A quantity, put together from its bounds, its unit and what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.cues.bounds import Bounds
+from consist.cues.counted import Counted
+from consist.cues.measures import Measure, sign_before
+from consist.cues.model import Dimension, Quantity
+from consist.cues.number_roles import is_whole, sense
+from consist.cues.tokens import Token, around
+
+
+def assemble(
+    tokens: Sequence[Token], bounds: Bounds, measure: Measure, counted: Counted
+) -> Quantity | None:
+    """Return the quantity in base units; none for a bare year ("2011"), which is a moment."""
+    first = bounds.first - (bounds.first > 0 and sign_before(tokens, bounds.first) is not None)
+    last = max(bounds.last, measure.last)
+    year = (
+        measure.dimension is Dimension.COUNT
+        and last == first + 1
+        and len(tokens[first].text) == 4
+        and 1500 <= bounds.low <= 2100
+        and tokens[first].text.isdigit()
+    )
+    if year and not counted.stems:
+        return None
+    return Quantity(
+        tokens[first].start,
+        tokens[last - 1].end,
+        bounds.low * measure.factor + measure.offset,
+        bounds.high * measure.factor + measure.offset,
+        bounds.approximate,
+        bounds.granule * measure.factor,
+        measure.dimension,
+        measure.unit,
+        counted.stems,
+        around(tokens, first, last),
+        whole=is_whole(tokens, first),
+        sense=sense(tokens, first, last),
+    )

@@ -1,0 +1,97 @@
+"""The part that a number plays: a level, a change, a total, a year, or no quantity at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.cues.number_words import PARTS, Numeral, read_numeral
+from consist.cues.tokens import Token
+
+_CHANGE = frozenset("by further another additional more extra".split())
+_SENSES = {
+    **dict.fromkeys("more fewer extra further additional".split(), "change"),
+    **dict.fromkeys("short clear ahead behind inside apart shy adrift off".split(), "margin"),
+    **dict.fromkeys("after later into since".split(), "after"),
+    **dict.fromkeys("before earlier".split(), "before"),
+    "ago": "ago",
+}
+
+
+def sense(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Return in what sense a number is no level; empty where it is one."""
+    before = tokens[first - 1].lower if first else ""
+    if before == "but" and first > 1 and tokens[first - 2].lower == "all":
+        return "rest"
+    if before in _CHANGE:
+        return "change"
+    for token in tokens[last : last + 2]:
+        if token.lower in _SENSES:
+            return _SENSES[token.lower]
+    return ""
+
+
+def is_whole(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the number is the total of a part: "five of 200", "17 of the train's 42 wagons"."""
+    for back in range(1, 6):
+        if first - back < 0:
+            return False
+        word = tokens[first - back].lower
+        if word == "of":
+            return back > 1 or first == 1 or _is_part(tokens[first - 2])
+        if back == 1 and not _may_stand_before_whole(word):
+            return False
+        if word in (",", ".", ";") or (
+            word.endswith("s") and back > 1 and "’" not in word and "'" not in word
+        ):
+            return False
+    return False
+
+
+def _is_part(token: Token) -> bool:
+    return (
+        token.kind == "number"
+        or token.lower in PARTS
+        or token.lower in ("out", "all", "none", "some", "most", "many", "one")
+        or (read_numeral([token], 0) is not None)
+    )
+
+
+def _may_stand_before_whole(word: str) -> bool:
+    return word in (
+        "the",
+        "its",
+        "their",
+        "all",
+        "his",
+        "her",
+        "those",
+        "these",
+        "our",
+    ) or word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def is_incidental(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """Whether a number is a pronoun ("one of them"), part of a code ("AB-417") or a year."""
+    token, text = tokens[numeral.first], tokens[numeral.first].text
+    following = tokens[numeral.last].lower if numeral.last < len(tokens) else ""
+    if token.lower == "one" and numeral.last == numeral.first + 1:
+        if not following.isalpha() or following in _AFTER_PRONOUN:
+            return True
+        if numeral.first and tokens[numeral.first - 1].lower in _BEFORE_PRONOUN:
+            return True
+    if numeral.first and tokens[numeral.first - 1].end == token.start:
+        before = tokens[numeral.first - 1]
+        if before.text in "-–/" and numeral.first > 1 and tokens[numeral.first - 2].kind == "word":
+            return tokens[numeral.first - 2].end == before.start
+        if before.kind == "word" or before.text in "#@_&":
+            return True
+    return token.kind == "number" and len(text) > 1 and text[0] == "0" and text.isdigit()
+
+
+_AFTER_PRONOUN = frozenset(
+    "of is was has had who that which would could will in at on and or to but can by another day "
+    "for with side thing way might may did does after".split()
+)
+_BEFORE_PRONOUN = frozenset(
+    "no any every each this that which the another some not only number".split()
+)

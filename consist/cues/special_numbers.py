@@ -1,0 +1,223 @@
+"""Numbers of special make: shares, scores, multiples and ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from consist.cues.assembly import assemble
+from consist.cues.bounds import Bounds, bounded
+from consist.cues.counted import counted_after
+from consist.cues.measures import Measure
+from consist.cues.model import Dimension, Quantity
+from consist.cues.number_words import ORDINALS, PARTS, read_numeral
+from consist.cues.tokens import Token, around
+
+Found: TypeAlias = tuple[Quantity, int]
+
+# The step that a fraction in words is taken to be told in, in percent.
+FRACTION = 3.0
+
+
+def special_number(tokens: Sequence[Token], at: int) -> Found | None:
+    """Return a number of special make that begins at a token, and the token behind it."""
+    return _share(tokens, at) or _score(tokens, at) or _multiple(tokens, at) or _ordinal(tokens, at)
+
+
+def _share(tokens: Sequence[Token], at: int) -> Found | None:
+    """Read "two thirds", "a quarter", "half", "one in three", "two out of five"."""
+    parsed = _one_in(tokens, at) or _fraction(tokens, at, tokens[at].lower)
+    if parsed is None:
+        return None
+    last, value = parsed
+    bounds = bounded(tokens, Bounds(at, last, value, value, FRACTION))
+    counted = counted_after(tokens, last)
+    measure = Measure(last, Dimension.SHARE, 1.0, "percent")
+    found = assemble(tokens, bounds, measure, counted)
+    return (found, last) if found is not None else None
+
+
+def _fraction(tokens: Sequence[Token], at: int, word: str) -> tuple[int, float] | None:
+    if word == "half" and not _half_of_other(tokens, at):
+        return at + 1, 50.0
+    numerators = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+    if word not in numerators:
+        return None
+    step = at + 2 if _lower(tokens, at + 1) == "-" else at + 1
+    part = _lower(tokens, step)
+    if part not in PARTS or _lower(tokens, step + 1) not in _AFTER_SHARE:
+        return None
+    count = numerators[word]
+    if (count == 1) == part.endswith("s") or count >= PARTS[part]:
+        return None
+    return step + 1, 100.0 * count / PARTS[part]
+
+
+_AFTER_SHARE = frozenset(
+    (
+        "of",
+        "",
+        ".",
+        ",",
+        "and",
+        "majority",
+        "to",
+        "in",
+        "off",
+        "from",
+        "more",
+        "less",
+        "the",
+        "had",
+        "said",
+        "would",
+        "were",
+        "are",
+        "have",
+        ")",
+        ";",
+    )
+)
+
+
+def _half_of_other(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "half" is a time or a thing: half past, half an hour, half-time, first half."""
+    following, before = _lower(tokens, at + 1), _lower(tokens, at - 1) if at else ""
+    if before in ("first", "second", "-", "and", "other", "opening") or following in (
+        "past",
+        "-",
+        "time",
+        "dozen",
+    ):
+        return True
+    return following in ("a", "an") or (
+        following.isalpha()
+        and following
+        not in (
+            "of",
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "all",
+            "that",
+            "those",
+            "were",
+            "are",
+            "had",
+            "have",
+            "and",
+            "our",
+            "or",
+        )
+    )
+
+
+def _lower(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def _one_in(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
+    one = read_numeral(tokens, at)
+    if one is None or one.high > 20 or one.last != at + 1:
+        return None
+    link = one.last
+    if _lower(tokens, link) == "out" and _lower(tokens, link + 1) == "of":
+        link += 1
+    elif _lower(tokens, link) != "in" or one.low > 9:
+        return None
+    link += _lower(tokens, link + 1) == "every"
+    other = read_numeral(tokens, link + 1) if link + 1 < len(tokens) else None
+    if other is None or not one.high < other.high <= 100 or _lower(tokens, other.last) in _PERIODS:
+        return None
+    return other.last, 100.0 * one.high / other.high
+
+
+_PERIODS = frozenset("days weeks months years hours minutes".split())
+
+
+def _score(tokens: Sequence[Token], at: int) -> Found | None:
+    """Read "3-1" beside a word of games or votes; the order of the two is kept in `low`, `high`."""
+    if at + 2 >= len(tokens) or tokens[at].kind != "number" or tokens[at + 2].kind != "number":
+        return None
+    if tokens[at + 1].text not in "-–" or tokens[at + 2].start != tokens[at].end + 1:
+        return None
+    near = {token.lower for token in tokens[max(0, at - 8) : at + 11]}
+    if not near & _GAMES or not tokens[at].text.isdigit() or not tokens[at + 2].text.isdigit():
+        return None
+    one, other = sorted((float(tokens[at].text), float(tokens[at + 2].text)))
+    return (
+        Quantity(
+            tokens[at].start, tokens[at + 2].end, one, other, approximate=False, granule=1.0,
+            dimension=Dimension.SCORE, unit="score", counted=(), around=around(tokens, at, at + 3),
+        ),
+        at + 3,
+    )  # fmt: skip
+
+
+_GAMES = frozenset(
+    "won win wins beat beaten lost lose defeat defeated victory draw drew match game score scored "
+    "vote voted ruled ruling decision aggregate final goal goals by".split()
+)
+
+
+def _multiple(tokens: Sequence[Token], at: int) -> Found | None:
+    word = tokens[at].lower
+    value = {
+        "twice": 2.0,
+        "double": 2.0,
+        "doubled": 2.0,
+        "thrice": 3.0,
+        "tripled": 3.0,
+        "triple": 3.0,
+        "quadrupled": 4.0,
+        "halved": 0.5,
+    }.get(word)
+    last = at + 1
+    if value is None:
+        numeral = read_numeral(tokens, at)
+        if numeral is None or _lower(tokens, numeral.last) not in ("times", "fold"):
+            hyphen = (
+                numeral is not None
+                and _lower(tokens, numeral.last) == "-"
+                and _lower(tokens, numeral.last + 1) == "fold"
+            )
+            if not hyphen or numeral is None:
+                return None
+            last = numeral.last + 2
+        else:
+            last = numeral.last + 1
+        value = numeral.high
+    return (
+        Quantity(
+            tokens[at].start, tokens[last - 1].end, value, value, approximate=False, granule=1.0,
+            dimension=Dimension.MULTIPLE, unit="times", counted=(), around=around(tokens, at, last),
+        ),
+        last,
+    )  # fmt: skip
+
+
+def _ordinal(tokens: Sequence[Token], at: int) -> Found | None:
+    word = tokens[at].lower
+    last = at + 1
+    value: float | None = None
+    if word in ORDINALS and word != "second":
+        value = float(ORDINALS[word])
+    elif (
+        tokens[at].kind == "number"
+        and _lower(tokens, last) in ("st", "nd", "rd", "th")
+        and tokens[last].start == tokens[at].end
+    ):
+        value, last = float(tokens[at].text.replace(",", "")), last + 1
+    if value is None:
+        return None
+    counted = counted_after(tokens, last)
+    return (
+        Quantity(
+            tokens[at].start, tokens[last - 1].end, value, value, approximate=False, granule=1.0,
+            dimension=Dimension.ORDINAL, unit="place", counted=counted.stems,
+            around=around(tokens, at, last),
+        ),
+        last,
+    )  # fmt: skip
