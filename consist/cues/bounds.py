@@ -9,6 +9,7 @@ from typing import NamedTuple
 from consist.cues.measures import sign_before
 from consist.cues.number_words import Numeral, read_numeral
 from consist.cues.tokens import Token
+from consist.cues.units import SIGNS
 
 _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), kind)
@@ -49,10 +50,14 @@ def spread(tokens: Sequence[Token], numeral: Numeral) -> Bounds | None:
     at = numeral.last
     if at + 1 >= len(tokens):
         return None
-    before = tokens[numeral.first - 1].lower if numeral.first else ""
+    first = numeral.first - (sign_before(tokens, numeral.first) is not None)
+    before = tokens[first - 1].lower if first else ""
     link = tokens[at].lower
     linked = link in ("-", "–", "—", "to", "or") or (link == "and" and before == "between")
-    second = read_numeral(tokens, at + 1) if linked else None
+    start = at + 1
+    if linked and start + 1 < len(tokens) and tokens[start].text in SIGNS:
+        start += 1
+    second = read_numeral(tokens, start) if linked else None
     if second is None or second.high <= numeral.low:
         return None
     low = numeral.low
@@ -60,7 +65,7 @@ def spread(tokens: Sequence[Token], numeral: Numeral) -> Bounds | None:
         low *= second.high / _plain_value(second)
     if link in ("to", "or") and second.high > 10 * low:
         return None
-    first = numeral.first - (before in ("between", "from"))
+    first -= before in ("between", "from")
     return Bounds(
         first, second.last, low, second.high, granule=min(numeral.granule, second.granule)
     )

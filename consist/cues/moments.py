@@ -23,16 +23,19 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = "|".join(name.capitalize() for name in sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(
+    name.capitalize() if len(name) > 4 or name in ("may", "june", "july") else rf"{name.capitalize()}\b\.?"
+    for name in sorted(_MONTHS, key=len, reverse=True)
+)
 _DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PATTERN = re.compile(
     rf"""
-    \b(?P<day>{_DAY_OF})\s(?:of\s)?(?P<month>{_MONTH})\b\.?(?:,?\s(?P<year>{_YEAR})\b)?
-    |\b(?P<month2>{_MONTH})\b\.?\s(?P<day2>{_DAY_OF})\b(?!\.?\d|:|\s?(?:people|per|%))(?:,?\s(?P<year2>{_YEAR})\b)?
+    \b(?P<day>{_DAY_OF})\s(?:of\s)?(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})\b)?
+    |\b(?P<month2>{_MONTH})\s(?P<day2>{_DAY_OF})\b(?!\.?\d|:|\s?(?:people|per|%))(?:,?\s(?P<year2>{_YEAR})\b)?
     |\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
-    |\b(?P<month3>{_MONTH})\b\.?,?\s(?P<year3>{_YEAR})\b
-    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})\b(?!\.?\s\d)
+    |\b(?P<month3>{_MONTH}),?\s(?P<year3>{_YEAR})\b
+    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})(?![a-z])(?!\.?\s\d)
     |\b(?P<which>last|next|this|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
     |\b(?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening)|overnight|last\sweek|next\sweek|this\sweek|last\smonth|next\smonth|this\smonth|last\syear|next\syear|this\syear)\b
     |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{_YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
@@ -48,7 +51,12 @@ _DAY = timedelta(days=1)
 
 
 def moments(text: str, tokens: Sequence[Token], published: datetime | None) -> tuple[Moment, ...]:
-    """Return the moments of a sentence, in the order of the text."""
+    """Return the moments of a sentence, in the order of the text.
+
+    A publication date at the very ends of the calendar resolves nothing.
+    """
+    if published is not None and not 2 < published.year < 9998:
+        published = None
     if not any(char.isdigit() for char in text) and not _TIME_WORD.search(text):
         return ()
     found = [*_dates(text, published), *_times(text)]
@@ -101,7 +109,7 @@ def _calendar_words(match: re.Match[str], published: datetime | None) -> Iterato
 
 def _is_month(match: re.Match[str]) -> bool:
     """Whether "May" and "March" are the months: "in May", not "of May" as a person."""
-    name, link = match["month4"], match["in"]
+    name, link = (match["month4"] or "").rstrip("."), match["in"]
     if match["month3"]:
         return True
     if not match["gap"] and link.lower() != "mid-":
@@ -207,7 +215,7 @@ def _year(match: re.Match[str]) -> Moment:
 
 def _month(match: re.Match[str], published: datetime | None) -> Moment:
     name = match["month3"] or match["month4"]
-    month = _MONTHS[name.lower()]
+    month = _MONTHS[name.lower().rstrip(".")]
     begin = match.start("month3") if match["month3"] else match.start("month4")
     bound = _BOUND.get((match["in"] or "").lower(), "")
     moment = Moment(begin, match.end(), Granularity.MONTH, month=month, bound=bound)
@@ -221,7 +229,7 @@ def _month(match: re.Match[str], published: datetime | None) -> Moment:
 
 def _day_of_month(match: re.Match[str], published: datetime | None) -> Moment:
     day = int("".join(char for char in match["day"] or match["day2"] if char.isdigit()))
-    month = _MONTHS[(match["month"] or match["month2"]).lower()]
+    month = _MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
     year = match["year"] or match["year2"]
     if year is None and published is not None:
         year = str(published.year)
