@@ -83,11 +83,10 @@ def _replaced(one: Cues, other: Cues) -> int:
 
 
 def _opposed(one: Cues, other: Cues) -> bool:
-    sides = {(outcome.concept, outcome.side) for outcome in one.outcomes}
-    return any(
-        (outcome.concept, -outcome.side) in sides and (outcome.concept, outcome.side) not in sides
-        for outcome in other.outcomes
-    )
+    mine = {(outcome.concept, outcome.side) for outcome in one.outcomes}
+    theirs = {(outcome.concept, outcome.side) for outcome in other.outcomes}
+    agreed = {concept for concept, _ in mine & theirs}
+    return any((concept, -side) in theirs and concept not in agreed for concept, side in mine)
 
 
 _CALENDAR = (Granularity.YEAR, Granularity.MONTH)
@@ -147,8 +146,6 @@ def counted_match(one: Quantity, other: Quantity) -> float:
         return 0.8
     if head_one in _PEOPLE | _FATES and head_other in _PEOPLE | _FATES:
         return 0.6
-    if head_one in other.around or head_other in one.around:
-        return 0.4
     return 0.0 if one.dimension is Dimension.COUNT else 0.2
 
 
@@ -161,7 +158,7 @@ def same_dimension(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be compared at all."""
     if one.dimension is not other.dimension or one.unit != other.unit:
         return False
-    if one.whole != other.whole or one.sense != other.sense:
+    if one.sense != other.sense:
         return False
     if one.dimension is Dimension.ORDINAL:
         return bool(one.counted) and bool(other.counted) and one.counted[0] == other.counted[0]

@@ -54,7 +54,9 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
                 continue
             sure = _sure(one, other, first, second)
             if sure.strength >= LEAST:
-                yield _Match(sure, agree(first, second), first, second)
+                verdict = agree(first, second)
+                if verdict is not Verdict.CLASH or first.whole == second.whole:
+                    yield _Match(sure, verdict, first, second)
 
 
 def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness:

@@ -35,7 +35,7 @@ def modalities(tokens: Sequence[Token]) -> tuple[Modality, ...]:
     """Return the modal cues, each with the stem of the first word of matter behind it."""
     found: list[Modality] = []
     for at, token in enumerate(tokens):
-        if token.text == "May":  # the month or a name, unless it opens the sentence as a wish
+        if token.text == "May" or (found and token.start < found[-1].end):  # "May" is a month
             continue
         for phrase, mood in _BY_FIRST.get(token.lower, ()):
             last = at + len(phrase)

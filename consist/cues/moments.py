@@ -24,7 +24,7 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(
-    name.capitalize() if len(name) > 4 or name in ("may", "june", "july") else rf"{name.capitalize()}\b\.?"
+    name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
     for name in sorted(_MONTHS, key=len, reverse=True)
 )
 _DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"

@@ -17,7 +17,7 @@ _TITLES = frozenset(
         "inspector "
         "superintendent commissioner chief judge justice professor prof father sister bishop pope "
         "secretary ambassador spokesman spokeswoman chairman chairwoman director officer commander "
-        "admiral boss leader coach striker goalkeeper midfielder defender nurse engineer"
+        "admiral boss leader coach striker goalkeeper midfielder defender nurse engineer executive"
     ).split()
 )
 _ORGANISATIONS = frozenset(
@@ -56,7 +56,7 @@ class _Run(NamedTuple):
 def names(text: str, tokens: Sequence[Token]) -> tuple[Name, ...]:
     """Return the names of a sentence; a text all in capitals has none that could be told."""
     words = [token for token in tokens if token.kind == "word"]
-    if sum(_capital(token) for token in words) * 2 > max(4, len(words)):
+    if sum(_capital(token) for token in words) > max(4, 0.8 * len(words)):
         return ()
     return tuple(_name(text, tokens, run) for run in _runs(tokens) if _worthy(tokens, run))
 

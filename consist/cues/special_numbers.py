@@ -45,9 +45,9 @@ def _fraction(tokens: Sequence[Token], at: int, word: str) -> tuple[int, float] 
         return None
     step = at + 2 if _lower(tokens, at + 1) == "-" else at + 1
     part = _lower(tokens, step)
-    if part not in PARTS or _lower(tokens, step + 1) not in _AFTER_SHARE:
-        return None
     count = numerators[word]
+    if part not in PARTS or (count == 1 and _lower(tokens, step + 1) not in _AFTER_SHARE):
+        return None
     if (count == 1) == part.endswith("s") or count >= PARTS[part]:
         return None
     return step + 1, 100.0 * count / PARTS[part]
@@ -55,29 +55,10 @@ def _fraction(tokens: Sequence[Token], at: int, word: str) -> tuple[int, float] 
 
 _AFTER_SHARE = frozenset(
     (
-        "of",
-        "",
-        ".",
-        ",",
-        "and",
-        "majority",
-        "to",
-        "in",
-        "off",
-        "from",
-        "more",
-        "less",
-        "the",
-        "had",
-        "said",
-        "would",
-        "were",
-        "are",
-        "have",
-        ")",
-        ";",
-    )
-)
+        "of and majority to in off from more less the had said would were are have this that when "
+        "as after by on at is was for , . ) ;"
+    ).split()
+) | {""}
 
 
 def _half_of_other(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.cues import FEATURES, Comparison, Cues, CueKind, Verdict, compare, features, read_cues
+from consist.model import ClashType
+
+MONDAY = datetime(2025, 6, 16, 9, tzinfo=UTC)
+SAME, COMPATIBLE, CLASH = Verdict.SAME, Verdict.COMPATIBLE, Verdict.CLASH
+NONE = None
+
+# a frame, the two fillings, and what the numbers are to each other; None: nothing comparable
+NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
+    ("The fire injured {} guests at the hotel.", "40", "40", SAME),
+    ("The fire injured {} guests at the hotel.", "forty", "40", SAME),
+    ("The fire injured {} guests at the hotel.", "40", "42", CLASH),
+    ("The fire injured {} guests at the hotel.", "about 40", "42", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "about 40", "60", CLASH),
+    ("The fire injured {} guests at the hotel.", "at least 40", "42", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "at least 40", "31", CLASH),
+    ("The fire injured {} guests at the hotel.", "more than a dozen", "17", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "more than a dozen", "11", CLASH),
+    ("The fire injured {} guests at the hotel.", "fewer than 50", "42", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "fewer than 50", "70", CLASH),
+    ("The fire injured {} guests at the hotel.", "up to 50", "70", CLASH),
+    ("The fire injured {} guests at the hotel.", "dozens of", "42", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "dozens of", "three", CLASH),
+    ("The fire injured {} guests at the hotel.", "hundreds of", "42", CLASH),
+    ("The fire injured {} guests at the hotel.", "two dozen", "24", SAME),
+    ("The fire injured {} guests at the hotel.", "between 10 and 12", "11", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "between 10 and 12", "14", CLASH),
+    ("The fire injured {} guests at the hotel.", "10-12", "between 10 and 12", SAME),
+    ("The fire injured {} guests at the hotel.", "nearly 150", "148", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "nearly 150", "90", CLASH),
+    ("The city counted {} voters at the polls.", "214,000", "more than 200,000", COMPATIBLE),
+    ("The city counted {} voters at the polls.", "41,237", "41,000", COMPATIBLE),
+    ("The city counted {} voters at the polls.", "41,237", "about 41,000", COMPATIBLE),
+    ("The city counted {} voters at the polls.", "41,237", "47,000", CLASH),
+    ("The city counted {} voters at the polls.", "twelve hundred", "1,200", SAME),
+    ("The city counted {} voters at the polls.", "2.4 million", "2.38 million", COMPATIBLE),
+    ("The city counted {} voters at the polls.", "2.4 million", "3.1 million", CLASH),
+    ("The city counted {} voters at the polls.", "4.2m", "420,000", CLASH),
+    ("The harbour repairs cost {} in all.", "$2.38bn", "$2.4bn", COMPATIBLE),
+    ("The harbour repairs cost {} in all.", "$2.38bn", "$3.4bn", CLASH),
+    ("The harbour repairs cost {} in all.", "640 crowns", "640 crowns", SAME),
+    ("The harbour repairs cost {} in all.", "640 crowns", "900 crowns", CLASH),
+    ("The harbour repairs cost {} in all.", "640 crowns", "640 dollars", NONE),
+    ("The truce in the valley lasts {} from now.", "60 days", "two months", COMPATIBLE),
+    ("The truce in the valley lasts {} from now.", "90 days", "three months", COMPATIBLE),
+    ("The truce in the valley lasts {} from now.", "60 days", "three months", CLASH),
+    ("The truce in the valley lasts {} from now.", "two weeks", "14 days", SAME),
+    ("The truce in the valley lasts {} from now.", "48 hours", "two days", SAME),
+    ("The truce in the valley lasts {} from now.", "48 hours", "five days", CLASH),
+    ("The forest fire burned {} of land.", "900 hectares", "9 square kilometres", SAME),
+    ("The forest fire burned {} of land.", "900 hectares", "15 square kilometres", CLASH),
+    ("The forest fire burned {} of land.", "2,000 acres", "800 hectares", COMPATIBLE),
+    ("The plant leaked {} of acid.", "90,000 litres", "90 cubic metres", SAME),
+    ("The plant leaked {} of acid.", "90,000 litres", "30 cubic metres", CLASH),
+    ("The wreck lies {} from the harbour.", "six kilometres", "less than four miles", COMPATIBLE),
+    ("The wreck lies {} from the harbour.", "six kilometres", "12 miles", CLASH),
+    ("The wreck lies {} from the harbour.", "10 km", "six miles", COMPATIBLE),
+    ("Police seized {} of tea at the harbour.", "640 kilos", "0.64 tonnes", SAME),
+    ("Police seized {} of tea at the harbour.", "640 kilos", "250 kilos", CLASH),
+    ("Turnout in the district was {} this time.", "71 percent", "71%", SAME),
+    ("Turnout in the district was {} this time.", "71 percent", "58 per cent", CLASH),
+    ("Turnout in the district was {} this time.", "71 percent", "fewer than two thirds", CLASH),
+    ("Turnout in the district was {} this time.", "67 percent", "two thirds", COMPATIBLE),
+    ("Turnout in the district was {} this time.", "a quarter", "25 percent", SAME),
+    ("Turnout in the district was {} this time.", "one in three", "a third", SAME),
+    ("The sensor showed {} at the lighthouse.", "40 degrees", "104 degrees Fahrenheit", SAME),
+    ("The sensor showed {} at the lighthouse.", "41 degrees", "35 degrees", CLASH),
+    ("The lorry drove {} through the village.", "96 km/h", "60 mph", COMPATIBLE),
+    ("The lorry drove {} through the village.", "108 km/h", "60 km/h", CLASH),
+)
+TIMES: tuple[tuple[str, str, str, Verdict | None], ...] = (
+    ("The polls in the capital closed at {}.", "9 p.m.", "nine", SAME),
+    ("The polls in the capital closed at {}.", "9 p.m.", "8 p.m.", CLASH),
+    ("The polls in the capital closed at {}.", "21:00", "9 p.m.", SAME),
+    ("The polls in the capital closed at {}.", "noon", "midday", SAME),
+    ("The polls in the capital closed at {}.", "noon", "midnight", CLASH),
+    ("The vote in the capital was held on {}.", "Saturday", "Saturday", SAME),
+    ("The vote in the capital was held on {}.", "Saturday", "Friday", CLASH),
+    ("The vote in the capital was held on {}.", "Saturday", "June 14", SAME),
+    ("The vote in the capital was held on {}.", "June 14", "13 June", CLASH),
+    ("The vote in the capital was held on {}.", "June 14", "14 June 2025", SAME),
+)
+# Nothing in these may clash with more than this strength.
+DOUBTFUL = 0.1
+APART = (
+    ("Twelve people were killed in the storm.", "Thirty people were injured in the storm."),
+    ("Seventeen of the 42 wagons left the track.", "All 42 wagons of the train were new."),
+    ("Five of 200 vials were cracked.", "About 200 clinics sent vials back."),
+    ("The law was passed in 1998.", "The law drew 2,100 complaints."),
+    ("A 34-year-old man was held.", "Police held 12 men."),
+    ("Batch AB-417 was withdrawn.", "Batch AB-417 held 48,000 doses."),
+    ("All but three lorries got through.", "Seventeen lorries got through."),
+    ("It fell three seats short.", "It took 118 seats."),
+    ("Another 63 people were hurt.", "Forty people were hurt."),
+    ("Firefighters stayed for two hours.", "The mayor arrived two hours later, after five days away."),
+    ("Tickets cost 63 crowns.", "Police counted 24,000 fans."),
+    ("", "Police counted 24,000 fans."),
+)
+WORDS: tuple[tuple[str, str, CueKind, ClashType], ...] = (
+    (
+        "The council of Port Sable approved the harbour plan.",
+        "The council of Port Sable rejected the harbour plan.",
+        CueKind.OUTCOME,
+        ClashType.NEGATION,
+    ),
+    (
+        "The mayor signed the harbour plan.",
+        "The mayor refused to sign the harbour plan.",
+        CueKind.POLARITY,
+        ClashType.NEGATION,
+    ),
+    (
+        "The fire at the mill was caused by a faulty heater.",
+        "The fire at the mill was caused by a discarded cigarette.",
+        CueKind.CAUSE,
+        ClashType.CAUSE,
+    ),
+    (
+        "The bank may close the branch in Kesby.",
+        "The bank closed the branch in Kesby.",
+        CueKind.MODALITY,
+        ClashType.MODALITY,
+    ),
+    (
+        "The sirens sounded before the train passed the bridge.",
+        "The sirens sounded after the train passed the bridge.",
+        CueKind.OUTCOME,
+        ClashType.SEQUENCE,
+    ),
+    (
+        "The talks took place in Kesby on Monday.",
+        "The talks took place in Volm on Monday.",
+        CueKind.NAME,
+        ClashType.PLACE,
+    ),
+    (
+        "The order came from Inspector Halvek that night.",
+        "The order came from Inspector Lindqvar that night.",
+        CueKind.NAME,
+        ClashType.ENTITY,
+    ),
+)
+
+
+def read(text: str) -> Cues:
+    return read_cues(text, published_at=MONDAY)
+
+
+def verdicts(one: str, other: str, cue: CueKind) -> set[Verdict]:
+    return {found.verdict for found in compare(read(one), read(other)) if found.cue is cue}
+
+
+@pytest.mark.parametrize(("frame", "one", "other", "verdict"), NUMBERS)
+def test_numbers_about_the_same_thing(
+    frame: str, one: str, other: str, verdict: Verdict | None
+) -> None:
+    found = verdicts(frame.format(one), frame.format(other), CueKind.QUANTITY)
+    assert found == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(("frame", "one", "other", "verdict"), TIMES)
+def test_moments_of_the_same_thing(
+    frame: str, one: str, other: str, verdict: Verdict | None
+) -> None:
+    found = verdicts(frame.format(one), frame.format(other), CueKind.MOMENT)
+    assert found == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_numbers_about_different_things_never_clash(one: str, other: str) -> None:
+    found = compare(read(one), read(other))
+    clashes = [f for f in found if f.verdict is CLASH and f.cue is CueKind.QUANTITY]
+    assert all(clash.strength < DOUBTFUL for clash in clashes)
+
+
+@pytest.mark.parametrize(("one", "other", "cue", "kind"), WORDS)
+def test_words_that_clash(one: str, other: str, cue: CueKind, kind: ClashType) -> None:
+    clashes = [f for f in compare(read(one), read(other)) if f.verdict is CLASH and f.cue is cue]
+    assert [found.type for found in clashes] == [kind]
+
+
+@pytest.mark.parametrize(("one", "other", "cue", "kind"), WORDS)
+def test_a_sentence_never_clashes_with_itself(
+    one: str, other: str, cue: CueKind, kind: ClashType
+) -> None:
+    for text in (one, other):
+        assert all(found.verdict is not CLASH for found in compare(read(text), read(text))), (cue, kind)
+
+
+def test_the_clashing_words_are_lit() -> None:
+    one, other = "The truce lasts 60 days.", "The truce lasts three months."
+    (found,) = compare(read(one), read(other))
+    assert one[slice(*found.one_span)] == "60 days"
+    assert other[slice(*found.other_span)] == "three months"
+    assert found.text.startswith("60 days against three months (about 91 days)")
+
+
+def test_alignment_shows_in_the_strength() -> None:
+    near = ("The fire injured 40 guests at the hotel.", "The fire injured 42 guests at the hotel.")
+    far = ("The fire injured 40 guests at the hotel.", "A bus with 42 guests left for Kesby.")
+    strengths = [
+        max((found.strength for found in compare(read(a), read(b)) if found.cue is CueKind.QUANTITY), default=0.0)
+        for a, b in (near, far)
+    ]
+    assert strengths[0] > 2 * strengths[1]
+
+
+PIECES = st.sampled_from(
+    [text for row in NUMBERS for text in (row[0].format(row[1]), row[0].format(row[2]))]
+    + [text for row in TIMES for text in (row[0].format(row[1]), row[0].format(row[2]))]
+    + [text for pair in APART for text in pair]
+    + [text for row in WORDS for text in row[:2]]
+    + ["“", "3-1", "won", "1.", "$", "of the", "no", " ", "May", "１２", "½", "\u00a0", "a\u0301", "12:99", "-"]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=4).map(" ".join))
+
+
+@given(TEXTS)
+def test_every_cue_lies_in_its_text(text: str) -> None:
+    cues = read(text)
+    for cue in cues.all:
+        assert 0 <= cue.start < cue.end <= len(text)
+        assert text[cue.start : cue.end].strip()
+    for quantity in cues.quantities:
+        assert quantity.low <= quantity.high
+
+
+def mirrored(comparison: Comparison) -> tuple[object, ...]:
+    return (
+        comparison.type, comparison.verdict, comparison.strength, comparison.cue,
+        comparison.other_span, comparison.one_span,
+    )  # fmt: skip
+
+
+def plain(comparison: Comparison) -> tuple[object, ...]:
+    return (
+        comparison.type, comparison.verdict, comparison.strength, comparison.cue,
+        comparison.one_span, comparison.other_span,
+    )  # fmt: skip
+
+
+@given(TEXTS, TEXTS)
+def test_comparison_is_symmetric(one: str, other: str) -> None:
+    there = compare(read(one), read(other))
+    back = compare(read(other), read(one))
+    assert sorted(map(plain, there), key=repr) == sorted(map(mirrored, back), key=repr)
+
+
+@given(TEXTS, TEXTS)
+def test_comparisons_stay_in_bounds(one: str, other: str) -> None:
+    for found in compare(read(one), read(other)):
+        assert 0.0 <= found.strength <= 1.0
+        for (start, end), text in ((found.one_span, one), (found.other_span, other)):
+            assert 0 <= start < end <= len(text)
+        assert found.text
+
+
+@given(TEXTS, TEXTS)
+def test_features_are_fixed_bounded_and_symmetric(one: str, other: str) -> None:
+    left, right = read(one), read(other)
+    there = features(left, right, compare(left, right))
+    back = features(right, left, compare(right, left))
+    assert tuple(sorted(there)) == tuple(sorted(FEATURES))
+    assert there == back
+    assert all(0.0 <= value <= 1.0 + 1e-9 for value in there.values())

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from consist.cues import Mood, NameKind, read_cues
+
+NAMES = (
+    ("Police questioned Chief Executive [Maren Foss] on Monday.", "foss", NameKind.PERSON),
+    ("It was Dr [Mina Hask] who called.", "hask", NameKind.PERSON),
+    ("They blamed President [Orst] for it.", "orst", NameKind.PERSON),
+    ("The train stopped in [Port Sable] again.", "port sable", NameKind.PLACE),
+    ("The train stopped near [Kesby] again.", "kesby", NameKind.PLACE),
+    ("The fish died in the [River Orle] again.", "river orle", NameKind.PLACE),
+    ("They sued the [Rail Safety Board] over it.", "rail safety board", NameKind.ORGANISATION),
+    ("They asked the [Ministry of Health] for it.", "ministry of health", NameKind.ORGANISATION),
+    ("They live in [Cooper's Row] now.", "cooper's row", NameKind.PLACE),
+)
+NO_NAMES = (
+    "Shares fell on Monday.",
+    "SHARES FELL AFTER BANK COLLAPSED IN PORT SABLE",
+    "In March it rained.",
+    "",
+)
+DENIALS = (
+    ("The driver was [not] hurt.", "injur"),
+    ("The mayor [refused to] sign the plan.", "sign"),
+    ("The mayor [failed to] sign the plan.", "sign"),
+    ("The mayor [declined to] sign the plan.", "sign"),
+    ("The mayor [denied] signing the plan.", "sign"),
+    ("The mayor [ruled out] a recount.", "recount"),
+    ("They left [without] a permit.", "permit"),
+    ("She [never] signed it.", "sign"),
+    ("There were [no] arrests.", "arrest"),
+    ("The mayor [didn't] sign it.", "sign"),
+    ("The lake stayed [free of] oil.", "oil"),
+    ("He [has yet to] sign it.", "sign"),
+)
+NO_DENIALS = (
+    "Not only the mayor signed.",
+    "No fewer than nine cars burned.",
+    "The mayor signed the plan.",
+    "Notable nobles noted it.",
+)
+SIDES = (
+    ("Members accepted the plan.", "approval", 1),
+    ("Members rejected the plan.", "approval", -1),
+    ("Members turned down the plan.", "approval", -1),
+    ("Members did not accept the plan.", "approval", -1),
+    ("Kolstad won the final.", "winning", 1),
+    ("Kolstad lost the final.", "winning", -1),
+    ("Shares rose sharply.", "rising", 1),
+    ("Shares fell sharply.", "rising", -1),
+    ("The school reopened.", "opening", 1),
+    ("The school was closed.", "opening", -1),
+    ("He was released.", "freedom", 1),
+    ("He was remanded.", "freedom", -1),
+    ("All three survived.", "survival", 1),
+    ("All three died.", "survival", -1),
+    ("The jury found him guilty.", "guilt", 1),
+    ("He was acquitted.", "guilt", -1),
+)
+MOODS = (
+    ("The firm will close the plant.", Mood.WILL, "clos"),
+    ("The firm may close the plant.", Mood.MAY, "clos"),
+    ("The firm offered to close the plant.", Mood.OFFERED, "clos"),
+    ("The firm is ready to close the plant.", Mood.OFFERED, "clos"),
+    ("The firm plans to close the plant.", Mood.PLANNED, "clos"),
+    ("The firm is considering closing the plant.", Mood.MAY, "clos"),
+)
+CAUSES = (
+    ("The fire was [caused by a faulty heater].", {"faulty", "heater"}),
+    ("The delay was [due to heavy snow].", {"heavy", "snow"}),
+    ("It is [blamed on a buckled rail].", {"rail"}),
+    ("The riot was [sparked by the verdict].", {"verdict"}),
+    ("The pier sank [because of the storm].", {"storm"}),
+    ("[A faulty heater caused] the fire.", {"heater"}),
+)
+
+
+def unmarked(marked: str) -> tuple[str, str]:
+    before, rest = marked.split("[")
+    words, after = rest.split("]")
+    return before + words + after, words
+
+
+@pytest.mark.parametrize(("marked", "key", "kind"), NAMES)
+def test_finds_names(marked: str, key: str, kind: NameKind) -> None:
+    text, words = unmarked(marked)
+    (name,) = read_cues(text).names
+    assert (text[name.start : name.end], name.key, name.kind) == (words, key, kind)
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_finds_no_name(text: str) -> None:
+    assert read_cues(text).names == ()
+
+
+@pytest.mark.parametrize(("marked", "denied"), DENIALS)
+def test_finds_denials_and_what_they_deny(marked: str, denied: str) -> None:
+    text, words = unmarked(marked)
+    (polarity,) = read_cues(text).polarities
+    assert text[polarity.start : polarity.end] == words
+    assert any(stem.startswith(denied) for stem in polarity.scope)
+
+
+@pytest.mark.parametrize("text", NO_DENIALS)
+def test_finds_no_denial(text: str) -> None:
+    assert read_cues(text).polarities == ()
+
+
+@pytest.mark.parametrize(("text", "concept", "side"), SIDES)
+def test_tells_the_sides_of_opposites(text: str, concept: str, side: int) -> None:
+    sides = {outcome.side for outcome in read_cues(text).outcomes if outcome.concept == concept}
+    assert sides == {side}
+
+
+@pytest.mark.parametrize(("text", "mood", "deed"), MOODS)
+def test_tells_how_far_a_deed_has_come(text: str, mood: Mood, deed: str) -> None:
+    (modality,) = read_cues(text).modalities
+    assert (modality.mood, modality.deed) == (mood, deed)
+
+
+@pytest.mark.parametrize(("marked", "stems"), CAUSES)
+def test_finds_causes(marked: str, stems: set[str]) -> None:
+    text, words = unmarked(marked)
+    (cause,) = read_cues(text).causes
+    assert text[cause.start : cause.end] == words
+    assert stems <= cause.of
