@@ -177,18 +177,18 @@ def _precision(prefix: str, compared: list[tuple[Labelled, tuple[Comparison, ...
 
 def examples(pairs: list[Labelled], wanted: str, *, missed: bool, most: int) -> None:
     """Print contradictions without a clash, or the surest clashes on other pairs, of one cue."""
-    rows = []
+    rows: list[tuple[float, Labelled, str]] = []
     for pair in pairs:
         found = [f for f in compare(pair.one, pair.other) if f.verdict is Verdict.CLASH]
         found = [f for f in found if missed or f.cue == wanted]
         right = pair.label.endswith("contradiction")
         if missed and right and pair.type == wanted and not found:
-            rows.append((0.0, pair, None))
+            rows.append((0.0, pair, ""))
         elif not missed and not right and found:
             best = max(found, key=lambda f: f.strength)
-            rows.append((best.strength, pair, best))
-    for strength, pair, best in sorted(rows, key=lambda row: -row[0])[:most]:
-        print(f"{strength:.2f} {pair.label} {best.text if best else ''}")
+            rows.append((best.strength, pair, best.text))
+    for strength, pair, told in sorted(rows, key=lambda row: -row[0])[:most]:
+        print(f"{strength:.2f} {pair.label} {told}")
         print(f"   {pair.one.text}\n   {pair.other.text}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -66,8 +67,19 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         shared,
         match=counted_match(first, second),
         measured=float(first.dimension is not Dimension.COUNT),
+        apart=_apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
     )
+
+
+def _apart(first: Quantity, second: Quantity) -> float:
+    """Return how many times one is the other, 1 from a hundred times on; such are seldom the same.
+
+    Of an open range the bound counts.
+    """
+    sizes = [q.high if math.isfinite(q.high) else q.low for q in (first, second)]
+    small, big = sorted(abs(size) for size in sizes)
+    return min(1.0, math.log10(big / small) / 2) if small > 0 else float(big > 0)
 
 
 def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:

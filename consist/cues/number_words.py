@@ -178,6 +178,9 @@ def _joins(tokens: Sequence[Token], at: int, current: float) -> bool:
 
 def _dozen(tokens: Sequence[Token], at: int) -> Numeral | None:
     one, two, three = (_lower(tokens, at + step) for step in range(3))
+    if (one, two) == ("half", "a") and SCALES.get(three, 0.0) >= 1e6:
+        half = SCALES[three] / 2
+        return Numeral(at, at + 3, half, half, half / 5)
     for words, value in (
         (("half", "a", "dozen"), 6.0),
         (("half", "-", "dozen"), 6.0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from consist.cues.causes import causes
@@ -31,15 +32,15 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
     around = content(tokens_of(context)) if context else frozenset()
     if len(text) > LONGEST or _is_table(text):
         return Cues(text, content=words, context=around)
-    told = moments(text, tokens, published_at)
+    opening = _dateline(text)
+    told = tuple(m for m in moments(text, tokens, published_at) if m.start >= opening)
+    taken = [(moment.start, moment.end) for moment in told if _dates(moment)]
     denied = polarities(tokens)
     return Cues(
         text,
-        quantities=quantities(
-            tokens, [(moment.start, moment.end) for moment in told if _dates(moment)]
-        ),
+        quantities=quantities(tokens, taken),
         moments=told,
-        names=names(text, tokens),
+        names=tuple(name for name in names(text, tokens) if name.start >= opening),
         polarities=denied,
         outcomes=outcomes(tokens, denied),
         modalities=modalities(tokens),
@@ -47,6 +48,17 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
         content=words,
         context=around,
     )
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*,? ?){1,6}(?:\d{1,2}(?: [A-Z][a-z]+)? )?(?:\([^)]{2,30}\)|(?=[-–—])) ?[-–—]+ "
+)
+
+
+def _dateline(text: str) -> int:
+    """Return where a wire report's "PORT SABLE, March 12 (Agency) - " ends: it tells no fact."""
+    found = _DATELINE.match(text)
+    return found.end() if found and text[:2].isupper() else 0
 
 
 def _dates(moment: Moment) -> bool:

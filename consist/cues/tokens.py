@@ -76,7 +76,8 @@ _IRREGULAR = dict(
         "ballots:vote ballot:vote votes:vote vehicle:car vehicles:car cars:car "
         "hostages:hostage captives:hostage captive:hostage prisoners:prisoner inmates:prisoner "
         "passengers:passenger travellers:passenger traveller:passenger clients:customer "
-        "client:customer"
+        "client:customer "
+        "flights:flight aircraft:flight planes:flight plane:flight trucks:lorry truck:lorry"
     ).split()
 )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.cues import FEATURES, Comparison, Cues, CueKind, Verdict, compare, features, read_cues
+from consist.cues import FEATURES, Comparison, CueKind, Cues, Verdict, compare, features, read_cues
 from consist.model import ClashType
 
 MONDAY = datetime(2025, 6, 16, 9, tzinfo=UTC)
@@ -100,7 +100,10 @@ APART = (
     ("All but three lorries got through.", "Seventeen lorries got through."),
     ("It fell three seats short.", "It took 118 seats."),
     ("Another 63 people were hurt.", "Forty people were hurt."),
-    ("Firefighters stayed for two hours.", "The mayor arrived two hours later, after five days away."),
+    (
+        "Firefighters stayed for two hours.",
+        "The mayor arrived two hours later, after five days away.",
+    ),
     ("Tickets cost 63 crowns.", "Police counted 24,000 fans."),
     ("", "Police counted 24,000 fans."),
 )
@@ -192,7 +195,10 @@ def test_a_sentence_never_clashes_with_itself(
     one: str, other: str, cue: CueKind, kind: ClashType
 ) -> None:
     for text in (one, other):
-        assert all(found.verdict is not CLASH for found in compare(read(text), read(text))), (cue, kind)
+        assert all(found.verdict is not CLASH for found in compare(read(text), read(text))), (
+            cue,
+            kind,
+        )
 
 
 def test_the_clashing_words_are_lit() -> None:
@@ -207,10 +213,17 @@ def test_alignment_shows_in_the_strength() -> None:
     near = ("The fire injured 40 guests at the hotel.", "The fire injured 42 guests at the hotel.")
     far = ("The fire injured 40 guests at the hotel.", "A bus with 42 guests left for Kesby.")
     strengths = [
-        max((found.strength for found in compare(read(a), read(b)) if found.cue is CueKind.QUANTITY), default=0.0)
+        max(
+            (
+                found.strength
+                for found in compare(read(a), read(b))
+                if found.cue is CueKind.QUANTITY
+            ),
+            default=0.0,
+        )
         for a, b in (near, far)
     ]
-    assert strengths[0] > 2 * strengths[1]
+    assert strengths[0] > strengths[1] + 0.3
 
 
 PIECES = st.sampled_from(
@@ -218,7 +231,23 @@ PIECES = st.sampled_from(
     + [text for row in TIMES for text in (row[0].format(row[1]), row[0].format(row[2]))]
     + [text for pair in APART for text in pair]
     + [text for row in WORDS for text in row[:2]]
-    + ["“", "3-1", "won", "1.", "$", "of the", "no", " ", "May", "１２", "½", "\u00a0", "a\u0301", "12:99", "-"]
+    + [
+        "“",
+        "3-1",
+        "won",
+        "1.",
+        "$",
+        "of the",
+        "no",
+        " ",
+        "May",
+        "１２",
+        "½",
+        "\u00a0",
+        "a\u0301",
+        "12:99",
+        "-",
+    ]
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=4).map(" ".join))
 

@@ -73,7 +73,9 @@ def split_marked(marked: str) -> tuple[str, str]:
 
 
 def the_moment(text: str, words: str) -> Moment:
-    found = [m for m in read_cues(text, published_at=WEDNESDAY).moments if text[m.start : m.end] in words]
+    found = [
+        m for m in read_cues(text, published_at=WEDNESDAY).moments if text[m.start : m.end] in words
+    ]
     assert found, read_cues(text, published_at=WEDNESDAY).moments
     return found[0]
 

@@ -126,3 +126,9 @@ def test_finds_causes(marked: str, stems: set[str]) -> None:
     (cause,) = read_cues(text).causes
     assert text[cause.start : cause.end] == words
     assert stems <= cause.of
+
+
+def test_a_dateline_tells_no_fact() -> None:
+    cues = read_cues("PORT SABLE, March 12 (Agency) - The mayor resigned on Monday, aides said.")
+    assert cues.names == ()
+    assert [moment.weekday for moment in cues.moments] == [0]
