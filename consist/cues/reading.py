@@ -51,7 +51,8 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*,? ?){1,6}(?:\d{1,2}(?: [A-Z][a-z]+)? )?(?:\([^)]{2,30}\)|(?=[-–—])) ?[-–—]+ "
+    r"[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,5}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
+    r"(?: \([^)]{2,30}\) ?[-–—]+| [-–—]+) "
 )
 
 

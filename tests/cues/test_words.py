@@ -132,3 +132,11 @@ def test_a_dateline_tells_no_fact() -> None:
     cues = read_cues("PORT SABLE, March 12 (Agency) - The mayor resigned on Monday, aides said.")
     assert cues.names == ()
     assert [moment.weekday for moment in cues.moments] == [0]
+
+
+@pytest.mark.parametrize(
+    "piece", ["A", "1", "1,", "a ", "1 ", "-", "(", "at 1 ", "no ", "MAY 1 ", "“"]
+)
+def test_long_and_odd_text_is_read(piece: str) -> None:
+    text = piece * (1199 // len(piece))
+    assert all(text[cue.start : cue.end] for cue in read_cues(text).all)
