@@ -5,8 +5,8 @@
 Each story is judged by a decider fitted on the stories of the other folds. The NLI model was
 trained on the stories of the split "training" (splits.py), so that only figures of "held-out" are
 clean of it. The findings go through ../shared/tools/score_stories.py. Baselines over the same
-candidate pairs: the usual recipe (a cosine of at least 0.5, a contradiction score of at least 0.5 in
-one direction), NLI in both directions, and the clashes of typed cues alone.
+candidate pairs: the usual recipe (a cosine and a contradiction score in one direction of at least
+0.5), NLI in both directions, and the clashes of typed cues alone.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 import splits
-from consist.cues import Verdict
 
 from consist import wiring
 from consist.config import Settings
+from consist.cues import Verdict
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence
 from consist.decide.findings import find

@@ -39,13 +39,13 @@ def decider(
     from consist import wiring
     from consist.reports import write
     from consist.training.annotated import annotated_story
-    from consist.training.decider import fit
+    from consist.training.decider import Example, fit
 
     settings = Settings(encoder=encoder, scorer=scorer)
     kept = None if no_cache else wiring.cache(cache)
     reads = wiring.kept_encoder(encoder, kept=kept)
     judges = wiring.kept_scorer(scorer, kept=kept)
-    examples = []
+    examples: list[Example] = []
     with TerminalProgress() as progress:
         progress.begin("reading stories", len(folders))
         for folder in folders:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from consist.errors import ModelError
 from consist.model import ModelIdentity
-from consist.ports import Vectors
+
+Numbers: TypeAlias = npt.NDArray[np.float64]
 
 FORMAT = 1
 
@@ -36,10 +38,10 @@ class Decider:
     identity: ModelIdentity
     classes: tuple[str, ...]
     features: tuple[str, ...]
-    mean: Vectors
-    scale: Vectors
-    coefficients: Vectors
-    intercepts: Vectors
+    mean: Numbers
+    scale: Numbers
+    coefficients: Numbers
+    intercepts: Numbers
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], *, revision: str) -> Self:

@@ -10,7 +10,7 @@ from consist.decide.decider import FORMAT
 from consist.errors import InputError
 
 # by 5 folds over the stories that the NLI model was trained on
-INVERSE_REGULARISATION = 0.1
+INVERSE_REGULARISATION = 0.03
 LEAST_PER_CLASS = 5
 
 
