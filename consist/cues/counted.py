@@ -45,7 +45,6 @@ class Counted(NamedTuple):
 
     stems: tuple[str, ...]
     last: int
-    whole_follows: bool = False
 
 
 def counted_after(tokens: Sequence[Token], at: int) -> Counted:
@@ -54,7 +53,7 @@ def counted_after(tokens: Sequence[Token], at: int) -> Counted:
     if start < len(tokens) and (tokens[start].kind == "number" or _is_number(tokens[start].lower)):
         if partitive:
             inner = counted_after(tokens, start + 1)
-            return Counted(inner.stems, at, whole_follows=True)
+            return Counted(inner.stems, at)
         return Counted((), at)
     words, last = _run(tokens, start)
     if not words:

@@ -48,6 +48,9 @@ PARTS = {
 }  # fmt: skip
 
 
+_OPENING = frozenset((*SMALL, *TENS, *VAGUE, "a", "an", "half", "dozen", "tens"))
+
+
 class Numeral(NamedTuple):
     """A number at tokens[first:last]; `low` differs from `high` for vague words like "dozens"."""
 
@@ -64,7 +67,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
     if token.kind == "number":
         return _digits(tokens, at)
-    if token.kind != "word":
+    if token.lower not in _OPENING:
         return None
     found = _vague(tokens, at) or _dozen(tokens, at) or _words(tokens, at)
     return _scaled(tokens, found) if found is not None else None
