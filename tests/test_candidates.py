@@ -50,7 +50,10 @@ def keys(pairs: Sequence[Pair]) -> set[tuple[str, str]]:
 def nearest(
     sentences: Sequence[Sentence], vectors: Vectors, *, k: int
 ) -> dict[tuple[Sentence, Sentence], tuple[int, int]]:
-    """Return, plainly, each cross-outlet pair of which one is among the k nearest of the other."""
+    """Return, plainly, each cross-outlet pair of which one is among the k nearest of the other.
+
+    The other must have it among its own 2 k nearest.
+    """
     cosine = np.round(vectors @ vectors.T, 6)
 
     def rank(one: int, other: int) -> int:
@@ -66,7 +69,7 @@ def nearest(
     for one, other in combinations(range(len(sentences)), 2):
         if sentences[one].outlet != sentences[other].outlet:
             ranks = sorted((rank(one, other), rank(other, one)))
-            if ranks[0] <= k:
+            if ranks[0] <= k and ranks[1] <= 2 * k:
                 left, right = sorted((sentences[one], sentences[other]))
                 found[left, right] = (ranks[0], ranks[1])
     return found
