@@ -22,7 +22,7 @@ Numbers: TypeAlias = npt.NDArray[np.int64]
 
 FLAT_LIMIT = 200_000
 """Up to so many rows a search is exact; beyond, a graph (HNSW) is searched. 200,000 rows of 384
-numbers take 300 MB and answer the 30 sentences of an article in some two seconds on two cores."""
+numbers take 300 MB and answer the 30 sentences of an article in under a second."""
 
 HNSW_LINKS = 32
 HNSW_BUILD_BREADTH = 80
