@@ -12,38 +12,61 @@ from consist.sentences.words import OPENERS
 
 _TEASER = (
     r"(?:read|see|watch|listen|view)\s+(?:more|also|next|now|too)\b"
+    r"(?=\W*$|\s*[:|>–—-]|\s+[\"“‘']?(?-i:[A-Z])|\s+(?:here|related|about|at|on)\b)"
     r"|(?:also\s+read|more\s+on\s+this|related(?:\s+(?:stories|articles|content|news))?"
     r"|recommended|don['’]t\s+miss|most\s+read|trending|more\s+from)\s*[:|–-]"
 )
 TEASER = re.compile(rf"(?:{_TEASER})", re.IGNORECASE)
 
-_BYLINE = re.compile(r"[Bb][Yy](?:\s+[A-Z][\w.'’-]*,?|\s+(?:and|&|in|for|of))+\.?")
-_CAPITALS_BYLINE = re.compile(r"[Bb][Yy]\s+[A-Z]")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _AGENCIES = "reuters|afp|ap|sana|tass|anadolu|agencies|xinhua|dpa|efe|upi|pa media"
-_ASKS = "newsletters?|account|inbox|email|alerts|today|free|here|now|access|digest|briefing"
+_NAME = r"(?-i:[A-Z])[\w.'’-]*"
+_BYLINE = (
+    rf"by (?:{_AGENCIES}|staff"
+    rf"|{_NAME}(?:,? (?:{_NAME}|(?-i:and|&|in|for|of|staff))(?=[, .]|$))+)\W*"
+)
+_CREDITS = "reporting|writing|editing|compiled|written"
+_CREDIT = (
+    rf"\(?(?:additional )?(?:{_CREDITS}) by "
+    rf"(?:(?:{_NAME}|(?-i:and|in|for|at|by|additional|{_CREDITS}|newsroom|bureau|staff|&))"
+    r"(?:[,;:/)]+ ?| |$))++"
+)
+_SHARED = "article|story|post|page|link|video|news|friends?|facebook|twitter|x|e-?mail|whatsapp"
+_SHARE = (
+    r"(?:share|tweet|e-?mail|print|save|comment)"
+    rf"(?: (?:this|on|via|by|with|to|your|or|tweet|{_SHARED})\b)*+\W*"
+)
+_NETWORKS = (
+    "twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin|google|social|threads|tiktok"
+)
+_LETTERS = "newsletters?|account|inbox|e-?mails?|alerts|access|digest|briefing"
 _CREDITED = "photo|image|picture|video|photograph|file photo|graphic|caption"
 
-_DATE = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:\d{1,2} )?"
-    rf"(?:{_MONTHS})[a-z]*\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} )?{_MONTHS}\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
+_CLOCK = r"at|on|the|[ap]|m|[ap]m|gmt|utc|[a-z]{1,2}[sd]?t"
+_STAMP = (
+    r"(?=.*\d)(?:last )?(?:updated|published|posted|modified)"
+    rf"(?:\W+(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
 )
 
 _LINES = tuple(
-    re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\(?(?:additional )?(?:reporting|writing|editing|compiled|written) by .{0,200}",
-        r"(?:share|tweet|e-?mail|print|save|comment)(?: (?:this|us|on|via|by|with)\b.{0,60})?\W?",
-        r"(?:follow|find|like|join) us on\b.{0,80}",
-        r"(?:click|tap) here\b.{0,80}",
-        rf"(?:subscribe|sign up|log in|register)\b(?=.{{0,60}}\b(?:{_ASKS})\b).{{0,120}}",
-        r"(?:©|\(c\)|copyright\s*(?:©|\(c\)|\d|by\b)).{0,160}",
-        r"all rights reserved.{0,80}",
+        _BYLINE,
+        _CREDIT,
+        _SHARE,
+        rf"(?:follow|find|like|join) us on (?:{_NETWORKS})\b.{{0,80}}",
+        r"(?:click|tap) here(?: (?:to|for)\b.{0,80})?\W*",
+        rf"(?:subscribe|sign up|log in|register)\b(?=.{{0,60}}\b(?:{_LETTERS})\b).{{0,120}}",
+        r"(?:subscribe|sign up|log in|register)(?: (?:to|for|here|now|today|free|us)\b)*+\W*",
+        r"(?:©|(?:\(c\)|copyright)\s*(?:©|\(c\)|\d{4}|by\b)).{0,160}",
+        r"all rights reserved\W*",
         rf"(?:{_CREDITED})s?\s*(?:credit|by)?\s*[:/].{{0,160}}",
         rf"\W*(?:{_AGENCIES})\W*",
-        r"(?:last )?(?:updated|published|posted|modified)\s*(?:at|on|:)? .{0,60}\d.{0,40}",
+        _STAMP,
         r"advertisement|sponsored(?: content)?|story continues(?: below)?.{0,40}",
-        r"(?:we use|this (?:web)?site uses) cookies.{0,200}",
+        r"(?:we use|this (?:web)?site uses) cookies(?: (?:to|and|on|for)\b.{0,200})?\W*",
         r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)",
         r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
         r"\S+@\S+\.\w+",
@@ -53,7 +76,6 @@ _LINES = tuple(
 )
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_LONGEST_BYLINE = 8
 _LEAST_TEASED = 3
 _MOST_TEASED = 25
 
@@ -69,8 +91,6 @@ def is_boilerplate(text: str) -> bool:
     flat = " ".join(text.split())
     if TEASER.match(flat):
         return len(_WORD.findall(flat)) <= _MOST_TEASED
-    if _CAPITALS_BYLINE.match(flat) and _BYLINE.fullmatch(flat):
-        return len(flat.split()) <= _LONGEST_BYLINE
     return any(line.fullmatch(flat) for line in _LINES)
 
 

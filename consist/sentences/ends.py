@@ -16,16 +16,18 @@ from consist.sentences.words import (
     TITLES,
 )
 
-_STOP = re.compile(r"(?P<mark>[.!?]+|…+|[。！？]+)(?P<closers>(?:[\"'”’)\]»]|'')*)")
+_STOP = re.compile(r"(?P<mark>[.!?]+|…+|[。！？]+)(?P<closers>(?:[\"'”’)\]»]|\s''(?=\s|$))*)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*$")
-_NEXT_WORD = re.compile(r"[\"'“‘(\[«`]*[$€£¥]?([^\W_]+(?:[.'’-][^\W_]+)*)")
+_NEXT_WORD = re.compile(r"(?:``\s)?[\"'“‘(\[«`]*[$€£¥]?([^\W_]+(?:[.'’-][^\W_]+)*)")
 _OPENING = re.compile(r"[\"'“‘(\[«`]+(?=[^\W_])")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _SPEAKS = re.compile(
     rf"(?:(?:[A-Z][\w.'’-]*|the|a|an|of|de|al)\s+){{1,6}}(?:{SPEECH})\b|(?:{SPEECH})\b"
 )
 _TITLES_THAT_END = {"al", "ft", "mt"}
-_ADDRESS = re.compile(r"https?:|www\.|@|/")
+_ADDRESS = re.compile(r"https?:|www\.|@|/|\.(?:com|org|net|gov|edu)$", re.IGNORECASE)
+_DATELINE_DASH = re.compile(r"\s*[-–—]\s")
+_LONGEST_WORD = 100
 
 
 def ends(shadow: str, start: int, end: int) -> Iterator[int]:
@@ -45,7 +47,8 @@ def _end_of(shadow: str, stop: re.Match[str], start: int, end: int) -> int | Non
     if place >= end:
         return place
     spaced = shadow[place].isspace()
-    following = _NEXT_WORD.match(shadow, _skip_spaces(shadow, place, end), end)
+    behind = _skip_spaces(shadow, place, end)
+    following = _NEXT_WORD.match(shadow, behind, min(end, behind + _LONGEST_WORD))
     if following is None or not _opens(following):
         return None
     before = _WORD_BEFORE.search(shadow, max(start, stop.start() - 40), stop.start())
@@ -89,16 +92,17 @@ def _glued(shadow: str, stop: re.Match[str], word: str, following: re.Match[str]
     after = following.group(1)
     if stop["mark"][0] in "!?" and after[0].isupper():
         return True
-    token = shadow[shadow.rfind(" ", 0, stop.start()) + 1 : following.end()]
+    token = shadow[max(0, stop.start() - _LONGEST_WORD) : following.end()]
+    token = token[token.rfind(" ", 0, -1 - len(after)) + 1 :]
     if _ADDRESS.search(token) or not after[0].isupper():
         return False
-    long_before = len(word) > 2 and (word[-1].islower() or word[-1].isdigit() or word.isupper())
-    closed = bool(stop["closers"]) or following.start(1) > following.start()
-    lower_after = len(after) == 1 or after[1:].islower() or "'" in after or "’" in after
-    acronym = after.isupper() and len(after) > 1
     if word.lower() in TITLES or "." in word or "." in after:
         return False
-    return (long_before or closed) and (lower_after or (acronym and word.islower()))
+    whole = len(word) > 2 and (word[-1].islower() or word[-1].isdigit() or word.isupper())
+    closed = not word or bool(stop["closers"]) or following.start(1) > following.start()
+    lower_after = len(after) == 1 or after[1:].islower() or "'" in after or "’" in after
+    acronym = after.isupper() and len(after) > 1
+    return (whole or closed) and (lower_after or (acronym and word.islower()))
 
 
 def _full_stop(
@@ -106,7 +110,12 @@ def _full_stop(
 ) -> bool:
     """Whether a full stop with a space behind it ends the sentence, and not just a short form."""
     lower, after = word.lower(), following.group(1)
-    opener = after.lower() in OPENERS or following.start(1) > following.start()
+    # in capitals throughout, no word looks like an opening one
+    opener = after.lower() in OPENERS and not (after.isupper() and len(after) > 1)
+    opener = opener or following.start(1) > following.start()
+    short_form = lower in MAY_END or "." in lower
+    if short_form and _DATELINE_DASH.match(shadow, stop.end()):
+        return False
     if _ENUMERATOR.fullmatch(shadow[start : stop.start()].strip()):
         return False
     if word[-1:].isdigit():
