@@ -99,7 +99,7 @@ def _evidence(prepared: Prepared, pair: Pair, tools: Tools) -> Evidence:
         if {other.left.article_id, other.right.article_id} == sides and other != pair
     ]
     judgements = judge([pair, *beside], scorer=tools.scorer, progress=Silent())
-    return gather(prepared.articles, prepared.sentences, judgements)[0]
+    return gather(prepared.articles, prepared.sentences, judgements, stories=prepared.stories)[0]
 
 
 def _yes(stage: str, detail: str) -> Step:

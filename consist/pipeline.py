@@ -93,7 +93,7 @@ def run(
         articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
     )
     judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
-    evidence = gather(prepared.articles, prepared.sentences, judgements)
+    evidence = gather(prepared.articles, prepared.sentences, judgements, stories=prepared.stories)
     findings = find(
         evidence,
         decider=tools.decider,

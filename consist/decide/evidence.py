@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from consist.attribution import Attribution, attribute
+from consist.attribution import Attribution, SpeakerBook, attribute
 from consist.cues import Comparison, Cues, compare, read_cues
-from consist.model import Article, Judgement, Sentence
+from consist.model import Article, Judgement, Sentence, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,30 @@ class Evidence:
 
 
 def gather(
-    articles: Iterable[Article], sentences: Iterable[Sentence], judgements: Sequence[Judgement]
+    articles: Iterable[Article],
+    sentences: Iterable[Sentence],
+    judgements: Sequence[Judgement],
+    *,
+    stories: Iterable[Story],
 ) -> tuple[Evidence, ...]:
     """Read the sentences of the judged pairs and put each pair's evidence together.
 
-    Only articles with a judged sentence are read, so that the cost follows the pairs.
+    Only articles with a judged sentence are read, so that the cost follows the pairs. A speaker who
+    is introduced in one article of a story is known in the others.
     """
     judged = {side for item in judgements for side in (item.pair.left, item.pair.right)}
     by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         by_article[sentence.article_id].append(sentence)
     wanted = {sentence.article_id for sentence in judged}
+    known = {article.id: article for article in articles if article.id in wanted}
     readings: dict[Sentence, Reading] = {}
-    for article in articles:
-        if article.id in wanted:
-            readings.update(_read(article, by_article[article.id], judged))
+    for story in stories:
+        members = [known[article_id] for article_id in story.article_ids if article_id in known]
+        texts = [s.text for article in members for s in by_article[article.id] if s.comparable]
+        book = SpeakerBook.of(texts)
+        for article in members:
+            readings.update(_read(article, by_article[article.id], judged, book))
     lengths = {article_id: len(found) for article_id, found in by_article.items()}
     around = _Around(judgements)
     return tuple(
@@ -81,9 +90,9 @@ def _evidence(
 
 
 def _read(
-    article: Article, sentences: Sequence[Sentence], judged: set[Sentence]
+    article: Article, sentences: Sequence[Sentence], judged: set[Sentence], book: SpeakerBook
 ) -> dict[Sentence, Reading]:
-    said = attribute([sentence.text for sentence in sentences])
+    said = attribute([sentence.text for sentence in sentences], book=book)
     readings = {}
     before = article.title
     for sentence, attribution in zip(sentences, said, strict=True):

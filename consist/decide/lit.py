@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from consist.cues import Verdict
 from consist.decide.evidence import Evidence
+from consist.decide.reasons import clashes
 from consist.model import Span
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
@@ -29,11 +29,11 @@ def lit_spans(item: Evidence) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     The spans of clashing cues, where there are any; else the words that only one side has, unless
     they are so many that lighting them says nothing.
     """
-    clashes = [comparison for comparison in item.comparisons if comparison.verdict is Verdict.CLASH]
-    if clashes:
+    found = clashes(item)
+    if found:
         return (
-            _merged([comparison.one_span for comparison in clashes]),
-            _merged([comparison.other_span for comparison in clashes]),
+            _merged([comparison.one_span for comparison in found]),
+            _merged([comparison.other_span for comparison in found]),
         )
     left, right = item.left.sentence.text, item.right.sentence.text
     return _differing(left, right), _differing(right, left)

@@ -12,25 +12,33 @@ from consist.model import ClashType, Kind, Reason, Scores
 LIKELY = 0.5
 SURE = 0.85
 
+LEAST_STRENGTH = 0.15
+"""Below it two cues probably speak of different things (benchmarks/cues.py): no reason to show."""
+
 
 def clash_type(item: Evidence) -> ClashType:
     """Return what the two accounts differ in: the type of the surest clash, else OTHER."""
-    clashes = _clashes(item)
-    return clashes[0].type if clashes else ClashType.OTHER
+    found = clashes(item)
+    return found[0].type if found else ClashType.OTHER
 
 
 def reasons(item: Evidence, kind: Kind) -> tuple[Reason, ...]:
     """Return the reasons in their order of weight for a reader: cues, voices, time, model."""
     return (
-        *(Reason(f"clash.{found.type}", found.text) for found in _clashes(item)),
+        *(Reason(f"clash.{found.type}", found.text) for found in clashes(item)),
         *_voices(item),
         *_time(item, kind),
         *_reading(item.judgement.forward, item.judgement.backward),
     )
 
 
-def _clashes(item: Evidence) -> list[Comparison]:
-    found = [comparison for comparison in item.comparisons if comparison.verdict is Verdict.CLASH]
+def clashes(item: Evidence) -> list[Comparison]:
+    """Return the cues that clash and probably speak of the same thing, the surest first."""
+    found = [
+        comparison
+        for comparison in item.comparisons
+        if comparison.verdict is Verdict.CLASH and comparison.strength >= LEAST_STRENGTH
+    ]
     return sorted(found, key=lambda comparison: (-comparison.strength, comparison.one_span))
 
 

@@ -50,5 +50,5 @@ def annotated_story(
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     prepared = prepare(ordered, encoder=encoder, settings=settings, focus=None, progress=Silent())
     judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
-    evidence = gather(ordered, prepared.sentences, judgements)
+    evidence = gather(ordered, prepared.sentences, judgements, stories=prepared.stories)
     return AnnotatedStory(folder.name, prepared, evidence, GoldStory.read(folder, articles))
