@@ -122,8 +122,12 @@ def check(name: str, *, home: Path) -> Manifest:
     Raises:
         IndexStoreError: It is missing, damaged, or holds other articles than the store.
     """
-    manifest = verify(index_folder(home / INDEXES, name))
     stored = len(_stored(name, home))
+    folder = index_folder(home / INDEXES, name)
+    try:
+        manifest = verify(folder)
+    except IndexNotFoundError as error:
+        raise _not_built(name, folder) from error
     if stored < manifest.articles:
         raise IndexNotFoundError(
             f"the index {name!r} holds {manifest.articles} articles and the store {stored}; "
@@ -152,7 +156,10 @@ def related(
     if not new:
         return _stored(name, home)
     folder = index_folder(home / INDEXES, name)
-    index = FaissIndex.load(folder, encoder=encoder.identity)
+    index = _load(folder, encoder)
+    if index is None:
+        _stored(name, home)
+        raise _not_built(name, folder)
     store = ArticleStore.open(home / STORE)
     wanted: set[str] = set()
     for article in new:
@@ -188,6 +195,13 @@ def _load(folder: Path, encoder: Encoder) -> FaissIndex | None:
         return FaissIndex.load(folder, encoder=encoder.identity)
     except IndexNotFoundError:
         return None
+
+
+def _not_built(name: str, folder: Path) -> IndexNotFoundError:
+    return IndexNotFoundError(
+        f"the store has the articles of the index {name!r}, but {folder} is not built; "
+        f"make it with: consist index rebuild {name}"
+    )
 
 
 def _stored(name: str, home: Path) -> tuple[Article, ...]:

@@ -30,7 +30,9 @@ def test_the_plain_numbers_say_what_scikit_learn_says(classes: int) -> None:
     data = examples(classes)
     names = ("one", "three", "two")
     rows = [[example.features[name] for name in names] for example in data]
-    reference = make_pipeline(StandardScaler(), LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000))
+    reference = make_pipeline(
+        StandardScaler(), LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    )
     reference.fit(rows, [example.label for example in data])
 
     decider = Decider.from_json(json.loads(json.dumps(fit(data, name="test"))), revision="r")

@@ -1,0 +1,62 @@
+import pytest
+
+from consist.decide.evidence import Evidence, gather
+from consist.decide.lit import lit_spans
+from consist.decide.reasons import clash_type, reasons
+from consist.model import Article, ClashType, Judgement, Kind, Pair, Scores, Story
+from consist.sentences import split
+
+SCORES = Scores(0.02, 0.08, 0.9)
+
+
+def evidence(one: str, other: str) -> Evidence:
+    articles = [Article("1", "Gazette", one), Article("2", "Courier", other)]
+    sentences = [sentence for article in articles for sentence in split(article)]
+    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
+    stories = [Story("s", ("1", "2"))]
+    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (
+            "The truce will last 60 days.",
+            "The truce will last three months.",
+            (["60 days"], ["three months"]),
+        ),
+        (
+            "The bridge was painted red.",
+            "The bridge was painted green.",
+            (["red"], ["green"]),
+        ),
+        (
+            "The same words stand here.",
+            "The same words stand here.",
+            ([], []),
+        ),
+    ],
+)
+def test_the_words_that_clash_or_differ_are_lit(
+    one: str, other: str, words: tuple[list[str], list[str]]
+) -> None:
+    left, right = lit_spans(evidence(one, other))
+    assert [one[start:end] for start, end in left] == words[0]
+    assert [other[start:end] for start, end in right] == words[1]
+
+
+def test_wholly_different_sentences_are_left_dark() -> None:
+    one = (
+        "Delegates from nine northern provinces arrived yesterday carrying sealed written mandates."
+    )
+    other = "Heavy overnight snowfall blocked every mountain pass beyond Orvel, stranding truckers."
+    assert lit_spans(evidence(one, other)) == ((), ())
+
+
+def test_a_number_clash_names_its_type_and_both_values() -> None:
+    item = evidence("The truce will last 60 days.", "The truce will last three months.")
+    assert clash_type(item) is ClashType.NUMBER
+    texts = [reason.text for reason in reasons(item, Kind.CONTRADICTION)]
+    assert any("60 days" in text and "three months" in text for text in texts)
+    assert any("own voice" in text for text in texts)
+    assert any("90% and 90%" in text for text in texts)
