@@ -44,7 +44,17 @@ _CREDITED = "photo|image|picture|video|photograph|file photo|graphic|caption"
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} )?{_MONTHS}\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
-_CLOCK = r"at|on|the|[ap]|m|[ap]m|gmt|utc|[a-z]{1,2}[sd]?t"
+_ZONES = "gmt|utc|bst|ist|hkt|ksa|cet|cest|eet|eest|[ecmp][sd]?t"
+_TIME = rf"\d\d?: ?\d\d(?: ?[ap]m)?(?: (?:{_ZONES})\b)?"
+_PLACED_DATE = (
+    r"(?:(?:last )?(?:updated|published|posted)(?: (?:at|on))?:? )?"
+    rf"(?:{_DAYS},? )?(?:\d{{1,2}} {_MONTHS}\.?,? \d{{4}}|{_MONTHS}\.? \d{{1,2}},? ?\d{{4}}"
+    rf"|\d\d-\d\d-\d{{4}})(?:,? {_TIME})?"
+)
+_LEADING_DATE = re.compile(
+    rf"{_PLACED_DATE} (?!(?:at )?{_TIME})(?=[\"“]?(?-i:[A-Z0-9]))", re.IGNORECASE
+)
+_CLOCK = rf"at|on|the|[ap]|m|[ap]m|{_ZONES}"
 _STAMP = (
     r"(?=.*\d)(?:last )?(?:updated|published|posted|modified)"
     rf"(?:\W+(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
@@ -67,14 +77,17 @@ _LINES = tuple(
         _STAMP,
         r"advertisement|sponsored(?: content)?|story continues(?: below)?.{0,40}",
         r"(?:we use|this (?:web)?site uses) cookies(?: (?:to|and|on|for)\b.{0,200})?\W*",
+        r"comments? \(?\d+\)?",
         r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)",
         r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
         r"\S+@\S+\.\w+",
         _DATE,
+        _PLACED_DATE,
         r"#\w+(?: #\w+)*",
     )
 )
 
+_DIVIDERS = re.compile(r"\s[|·•]\s")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LEAST_TEASED = 3
 _MOST_TEASED = 25
@@ -91,7 +104,19 @@ def is_boilerplate(text: str) -> bool:
     flat = " ".join(text.split())
     if TEASER.match(flat):
         return len(_WORD.findall(flat)) <= _MOST_TEASED
-    return any(line.fullmatch(flat) for line in _LINES)
+    parts = _DIVIDERS.split(flat)
+    return all(any(line.fullmatch(part) for line in _LINES) for part in parts)
+
+
+def date_end(shadow: str, start: int, end: int) -> int | None:
+    """Return where the article starts behind a date that the page put before its first words.
+
+    No comma and a capital behind it tell it from a date that opens a sentence.
+    """
+    date = _LEADING_DATE.match(shadow, start, end)
+    if date is None or is_boilerplate(shadow[start:end]):
+        return None
+    return date.end()
 
 
 def teaser_end(shadow: str, start: int, end: int) -> int | None:

@@ -19,7 +19,7 @@ from consist.sentences.words import (
 _STOP = re.compile(r"(?P<mark>[.!?]+|…+|[。！？]+)(?P<closers>(?:[\"'”’)\]»]|\s''(?=\s|$))*)")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*$")
 _NEXT_WORD = re.compile(r"(?:``\s)?[\"'“‘(\[«`]*[$€£¥]?([^\W_]+(?:[.'’-][^\W_]+)*)")
-_OPENING = re.compile(r"[\"'“‘(\[«`]+(?=[^\W_])")
+_OPENING_QUOTE = re.compile(r"[\"'“‘«`]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 _SPEAKS = re.compile(
     rf"(?:(?:[A-Z][\w.'’-]*|the|a|an|of|de|al)\s+){{1,6}}(?:{SPEECH})\b|(?:{SPEECH})\b"
@@ -78,8 +78,9 @@ def _skip_spaces(shadow: str, place: int, end: int) -> int:
 
 
 def _opens(following: re.Match[str]) -> bool:
-    first = following.group(1)[0]
-    return not first.islower() or _camel(following.group(1))
+    """Whether a sentence may begin so: with a capital, a figure or a bracket."""
+    word = following.group(1)
+    return not word[0].islower() or _camel(word) or following.group()[0] in "(["
 
 
 def _camel(word: str) -> bool:
@@ -111,8 +112,8 @@ def _full_stop(
     """Whether a full stop with a space behind it ends the sentence, and not just a short form."""
     lower, after = word.lower(), following.group(1)
     # in capitals throughout, no word looks like an opening one
-    opener = after.lower() in OPENERS and not (after.isupper() and len(after) > 1)
-    opener = opener or following.start(1) > following.start()
+    opener = after.lower().partition("-")[0] in OPENERS and not (after.isupper() and len(after) > 1)
+    opener = opener or _OPENING_QUOTE.match(following.group()) is not None
     short_form = lower in MAY_END or "." in lower
     if short_form and _DATELINE_DASH.match(shadow, stop.end()):
         return False

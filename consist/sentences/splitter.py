@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consist.model import Article, Sentence, SentenceRole, Span
 from consist.sentences.blocks import blocks
-from consist.sentences.boilerplate import is_boilerplate, teaser_end
+from consist.sentences.boilerplate import date_end, is_boilerplate, teaser_end
 from consist.sentences.ends import ends
 
 LONGEST = 1_000
@@ -34,8 +34,10 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(text: str) -> Iterator[Span]:
     shadow = text.translate(_SHADOW)
     for start, end in blocks(shadow):
-        last = start
-        for place in (*ends(shadow, start, end), end):
+        last = date_end(shadow, start, end) or start
+        if last > start:
+            yield _stripped(shadow, start, last)
+        for place in (*ends(shadow, last, end), end):
             yield from _pieces(shadow, last, place)
             last = place
 

@@ -62,6 +62,8 @@ OPENERS = frozenset(
     thousands three through throughout thus to today together tomorrow two under unless unlike
     until up upon us was we were what whatever when whenever where whether which while who
     whoever whose why will with within without witnesses would yes yesterday yet you your
+    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozens
     """.split()
 ) - {"us", "made", "may", "will", "like"}
 

@@ -101,10 +101,21 @@ ABBREVIATIONS = (
     "He rode 10 km. ‖Then he slept.",
     "It took place in Fort Worth, Tex. ‖The police came.",
     "Lt. Gov. Mia Park and Rev. Tom Hill agreed.",
+    "They slept in Hall B. ‖Thirty-one nurses came.",
+    "Northwind Inc. (NWI) fell by a tenth.",
+    "Northwind Inc. (based in Oslo) fell by a tenth.",
+    "He was fined. ‖(the fine was later lifted)",
     "Prof. A. B. Clarke of King's College, said so.",
 )
 
 DATELINES = (
+    "3 May 2024 ‖Seven people were held in Oslo. ‖Two were freed.",
+    "Published May 3 2024 ‖A ferry sank.",
+    "Fri 3 May 2024 14:05 ‖Ferry sinks. ‖A ferry sank.",
+    "Ferry sinks\n‖May 3, 2024 1:10 PM GMT\n‖A ferry sank.",
+    "Ferry sinks\n‖May 3, 2024 at 1: 10PM\n‖A ferry sank.",
+    "May 3, 2024 was the hottest day on record.",
+    "3 May 2024, a Friday, was the hottest day on record.",
     "OSLO, May 3 (Wire) - The talks broke off on Sunday. ‖No date was set.",
     "BERLIN — The court ruled on Monday. ‖The firm will pay.",
     "GENEVA (AP) — Six people were held.",

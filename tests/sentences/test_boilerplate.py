@@ -57,6 +57,8 @@ OF_THE_PAGE = (
     "3 May 2024",
     "#ferry #harbour",
     "By AFP",
+    "By ANA PETROVA | Updated 05:00, 12 Oct",
+    "Share this · Comments (12)",
     "By Harbour Post Staff",
     "Published: Tuesday, Dec. 20 2005 12:00 a.m.",
     "UPDATED 3:09 AM EST Dec 19, 2008",
@@ -121,6 +123,7 @@ OF_THE_ARTICLE = (
     "Join us on the march, the leader told the crowd.",
     "Register your rifles now, the army told the men.",
     "See also the annex, which lists 40 villages.",
+    "By Ana Petrova | The gate is shut, the mayor said.",
     "By then, Ana Petrova had left.",
     "No.",
 )

@@ -76,6 +76,15 @@ def test_a_teaser_in_running_text_stands_alone(marked: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "date", ["3 May 2024", "Published May 3 2024", "Fri 3 May 2024 14:05", "03-05-2024"]
+)
+def test_a_date_glued_to_the_first_words_is_the_pages(date: str) -> None:
+    first, second = cut_whole(f"{date} Ferry sank off the cape.")
+    assert (first.text, first.comparable) == (date, False)
+    assert (second.text, second.comparable) == ("Ferry sank off the cape.", True)
+
+
 def test_every_line_of_wrapped_text_joins_its_sentence_and_keeps_its_newline() -> None:
     text = (
         "The ferry left the northern quay at half past six\n"
