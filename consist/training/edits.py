@@ -88,7 +88,7 @@ def negated(text: str) -> str | None:
     """Take away the first "not" after an auxiliary, or add one after the first auxiliary.
 
     >>> negated("The bridge was closed."), negated("The mayor didn't resign.")
-    ('The bridge was not closed.', "The mayor did resign.")
+    ('The bridge was not closed.', 'The mayor did resign.')
     """
     match = _NEGATED.search(text)
     if match is not None:
