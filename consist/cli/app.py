@@ -28,11 +28,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command("check")(check.check)
+app.command("check", short_help="Report where the accounts of articles clash.")(check.check)
 app.add_typer(index.index_app, name="index")
-app.command("explain")(explain.explain)
-app.command("demo")(demo.demo)
-app.command("doctor")(doctor.doctor)
+app.command("explain", short_help="Show why two sentences were or were not flagged.")(
+    explain.explain
+)
+app.command("demo", short_help="Check the bundled example.")(demo.demo)
+app.command("doctor", short_help="Show versions, models, and what is missing.")(doctor.doctor)
 train_app.command("decider")(decider)
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
