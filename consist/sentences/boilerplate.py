@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from consist.model import Span
 from consist.sentences.words import OPENERS
 
 _TEASER = (
@@ -20,6 +21,13 @@ TEASER = re.compile(rf"(?:{_TEASER})", re.IGNORECASE)
 
 _AGENCIES = "reuters|afp|ap|sana|tass|anadolu|agencies|xinhua|dpa|efe|upi|pa media"
 _NAME = r"(?-i:[A-Z])[\w.'’-]*"
+_SOURCE = (
+    rf"\((?=[^()]*\b(?:source:|{_AGENCIES})\W)"
+    rf"(?:(?:source:|(?-i:with|and|/|&)|With|{_NAME})(?: |(?=\))))++\)"
+)
+_LEADING_CREDIT = re.compile(
+    rf"(?:{_SOURCE}|slideshow \(\d+ images?\)) (?=[\"“]?(?-i:[A-Z]))", re.IGNORECASE
+)
 _BYLINE = (
     rf"by (?:{_AGENCIES}|staff"
     rf"|{_NAME}(?:,? (?:{_NAME}|(?-i:and|&|in|for|of|staff))(?=[, .]|$))+)\W*"
@@ -30,10 +38,12 @@ _CREDIT = (
     rf"(?:(?:{_NAME}|(?-i:and|in|for|at|by|additional|{_CREDITS}|newsroom|bureau|staff|&))"
     r"(?:[,;:/)]+ ?| |$))++"
 )
-_SHARED = "article|story|post|page|link|video|news|friends?|facebook|twitter|x|e-?mail|whatsapp"
+_SHARED = (
+    "article|story|post|page|link|video|news|friends?|facebook|twitter|x|e-?mail|whatsapp|telegram"
+)
 _SHARE = (
     r"(?:share|tweet|e-?mail|print|save|comment)"
-    rf"(?: (?:this|on|via|by|with|to|your|or|tweet|{_SHARED})\b)*+\W*"
+    rf"(?:[ :,]+(?:this|on|via|by|with|to|your|or|tweet|{_SHARED})\b)*+\W*"
 )
 _NETWORKS = (
     "twitter|facebook|instagram|x|telegram|whatsapp|youtube|linkedin|google|social|threads|tiktok"
@@ -45,18 +55,23 @@ _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} )?{_MONTHS}\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
 _ZONES = "gmt|utc|bst|ist|hkt|ksa|cet|cest|eet|eest|[ecmp][sd]?t"
-_TIME = rf"\d\d?: ?\d\d(?: ?[ap]m)?(?: (?:{_ZONES})\b)?"
+_TIME = (
+    rf"(?:\d\d?: ?\d\d(?: ?[ap]m)?(?: (?:{_ZONES})\b)?"
+    r"|\d{4} (?:utc|gmt)(?:[+-]\d\d?)?)"
+)
 _PLACED_DATE = (
-    r"(?:(?:last )?(?:updated|published|posted)(?: (?:at|on))?:? )?"
+    r"(?:(?:(?:last )?(?:updated|published|posted)|date of publication)(?: (?:at|on))?:? )?"
     rf"(?:{_DAYS},? )?(?:\d{{1,2}} {_MONTHS}\.?,? \d{{4}}|{_MONTHS}\.? \d{{1,2}},? ?\d{{4}}"
     rf"|\d\d-\d\d-\d{{4}})(?:,? {_TIME})?"
 )
 _LEADING_DATE = re.compile(
     rf"{_PLACED_DATE} (?!(?:at )?{_TIME})(?=[\"“]?(?-i:[A-Z0-9]))", re.IGNORECASE
 )
+_AGENCY_LINE = rf"(?:{_AGENCIES}) {_DAYS},? {_PLACED_DATE}"
+_AGENCY_DATE = re.compile(rf"(?<= ){_AGENCY_LINE} (?=[\"“]?(?-i:[A-Z0-9]))", re.IGNORECASE)
 _CLOCK = rf"at|on|the|[ap]|m|[ap]m|{_ZONES}"
 _STAMP = (
-    r"(?=.*\d)(?:last )?(?:updated|published|posted|modified)"
+    r"(?=.*\d)(?:last update|(?:last )?(?:updated|published|posted|modified))"
     rf"(?:\W+(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
 )
 
@@ -65,6 +80,7 @@ _LINES = tuple(
     for pattern in (
         _BYLINE,
         _CREDIT,
+        _SOURCE,
         _SHARE,
         rf"(?:follow|find|like|join) us on (?:{_NETWORKS})\b.{{0,80}}",
         r"(?:click|tap) here(?: (?:to|for)\b.{0,80})?\W*",
@@ -78,18 +94,22 @@ _LINES = tuple(
         r"advertisement|sponsored(?: content)?|story continues(?: below)?.{0,40}",
         r"(?:we use|this (?:web)?site uses) cookies(?: (?:to|and|on|for)\b.{0,200})?\W*",
         r"comments? \(?\d+\)?",
+        r"slideshow(?: \(\d+ images?\))?|more to follow\W*",
         r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)",
         r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
         r"\S+@\S+\.\w+",
         _DATE,
         _PLACED_DATE,
+        _AGENCY_LINE,
         r"#\w+(?: #\w+)*",
     )
 )
 
 _DIVIDERS = re.compile(r"\s[|·•]\s")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_SENTENCE_LAST = ".!?…\"'”’)"
 _LEAST_TEASED = 3
+_LONGEST_HEADLINE = 250
 _MOST_TEASED = 25
 
 
@@ -108,31 +128,41 @@ def is_boilerplate(text: str) -> bool:
     return all(any(line.fullmatch(part) for line in _LINES) for part in parts)
 
 
-def date_end(shadow: str, start: int, end: int) -> int | None:
-    """Return where the article starts behind a date that the page put before its first words.
+def date_line(shadow: str, start: int, end: int) -> Span | None:
+    """Return the span of a date that the page glued before the article's first words, if any.
 
-    No comma and a capital behind it tell it from a date that opens a sentence.
+    It opens the block, or stands behind a headline and an agency's name. No comma and a capital
+    behind it tell it from a date that belongs to a sentence.
     """
     date = _LEADING_DATE.match(shadow, start, end)
+    if date is None:
+        date = _AGENCY_DATE.search(shadow, start, min(end, start + _LONGEST_HEADLINE))
     if date is None or is_boilerplate(shadow[start:end]):
         return None
-    return date.end()
+    return date.span()
+
+
+def credit_end(shadow: str, start: int, end: int) -> int | None:
+    """Return where a sentence goes on behind a credit in brackets that was glued to its front."""
+    credit = _LEADING_CREDIT.match(shadow, start, end)
+    return None if credit is None else credit.end()
 
 
 def teaser_end(shadow: str, start: int, end: int) -> int | None:
     """Return where a teaser that was glued into running text ends, or None where it fills it.
 
-    A teaser has no full stop of its own; the article goes on at the first word with a capital that
-    opens sentences ("The", "In", "He") after a headline of at least three words.
+    What fills its line has no full stop. One that is glued has none of its own: the article goes on
+    at the first word with a capital that opens sentences ("The", "In", "He") after a headline of at
+    least three words.
     """
     teaser = TEASER.match(shadow, start, end)
-    if teaser is None:
+    if teaser is None or shadow[end - 1] not in _SENTENCE_LAST:
         return None
     words = list(_WORD.finditer(shadow, teaser.end(), end))
     for number, word in enumerate(words[_LEAST_TEASED:], _LEAST_TEASED):
         text = word.group()
         before = shadow[words[number - 1].end() : word.start()]
-        if text[0].isupper() and text.lower() in OPENERS and before.isspace():
+        if text.istitle() and text.lower() in OPENERS and before.isspace():
             following = words[number + 1].group() if number + 1 < len(words) else ""
             if text in {"The", "A", "In", "On", "At", "He", "She", "It", "They"} or (
                 following[:1].islower()

@@ -17,7 +17,7 @@ from consist.sentences.words import (
 )
 
 _STOP = re.compile(r"(?P<mark>[.!?]+|…+|[。！？]+)(?P<closers>(?:[\"'”’)\]»]|\s''(?=\s|$))*)")
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*$")
+_WORD_BEFORE = re.compile(r"(?:\b[AaPp]\.\s[Mm]|[^\W_]+(?:[.'’&-][^\W_]+)*)$")
 _NEXT_WORD = re.compile(r"(?:``\s)?[\"'“‘(\[«`]*[$€£¥]?([^\W_]+(?:[.'’-][^\W_]+)*)")
 _OPENING_QUOTE = re.compile(r"[\"'“‘«`]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})$")

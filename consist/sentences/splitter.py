@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from consist.model import Article, Sentence, SentenceRole, Span
 from consist.sentences.blocks import blocks
-from consist.sentences.boilerplate import date_end, is_boilerplate, teaser_end
+from consist.sentences.boilerplate import credit_end, date_line, is_boilerplate, teaser_end
 from consist.sentences.ends import ends
 
 LONGEST = 1_000
@@ -34,20 +34,28 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def _spans(text: str) -> Iterator[Span]:
     shadow = text.translate(_SHADOW)
     for start, end in blocks(shadow):
-        last = date_end(shadow, start, end) or start
-        if last > start:
-            yield _stripped(shadow, start, last)
-        for place in (*ends(shadow, last, end), end):
-            yield from _pieces(shadow, last, place)
-            last = place
+        date = date_line(shadow, start, end)
+        if date is None:
+            yield from _cut(shadow, start, end)
+        else:
+            yield from _pieces(shadow, start, date[0])
+            yield _stripped(shadow, *date)
+            yield from _cut(shadow, date[1], end)
+
+
+def _cut(shadow: str, start: int, end: int) -> Iterator[Span]:
+    last = start
+    for place in (*ends(shadow, start, end), end):
+        yield from _pieces(shadow, last, place)
+        last = place
 
 
 def _pieces(shadow: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentence, a teaser before it and overlong stretches apart, without white space."""
+    """Yield the sentence, what is glued before it and overlong stretches apart, all stripped."""
     start, end = _stripped(shadow, start, end)
     if start == end:
         return
-    body = teaser_end(shadow, start, end)
+    body = teaser_end(shadow, start, end) or credit_end(shadow, start, end)
     if body is not None:
         yield _stripped(shadow, start, body)
         start = body

@@ -32,7 +32,7 @@ BEFORE_NUMBER = frozenset(
     " dec".split()
 )
 
-CLOCK = frozenset({"a.m", "p.m", "am", "pm"})
+CLOCK = frozenset({"a.m", "p.m", "a. m", "p. m", "am", "pm"})
 
 # What may follow "5 p.m." within the sentence in spite of its capital.
 AFTER_CLOCK = frozenset(

@@ -90,6 +90,8 @@ ABBREVIATIONS = (
     "U.S. President Ann Grey arrived. ‖The U.N. Security Council met.",
     "He left at 5 p.m. ‖The meeting went on.",
     "He left at 5 p.m. Tuesday. ‖She stayed.",
+    "It struck at 3 p.m. (1200 GMT) on Friday.",
+    "It struck at 3 p. m. (1200 GMT) on Friday. ‖It fell.",
     "The flight lands at 9 a.m. GMT on Friday.",
     "Fruit, e.g. apples, i.e. Pippins, was scarce.",
     "It was Arsenal vs. Chelsea again.",
@@ -114,6 +116,15 @@ DATELINES = (
     "Fri 3 May 2024 14:05 ‖Ferry sinks. ‖A ferry sank.",
     "Ferry sinks\n‖May 3, 2024 1:10 PM GMT\n‖A ferry sank.",
     "Ferry sinks\n‖May 3, 2024 at 1: 10PM\n‖A ferry sank.",
+    "Ferry sinks off the cape ‖AFP Friday 3 May 2024 ‖Seven people were held in Oslo.",
+    "Date of publication 3 May 2024 ‖A ferry sank.",
+    "3 May 2024 1405 UTC+3 ‖A ferry sank.",
+    "It was first seen by the AFP on Friday 3 May 2024 in Oslo.",
+    "A ferry sank.\n‖(Harbour Post and Agencies) ‖Seven people were held.",
+    "A ferry sank. ‖(With Reuters) ‖Last update: 3 May 2024",
+    "Slideshow (3 Images) ‖Seven people were held.",
+    "(Reuters) - Seven people were held.",
+    "(The AFP office was shut.) ‖Seven people were held.",
     "May 3, 2024 was the hottest day on record.",
     "3 May 2024, a Friday, was the hottest day on record.",
     "OSLO, May 3 (Wire) - The talks broke off on Sunday. ‖No date was set.",
@@ -209,6 +220,8 @@ EVERYTHING = (
 )  # fmt: skip
 
 TEASED = (
+    "The two meet. ‖Read more: Ten roads you should NEVER take by night ‖The summit is on Sunday.",
+    "The two meet.\n‖Read more: Where The Money Went\n‖The summit is on Sunday.",
     "The two will meet.‖ Read more: Gas prices fall in the north ‖The summit opens on Sunday.",
     "The two will meet. ‖Read more Gas must flow again – Ministry ‖The summit opens on Sunday.",
     "The two will meet. ‖READ MORE: Gas prices fall in the north ‖The summit opens on Sunday.",
