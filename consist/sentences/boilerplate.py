@@ -51,8 +51,8 @@ _NETWORKS = (
 _LETTERS = "newsletters?|account|inbox|e-?mails?|alerts|access|digest|briefing"
 _CREDITED = "photo|image|picture|video|photograph|file photo|graphic|caption"
 
-_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
 _DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} )?{_MONTHS}\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
 _ZONES = "gmt|utc|bst|ist|hkt|ksa|cet|cest|eet|eest|[ecmp][sd]?t"
 _TIME = (
@@ -109,6 +109,7 @@ _DIVIDERS = re.compile(r"\s[|·•]\s")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SENTENCE_LAST = ".!?…\"'”’)"
 _LEAST_TEASED = 3
+_LONGEST_TEASER = 250
 _LONGEST_HEADLINE = 250
 _MOST_TEASED = 25
 
@@ -158,7 +159,7 @@ def teaser_end(shadow: str, start: int, end: int) -> int | None:
     teaser = TEASER.match(shadow, start, end)
     if teaser is None or shadow[end - 1] not in _SENTENCE_LAST:
         return None
-    words = list(_WORD.finditer(shadow, teaser.end(), end))
+    words = list(_WORD.finditer(shadow, teaser.end(), min(end, start + _LONGEST_TEASER)))
     for number, word in enumerate(words[_LEAST_TEASED:], _LEAST_TEASED):
         text = word.group()
         before = shadow[words[number - 1].end() : word.start()]

@@ -114,10 +114,9 @@ def _full_stop(
     # in capitals throughout, no word looks like an opening one
     opener = after.lower().partition("-")[0] in OPENERS and not (after.isupper() and len(after) > 1)
     opener = opener or _OPENING_QUOTE.match(following.group()) is not None
-    short_form = lower in MAY_END or "." in lower
-    if short_form and _DATELINE_DASH.match(shadow, stop.end()):
+    if _short_form(lower) and _DATELINE_DASH.match(shadow, stop.end()):
         return False
-    if _ENUMERATOR.fullmatch(shadow[start : stop.start()].strip()):
+    if stop.start() - start < 6 and _ENUMERATOR.fullmatch(shadow, start, stop.start()):
         return False
     if word[-1:].isdigit():
         return True
@@ -136,4 +135,9 @@ def _may_end(lower: str, after: str, *, opener: bool) -> bool:
         return False
     if lower in CLOCK:
         return after.lower() not in AFTER_CLOCK and not after[0].isdigit()
-    return opener or not (lower in MAY_END or "." in lower)
+    return opener or not _short_form(lower)
+
+
+def _short_form(lower: str) -> bool:
+    """Whether a word with a full stop is cut short, as "inc" and "u.s"."""
+    return lower in MAY_END or "." in lower

@@ -109,6 +109,16 @@ def test_text_without_a_space_is_cut_all_the_same() -> None:
     assert [len(part) for part in found] == [1_000, 1_000, 1_000, 500]
 
 
+def test_a_long_text_on_one_line_is_cut_like_a_short_one() -> None:
+    line = "Mr. Orlov left the U.S. on Monday.The gate is shut. “It is over,” he said. "
+    assert cut(line * 2_000) == cut(line) * 2_000
+
+
+def test_no_piece_of_a_teaser_is_overlong() -> None:
+    text = "Read more: " + "x" * 3_000 + " " + "The ferry sank. " * 200
+    assert max(len(part) for part in cut(text)) <= LONGEST
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u200b\ufeff \u00ad"])
 def test_nothing_to_read_is_no_sentence(text: str) -> None:
     assert cut(text) == []
