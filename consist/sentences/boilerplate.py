@@ -102,6 +102,10 @@ _LINES = tuple(
         _PLACED_DATE,
         _AGENCY_LINE,
         r"#\w+(?: #\w+)*",
+        r"(?:twitter|facebook|instagram|whatsapp|telegram|linkedin|youtube)\W*",
+        rf"source:? {_NAME}(?: (?:{_NAME}|(?-i:and|agencies)))*+\W*",
+        rf"{_NAME} ?/ ?{_NAME}",
+        r"[\W\d_]+",
     )
 )
 

@@ -118,8 +118,8 @@ def _full_stop(
         return False
     if stop.start() - start < 6 and _ENUMERATOR.fullmatch(shadow, start, stop.start()):
         return False
-    if word[-1:].isdigit():
-        return True
+    if word[-1:].isdigit():  # a tokenizer tears decimals apart: "6. 1 million"
+        return len(word) > 2 or not after[0].isdigit()
     if len(word) == 1 and word.isupper() and word != "I":
         return opener and after.lower() not in {"a", "us"}
     return _may_end(lower, after, opener=opener)

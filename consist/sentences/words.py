@@ -8,8 +8,9 @@ from __future__ import annotations
 # A name, a number or a place follows these; they do not end a sentence of news.
 TITLES = frozenset(
     """
-    adm amb atty brig capt cdr cmdr col comdr cpl dr fr gen gov hon insp lt maj messrs mgr mlle mme
-    mr mrs ms msgr mx pfc pres prof pvt rep reps rev sen sens sgt supt vs viz cf ca approx mt ft al
+    adm amb atty brig capt cdr cmdr col comdr comr const cpl dep dr fr gen gov hon insp lt maj
+    messrs mgr mlle mme mr mrs ms msgr mx pfc pres prof pvt rep reps rev sen sens sgt supt vs
+    viz cf ca approx mt ft al
     """.split()
 )
 

@@ -29,6 +29,8 @@ PLAIN = (
     "  The dam held.  ",
     "Turnout was 61.5 percent. ‖In 2019 it was 58.",
     "The fee rose to $3.50. ‖Drivers were furious.",
+    "The quake had a magnitude of 6. 1 on Monday. ‖It cost $5. 3 million.",
+    "In 2019 it was 58. ‖In 2020 it was 61.",
     "He fined them 4.000.000 crowns. ‖They paid.",
     "It began in 1998. ‖The last ship left in 2004. ‖27 people still live there.",
     "Sales fell. ‖£3m was written off.",
@@ -69,6 +71,7 @@ GLUED = (
 
 ABBREVIATIONS = (
     "Mr. Orlov met Mrs. Dahl and Dr. Finch. ‖They spoke for an hour.",
+    "Police Const. Ada Moss and Dep. Ivo Brandt left.",
     "Gen. Karim Haddad and Lt. Col. Ivo Brandt denied it.",
     "Sen. Ada Moss (R., Ohio) voted no.",
     "J. P. Alder and W. H. Stone wrote it.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.model import Article, Sentence, SentenceRole
@@ -130,6 +130,7 @@ def test_a_sentence_knows_its_article_its_outlet_and_its_place() -> None:
     assert second == Sentence("id-7", 5, 9, 1, "Outlet", "Two.", SentenceRole.BODY)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400) | st.lists(st.sampled_from(PARTS), max_size=60).map("".join))
 def test_sentences_cover_any_text_in_order(text: str) -> None:
     place = 0
@@ -145,6 +146,7 @@ def test_sentences_cover_any_text_in_order(text: str) -> None:
     assert _is_blank(text[place:])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 def test_paragraphs_are_cut_on_their_own(text: str) -> None:
     """A blank line cuts, and what lies behind it changes nothing before it."""
