@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from consist.reports import report_schema
 
 pytestmark = pytest.mark.model
