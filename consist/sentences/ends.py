@@ -43,7 +43,7 @@ def _end_of(shadow: str, stop: re.Match[str], start: int, end: int) -> int | Non
     mark, place = stop["mark"], stop.end()
     if mark[0] in "。！？":
         return place
-    place -= _wrongly_closed(shadow, stop, end)
+    place -= _wrongly_closed(shadow, stop, start, end)
     if place >= end:
         return place
     spaced = shadow[place].isspace()
@@ -54,20 +54,20 @@ def _end_of(shadow: str, stop: re.Match[str], start: int, end: int) -> int | Non
     before = _WORD_BEFORE.search(shadow, max(start, stop.start() - 40), stop.start())
     word = before.group() if before else ""
     if not spaced:
-        return place if _glued(shadow, stop, word, following) else None
+        return place if _glued(shadow, start, stop, word, following) else None
     if mark in {"!", "?"} and stop["closers"] and _SPEAKS.match(shadow, following.start()):
         return None
-    if mark == "." and not stop["closers"] and not _full_stop(shadow, word, following, start, stop):
+    if mark == "." and not stop["closers"] and not _full_stop(shadow, start, stop, word, following):
         return None
     return place
 
 
-def _wrongly_closed(shadow: str, stop: re.Match[str], end: int) -> int:
+def _wrongly_closed(shadow: str, stop: re.Match[str], start: int, end: int) -> int:
     """Return 1 where the last straight quote behind the mark opens the next sentence instead."""
     closers, place = stop["closers"], stop.end()
     if not closers or closers[-1] not in "\"'" or place >= end or shadow[place].isspace():
         return 0
-    opened = shadow.count(closers[-1], max(0, stop.start() - 600), place - 1)
+    opened = shadow.count(closers[-1], max(start, stop.start() - 600), place - 1)
     return 1 if opened % 2 == 0 else 0
 
 
@@ -88,12 +88,14 @@ def _camel(word: str) -> bool:
     return len(word) > 2 and word[0].islower() and word[1].isupper()
 
 
-def _glued(shadow: str, stop: re.Match[str], word: str, following: re.Match[str]) -> bool:
+def _glued(
+    shadow: str, start: int, stop: re.Match[str], word: str, following: re.Match[str]
+) -> bool:
     """Whether a mark without a space behind it ends a sentence: "weekend.In an interview"."""
     after = following.group(1)
     if stop["mark"][0] in "!?" and after[0].isupper():
         return True
-    token = shadow[max(0, stop.start() - _LONGEST_WORD) : following.end()]
+    token = shadow[max(start, stop.start() - _LONGEST_WORD) : following.end()]
     token = token[token.rfind(" ", 0, -1 - len(after)) + 1 :]
     if _ADDRESS.search(token) or not after[0].isupper():
         return False
@@ -107,7 +109,7 @@ def _glued(shadow: str, stop: re.Match[str], word: str, following: re.Match[str]
 
 
 def _full_stop(
-    shadow: str, word: str, following: re.Match[str], start: int, stop: re.Match[str]
+    shadow: str, start: int, stop: re.Match[str], word: str, following: re.Match[str]
 ) -> bool:
     """Whether a full stop with a space behind it ends the sentence, and not just a short form."""
     lower, after = word.lower(), following.group(1)

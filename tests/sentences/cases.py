@@ -188,6 +188,7 @@ LINES = (
     "What we know\n‖The tunnel is shut. ‖Two men are missing.\n‖What we do not know\n‖The cause.",
     "One.\r\n‖Two.\r\n\r\n‖Three.",
     "One.\r‖Two.",
+    "See https://a.example/B\n‖It is shut.‖The port is not.",
     "One line\u2028‖another line\u2029‖a third",
     "\n\n  One.  \n\n\t‖Two.\n\n",
     """\

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consist.model import Article, Sentence, SentenceRole
@@ -148,8 +148,9 @@ def test_sentences_cover_any_text_in_order(text: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
+@example('"No\n."No')
 def test_paragraphs_are_cut_on_their_own(text: str) -> None:
-    """A blank line cuts, and what lies behind it changes nothing before it."""
+    """A blank line cuts, and nothing on one side of it changes what is cut on the other."""
     lines = [line for line in text.splitlines() if line.strip()]
     apart = [one for line in lines for one in cut(line)]
     assert cut("\n\n".join(lines)) == apart
