@@ -23,7 +23,7 @@ import splits
 from consist import sources, wiring
 from consist.evaluation.figures import Bin, Booleans, Floats, average_precision, reliability
 from consist.evaluation.labelled import read_pairs
-from consist.evaluation.nli import NliFigures, evaluate
+from consist.evaluation.nli import NliFigures, as_matrix, evaluate
 from consist.evaluation.tables import table
 from consist.model import Article, Pair, Sentence
 from consist.ports import Encoder, Scorer
@@ -33,6 +33,8 @@ from consist.training.gold import GoldStory
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 NEAREST = 3
 USUAL_MIN_COSINE = 0.5
+BALANCED = ("mnli_matched", "lingnli", "fever", "snli")
+BALANCED_PAIRS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,17 @@ def dev_figures(scorer: Scorer, *, limit: int | None) -> dict[str, NliFigures]:
     }
 
 
+def balanced_reliability(scorer: Scorer) -> list[Bin]:
+    """Return what contradiction scores are worth on dev sets, a third of whose pairs contradict."""
+    pairs = [
+        pair
+        for name in BALANCED
+        for pair in read_pairs(SHARED / f"data/nli/dev/{name}.jsonl.gz")[:BALANCED_PAIRS]
+    ]
+    scores = as_matrix(scorer.score([(pair.premise, pair.hypothesis) for pair in pairs]))
+    return reliability(scores[:, 0], np.array([pair.contradicts for pair in pairs]))
+
+
 def main() -> None:
     """Print the table, or its figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -152,11 +165,14 @@ def main() -> None:
     sets = dev_figures(scorer, limit=arguments.limit)
     if arguments.json:
         figures = {name: one.as_dict() for name, one in sets.items()}
-        print(json.dumps({"sets": figures, "stories": asdict(stories)}, indent=1))
+        balanced = [asdict(one) for one in balanced_reliability(scorer)]
+        told = {"sets": figures, "stories": asdict(stories), "balanced": balanced}
+        print(json.dumps(told, indent=1))
         return
     print(table(sets))
     for name, value in asdict(stories).items():
-        print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
+        if name != "reliability":
+            print(f"{name:24} {value:.3f}" if isinstance(value, float) else f"{name:24} {value}")
 
 
 if __name__ == "__main__":

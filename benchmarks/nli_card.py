@@ -41,6 +41,44 @@ class Probe:
         return (self.score >= 0.5) is self.clash
 
 
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """Scores within a tenth: how many there are, and how many of them contradict."""
+
+    low: float
+    count: int
+    held: int
+
+    @property
+    def range(self) -> str:
+        """The scores' bounds."""
+        return f"{self.low:.1f}-{self.low + 0.1:.1f}"
+
+    @property
+    def share(self) -> float:
+        """The share that contradicts; zero where there is none."""
+        return self.held / self.count if self.count else 0.0
+
+    @property
+    def bar(self) -> str:
+        """The share as a bar of up to twenty."""
+        return "#" * round(20 * self.share)
+
+
+def ten_bins(found: Sequence[Mapping[str, float]]) -> list[Tenth]:
+    """Return all ten bins, the empty ones too."""
+    known = {round(10 * one["low"]): one for one in found}
+    nothing = {"count": 0, "share": 0.0}
+    return [
+        Tenth(
+            place / 10,
+            int(known.get(place, nothing)["count"]),
+            round(known.get(place, nothing)["count"] * known.get(place, nothing)["share"]),
+        )
+        for place in range(10)
+    ]
+
+
 def probed(scorer: Scorer) -> list[Probe]:
     """Score the small pairs in both directions."""
     ahead = scorer.score([(one, other) for _, one, other, _ in PROBES])
@@ -67,13 +105,15 @@ def card(
     weights = (folder / "model.onnx").read_bytes()
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     accuracy = {name: row["accuracy"] for name, row in figures["sets"].items()}
-    last_bin = figures["stories"]["reliability"][-1]
+    natural, balanced = ten_bins(figures["stories"]["reliability"]), ten_bins(figures["balanced"])
+    upper = [one for one in natural if one.low >= 0.6]
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=False,  # noqa: S701 - Markdown from our own figures, no page
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    environment.filters["two"] = lambda value: f"{value:.2f}"
     environment.filters["three"] = lambda value: "" if value is None else f"{value:.3f}"
     return environment.get_template("nli_card.md.jinja").render(
         **training,
@@ -84,7 +124,13 @@ def card(
         held_out=HELD_OUT,
         mean=sum(accuracy.values()) / len(accuracy),
         worst=min(accuracy, key=accuracy.__getitem__),
-        top=last_bin if last_bin["low"] >= 0.9 else None,
+        rows=list(zip(natural, balanced, strict=True)),
+        sure=balanced[-1],
+        few=natural[-1].count,
+        upper={
+            "count": sum(one.count for one in upper),
+            "held": sum(one.held for one in upper),
+        },
         probes=probes,
         kinds=by_kind(probes),
     )
