@@ -1,10 +1,11 @@
 """Write the card of the bundled NLI model from measured figures.
 
     python benchmarks/nli.py --scorer FOLDER --json > figures.json
-    python benchmarks/nli_card.py FOLDER figures.json training.json > FOLDER/CARD.md
+    python benchmarks/nli_card.py FOLDER figures.json training.json runtime.md > FOLDER/CARD.md
 
-`training.json` was left by train_nli.py. The failures shown are the pairs of probes.py that the
-model gets wrong, so that the card claims nothing that the file does not do.
+`training.json` was left by train_nli.py; `runtime.md` tells of speed and rounding in words, after
+scorer_speed.py. The failures shown are the pairs of probes.py that the model gets wrong, so that the
+card claims nothing that the file does not do.
 """
 
 from __future__ import annotations
@@ -142,11 +143,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("figures", type=Path)
     parser.add_argument("training", type=Path)
+    parser.add_argument("runtime", type=Path)
     arguments = parser.parse_args()
     figures, training = (
         json.loads(path.read_text(encoding="utf-8"))
         for path in (arguments.figures, arguments.training)
     )
+    figures["runtime"] = arguments.runtime.read_text(encoding="utf-8")
     probes = probed(wiring.scorer(str(arguments.folder)))
     print(card(arguments.folder, figures, {"notes": [], **training}, probes), end="")
 
