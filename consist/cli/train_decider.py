@@ -26,6 +26,16 @@ def decider(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where to write the coefficients (JSON).")
     ],
+    seen: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--seen",
+            help=(
+                "The folder of a story that the NLI model was trained on: it teaches all but how "
+                "far to trust that model. Repeatable."
+            ),
+        ),
+    ] = None,
     name: Annotated[str, typer.Option(help="What the decider is called in reports.")] = "custom",
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
@@ -47,13 +57,16 @@ def decider(
     judges = wiring.kept_scorer(scorer, kept=kept)
     examples: list[Example] = []
     with TerminalProgress() as progress:
-        progress.begin("reading stories", len(folders))
-        for folder in folders:
+        stories = [(folder, False) for folder in folders] + [
+            (folder, True) for folder in seen or ()
+        ]
+        progress.begin("reading stories", len(stories))
+        for folder, known in stories:
             story = annotated_story(folder, encoder=reads, scorer=judges, settings=settings)
-            examples += story.examples()
+            examples += story.examples(seen=known)
             progress.advance()
     fitted = fit(examples, name=name)
     write(output, json.dumps(fitted, indent=1) + "\n")
     counts = Counter(example.label for example in examples)
-    typer.echo(f"{len(examples)} pairs of {len(folders)} stories: {dict(sorted(counts.items()))}")
+    typer.echo(f"{len(examples)} pairs of {len(stories)} stories: {dict(sorted(counts.items()))}")
     typer.echo(f"written: {output}")

@@ -27,11 +27,10 @@ class AnnotatedStory:
     evidence: tuple[Evidence, ...]
     gold: GoldStory
 
-    def examples(self) -> Iterator[Example]:
-        """Yield one example a candidate pair; the story is its group."""
+    def examples(self, *, seen: bool = False) -> Iterator[Example]:
+        """Yield one example a candidate pair; `seen` where the NLI model was trained on it."""
         for item in self.evidence:
-            label = self.gold.label(item.judgement.pair)
-            yield Example(features(item), label, self.name)
+            yield Example(features(item), self.gold.label(item.judgement.pair), seen)
 
 
 def annotated_story(

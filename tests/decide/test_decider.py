@@ -17,7 +17,7 @@ def examples(classes: int) -> list[Example]:
     for row in rows:
         label = int(np.argmax([row[0] * 2, row[1] - 3, row[2] * 3 + 3][:classes]))
         features = {"one": row[0], "two": row[1], "three": row[2]}
-        found.append(Example(features, f"class {label}", "story"))
+        found.append(Example(features, f"class {label}"))
     return found
 
 
@@ -72,3 +72,32 @@ def test_a_feature_that_is_not_computed_is_refused() -> None:
     decider = Decider.from_json(fit(examples(3), name="test"), revision="r")
     with pytest.raises(ModelError, match="three"):
         decider.probabilities({"one": 1.0, "two": 2.0})
+
+
+def test_seen_stories_do_not_teach_how_far_to_trust_the_scorer() -> None:
+    """The mean in log-odds of two plain regressions, one of them without the scorer's features."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    draw = np.random.default_rng(11)
+    rows = draw.normal(size=(400, 2))
+    labels = np.where(rows[:, 0] + 0.5 * rows[:, 1] > 0, "yes", "no")
+    seen = np.arange(400) >= 150
+    rows[seen, 1] = np.where(labels[seen] == "yes", 3.0, -3.0)
+    data = [
+        Example({"cue": row[0], "nli_score": row[1]}, str(label), bool(known))
+        for row, label, known in zip(rows, labels, seen, strict=True)
+    ]
+
+    def reference(some: Any, columns: list[int]) -> Any:
+        model = make_pipeline(
+            StandardScaler(), LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+        )
+        return model.fit(rows[some][:, columns], labels[some]).decision_function(rows[:, columns])
+
+    expected = (reference(~seen, [0, 1]) + reference(seen | ~seen, [0])) / 2
+    decider = Decider.from_json(fit(data, name="test"), revision="r")
+    for example, log_odds in list(zip(data, expected, strict=True))[:20]:
+        share = decider.probabilities(example.features)["yes"]
+        assert math.log(share / (1 - share)) == pytest.approx(float(log_odds), abs=1e-3)
