@@ -154,7 +154,8 @@ def neighbours(path: Path, key: str, encode: Encode, rng: random.Random) -> Iter
     group_of = _field(path, key)
     for place in places(read_articles(path)):
         if 7 <= len(place.text.split()) <= 45:
-            groups[group_of[place.article]].append(place)
+            # An id that the file has twice was made unique by a suffix.
+            groups[group_of[place.article.partition("~")[0]]].append(place)
     for group in groups.values():
         chosen = rng.sample(group, min(len(group), 180))
         for i, j in near(chosen, encode, nearest=2, min_similarity=0.35):
