@@ -12,6 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from consist.model import Span
@@ -215,6 +216,7 @@ def features(
     return _values(one, other, _later(one, other))
 
 
+@lru_cache(maxsize=8192)  # a sentence is compared with many
 def _account(text: str, published: datetime | None) -> _Account:
     found = [(match, _anchored(match, published)) for match in _ANCHOR.finditer(text)]
     times = [time for _, time in found if time is not None]

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -201,6 +202,7 @@ def _weighs(word: str) -> bool:
     return word[0].isdigit() or word in _NEGATIONS or word in _QUALIFIERS
 
 
+@lru_cache(maxsize=65536)  # words recur
 def _normal(raw: str) -> str:
     plain = unicodedata.normalize("NFKD", raw.replace("’", "'")).casefold().removesuffix("'s")
     word = "".join(char for char in plain if not unicodedata.combining(char))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
@@ -38,24 +39,32 @@ class Alignment(NamedTuple):
     replaced: float
 
 
+@lru_cache(maxsize=65536)
 def weight(stem: str) -> float:
     """Return how telling a shared stem is: longer words are rarer."""
     return min(1.5, 0.4 + 0.13 * len(stem))
+
+
+@lru_cache(maxsize=32768)  # the words of a sentence are compared with many
+def _total(stems: frozenset[str]) -> float:
+    """Return the weight of all stems, added in one order so that no bit depends on the set's."""
+    return sum(sorted(map(weight, stems)))
 
 
 def overlap(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the weighted share that the two have in common of the smaller one, damped if tiny."""
     if not one or not other:
         return 0.0
-    common = sum(sorted(weight(stem) for stem in one & other))
-    least = min(sum(sorted(map(weight, one))), sum(sorted(map(weight, other))))
+    common = sum(sorted(map(weight, one & other)))
+    least = min(_total(frozenset(one)), _total(frozenset(other)))
     return common / max(least, 2.5)
 
 
 def jaccard(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the weighted share of shared stems among all."""
-    every = sum(sorted(weight(stem) for stem in one | other))
-    return sum(sorted(weight(stem) for stem in one & other)) / every if every else 0.0
+    common = sum(sorted(map(weight, one & other)))
+    every = _total(frozenset(one)) + _total(frozenset(other)) - common
+    return common / every if every else 0.0
 
 
 def align(

@@ -127,10 +127,16 @@ def _span(word: LoadedWord | None) -> Span | None:
 
 
 def _not_in(words: Iterable[LoadedWord], text: str) -> list[LoadedWord]:
-    there = {_stem(word) for word in _WORDS.findall(text)}
+    there = _stems(text)
     return [word for word in words if _stem(word.word) not in there]
 
 
+@lru_cache(maxsize=8192)  # a sentence is compared with many
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORDS.findall(text))
+
+
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     return re.sub(r"(?:ies|ing|ed|es|s|y)$", "", word.lower())
 
