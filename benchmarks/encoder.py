@@ -60,9 +60,7 @@ def main() -> None:
     )
     print_turns(turns(ways, asked.repeats), base=TORCH, items=len(texts), unit="sentences")
     theirs = model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
-    print(
-        "\n| way | MB | cosine to torch: mean | lowest 5 % | lowest | moved by company |"
-    )
+    print("\n| way | MB | cosine to torch: mean | lowest 5 % | lowest | moved by company |")
     print("|---|---|---|---|---|---|")
     for name, encoder in encoders.items():
         print(f"| onnx {name} | {sizes[name]:.1f} | {nearness(encoder, texts, theirs)} |")

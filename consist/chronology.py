@@ -216,7 +216,7 @@ def features(
     return _values(one, other, _later(one, other))
 
 
-@lru_cache(maxsize=8192)  # a sentence is compared with many
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def _account(text: str, published: datetime | None) -> _Account:
     found = [(match, _anchored(match, published)) for match in _ANCHOR.finditer(text)]
     times = [time for _, time in found if time is not None]

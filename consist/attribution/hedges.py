@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from consist.attribution.model import Hedge
 
@@ -24,12 +25,14 @@ _SCARE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def hedge_in(sentence: str) -> Hedge | None:
     """Return the first hedging word or construction, or None."""
     match = _HEDGES.search(sentence)
     return None if match is None else Hedge(match.group().lower(), *match.span())
 
 
+@lru_cache(maxsize=16384)
 def scare_quote_in(sentence: str) -> Hedge | None:
     """Return the first word or two in quotation marks without speech about them, or None."""
     for match in _SCARE.finditer(sentence):

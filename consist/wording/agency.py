@@ -52,7 +52,7 @@ class Telling:
     span: Span
 
 
-@lru_cache(maxsize=4096)  # a sentence is compared with many
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def tellings(text: str) -> tuple[Telling, ...]:
     """Return the acts of a text, in order, with whether their doer is told."""
     found = [

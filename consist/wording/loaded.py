@@ -28,7 +28,7 @@ class LoadedWord:
     leaning: int
 
 
-@lru_cache(maxsize=4096)  # a sentence is compared with many
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def loaded(text: str) -> tuple[LoadedWord, ...]:
     """Return the loaded words in order; they do not overlap.
 

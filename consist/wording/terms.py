@@ -71,7 +71,7 @@ def terms_differ(one: str, other: str) -> tuple[Span, Span] | None:
     return None
 
 
-@lru_cache(maxsize=4096)  # a sentence is compared with many
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def _terms(text: str) -> dict[int, dict[int, Span]]:
     """Return the words of each set that occur, by their place in it, with their first span."""
     found: dict[int, dict[int, Span]] = {}
