@@ -29,6 +29,7 @@ def check(
     home: Path = Path(),
     cache: Cached | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Report:
     """Compare articles of different outlets and return the report.
 
@@ -41,6 +42,8 @@ def check(
         home: The folder that holds the store and ``indexes/``.
         cache: Where vectors and scores are kept; None keeps nothing.
         progress: Who is told how far the run is.
+        workers: Over how many processes a large run is spread. With more than one the calling
+            program's main module must be guarded by ``if __name__ == "__main__"``.
 
     Raises:
         ConsistError: See `consist.errors`.
@@ -55,7 +58,7 @@ def check(
 
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
-    tools = wiring.tools(chosen, kept=kept)
+    tools = wiring.tools(chosen, kept=kept, workers=workers)
     found = list(_gather(items, fields))
     focus = None
     if index is not None:

@@ -19,25 +19,38 @@ from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
 from consist.copies import CopyGroups, copy_groups
 from consist.decide.decider import Decider
-from consist.decide.evidence import gather
-from consist.decide.findings import find
+from consist.decide.portions import Portion, decide_portion, merged
 from consist.errors import InputError
-from consist.model import Article, Judgement, Pair, Report, Scores, Sentence, Skipped, Story
-from consist.ports import Encoder, Progress, Scorer, Vectors
+from consist.model import (
+    Article,
+    Finding,
+    Judgement,
+    Pair,
+    Report,
+    Scores,
+    Sentence,
+    Skipped,
+    Story,
+)
+from consist.ports import Encoder, Engine, Progress, Scorer, Vectors
 from consist.sentences import split
 from consist.stories import article_vector, find_stories
 
 TEXTS_A_STEP = 256
 PAIRS_A_STEP = 128
 
+PAIRS_WORTH_SPREADING = 4_000
+"""Below it starting processes takes longer than what they save."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The models of a run."""
+    """The models of a run, and where its pure work is done."""
 
     encoder: Encoder
     scorer: Scorer
     decider: Decider
+    engine: Engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +106,8 @@ def run(
         articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
     )
     judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
-    evidence = gather(prepared.articles, prepared.sentences, judgements, stories=prepared.stories)
-    findings = find(
-        evidence,
-        decider=tools.decider,
-        stories=prepared.stories,
-        copies=prepared.copies,
-        min_confidence=settings.min_confidence,
+    findings = decide(
+        prepared, judgements, decider=tools.decider, settings=settings, engine=tools.engine
     )
     return Report(
         articles=prepared.articles,
@@ -177,6 +185,29 @@ def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[
         for pair, scores in zip(pairs, scored, strict=True)
         if scores is not None
     ]
+
+
+def decide(
+    prepared: Prepared,
+    judgements: Sequence[Judgement],
+    *,
+    decider: Decider,
+    settings: Settings,
+    engine: Engine,
+) -> tuple[Finding, ...]:
+    """Return the findings, ranked; many pairs are decided story by story on the engine."""
+    whole = Portion(
+        articles=prepared.articles,
+        sentences=prepared.sentences,
+        judgements=tuple(judgements),
+        stories=prepared.stories,
+        copies=prepared.copies,
+        decider=decider,
+        min_confidence=settings.min_confidence,
+    )
+    if len(judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
+        return decide_portion(whole)
+    return merged(engine.run(decide_portion, list(whole.split(engine.workers))))
 
 
 def _article_vectors(

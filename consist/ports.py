@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from consist.model import Article, ModelIdentity, Scores, Skipped
 
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 
@@ -95,4 +97,17 @@ class Progress(Protocol):
 
     def advance(self, steps: int = 1) -> None:
         """Say that steps of the current stage are done."""
+        ...
+
+
+class Engine(Protocol):
+    """Where pure work is done: here, or on several processes or machines."""
+
+    @property
+    def workers(self) -> int:
+        """How many items it works on at a time."""
+        ...
+
+    def run(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
+        """Return the outcome of each item, in order."""
         ...

@@ -9,6 +9,7 @@ from pathlib import Path
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
 from consist.decide.decider import Decider
+from consist.engines import Here, Processes
 from consist.errors import ModelError
 from consist.pipeline import Tools
 from consist.ports import Cache, Encoder, Scorer
@@ -96,12 +97,16 @@ def kept_scorer(name: str, *, kept: Cache | None) -> Scorer:
     return plain if kept is None else CachedScorer(plain, kept)
 
 
-def tools(settings: Settings, *, kept: Cache | None) -> Tools:
-    """Return the models that the settings name, remembering what they computed in `kept`."""
+def tools(settings: Settings, *, kept: Cache | None, workers: int = 1) -> Tools:
+    """Return the models that the settings name, remembering what they computed in `kept`.
+
+    With more than one worker the pure work of a large run is spread over so many processes.
+    """
     return Tools(
         encoder=kept_encoder(settings.encoder, kept=kept),
         scorer=kept_scorer(settings.scorer, kept=kept),
         decider=decider(settings.decider),
+        engine=Processes(workers) if workers > 1 else Here(),
     )
 
 

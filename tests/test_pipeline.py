@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from consist import pipeline
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
+from consist.engines import Here, Processes
 from consist.errors import InputError
 from consist.model import Article, ModelIdentity, Report, Scores, Skipped
 from consist.pipeline import Tools, run
@@ -32,7 +34,12 @@ SETTINGS = Settings(min_confidence=0.0)
 
 
 def tools() -> Tools:
-    return Tools(encoder=HashEncoder(), scorer=OverlapScorer(), decider=by_weaker_contradiction())
+    return Tools(
+        encoder=HashEncoder(),
+        scorer=OverlapScorer(),
+        decider=by_weaker_contradiction(),
+        engine=Here(),
+    )
 
 
 def article(number: int, clauses: Sequence[str], outlet: str | None = None) -> Article:
@@ -164,6 +171,7 @@ def test_a_second_run_asks_the_models_only_for_what_is_new() -> None:
         encoder=CachedEncoder(HashEncoder(), cache),
         scorer=CachedScorer(scorer, cache),
         decider=by_weaker_contradiction(),
+        engine=Here(),
     )
     articles = [article(number, CLAUSES[number : number + 3]) for number in range(3)]
     first = run(articles, tools=cached, settings=SETTINGS)
@@ -176,3 +184,17 @@ def test_a_second_run_asks_the_models_only_for_what_is_new() -> None:
     fresh = scorer.asked[asked:]
     assert fresh
     assert all(new.text in pair for pair in fresh)
+
+
+def test_spreading_the_work_over_processes_changes_no_byte(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = [
+        replace(article(number, CLAUSES, outlet=f"o{number}"), story=f"story {number % 3}")
+        for number in range(9)
+    ]
+    expected = run(articles, tools=tools(), settings=SETTINGS)
+    assert len({finding.story for finding in expected.findings}) == 3
+    monkeypatch.setattr(pipeline, "PAIRS_WORTH_SPREADING", 1)
+    spread = run(articles, tools=replace(tools(), engine=Processes(2)), settings=SETTINGS)
+    assert as_json(spread) == as_json(expected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from typing import Annotated
@@ -69,6 +70,7 @@ def root(
 
 def run_app() -> None:
     """Run the command line and turn known errors into one line and an exit code."""
+    gc.set_threshold(100_000)  # a run keeps what it makes: frequent collections find nothing
     try:
         app()
     except ConsistError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -112,6 +113,7 @@ def check(
             home=home,
             cache=None if no_cache else api.Cached(cache),
             progress=progress,
+            workers=os.cpu_count() or 1,
         )
     for target in targets:
         text = RENDERERS[target.format](report)

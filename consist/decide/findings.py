@@ -33,6 +33,11 @@ def find(
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)
             findings.append(_finding(item, kind, confidence, story, copies))
+    return ranked(findings)
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with the most confident first; ties go by place."""
     return tuple(sorted(findings, key=_rank))
 
 
