@@ -34,7 +34,7 @@ class Settings:
     decider: str = "bundled"
     neighbours: int = 3
     small_story_pairs: int = 600
-    pair_budget: int = 20_000
+    pair_budget: int = 16_000
     min_confidence: float = 0.5
     story_days: float = 10.0
     story_similarity: float = 0.2
