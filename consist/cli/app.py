@@ -13,6 +13,7 @@ from consist.cli import check, demo, doctor, explain, index
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
 from consist.cli.train_decider import decider
+from consist.engines import RARE_COLLECTIONS
 from consist.errors import ConsistError
 
 FAILED = 2
@@ -70,7 +71,7 @@ def root(
 
 def run_app() -> None:
     """Run the command line and turn known errors into one line and an exit code."""
-    gc.set_threshold(100_000)  # a run keeps what it makes: frequent collections find nothing
+    gc.set_threshold(RARE_COLLECTIONS)
     try:
         app()
     except ConsistError as error:
