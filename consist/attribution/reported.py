@@ -227,6 +227,9 @@ def _participle(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | No
     return Tag((place, place + 1), subject, form.lemma, form.stance, TagKind.PARTICIPLE)
 
 
+_OF_SPEECH_ALONE = frozenset({"say", "add", "write", "explain", "insist"})
+
+
 def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     """Read "said Brandvik" behind a quotation or a comma."""
     before = word_at(tokens, place - 1)
@@ -241,6 +244,8 @@ def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None
         return None
     # "Relyk, deputy minister, insisted Meskians had" has its subject before the verb
     ends = word_at(tokens, subject[1]) in {"", ",", ".", "who", ";"}
-    if before != QUOTE and not ends and subject_before(tokens, place) is not None:
+    # and what is promised or denied is no speaker: "Petra Lind, the minister, promised a vote"
+    speech = form.lemma in _OF_SPEECH_ALONE
+    if before != QUOTE and not (ends and speech) and subject_before(tokens, place) is not None:
         return None
     return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)

@@ -33,8 +33,9 @@ def _counts(report: Report) -> str:
     cut = report.stages.get("cut_by_budget", 0)
     unscored = f" ({cut} more pairs were left unscored by --budget)" if cut else ""
     return (
-        f"{len(report.articles)} articles of {outlets} outlets in {len(report.stories)} stories, "
-        f"{report.stages.get('scored', 0)} pairs compared{unscored}: {found}."
+        f"{_many(len(report.articles), 'article')} of {_many(outlets, 'outlet')} in "
+        f"{_many(len(report.stories), 'story', 'stories')}, "
+        f"{_many(report.stages.get('scored', 0), 'pair')} compared{unscored}: {found}."
     )
 
 
@@ -55,3 +56,7 @@ def _passage(side: Passage) -> list[str]:
         initial_indent="   ",
         subsequent_indent="     ",
     )
+
+
+def _many(count: int, one: str, several: str | None = None) -> str:
+    return f"{count} {one if count == 1 else several or one + 's'}"

@@ -209,7 +209,7 @@ def _done(modal: Cues, told: Cues, cue: Modality) -> Comparison:
         sure.strength,
         (cue.start, cue.end),
         _place_of({cue.deed}, told),
-        f"\u201c{modal.text[cue.start : cue.end]}\u201d against told as done",
+        f"\u201c{modal.text[cue.start : cue.end]}\u201d on one side, told as done on the other",
         CueKind.MODALITY,
         sure.signs,
     )
