@@ -66,6 +66,8 @@ def _find(prepared: Prepared, fragment: str) -> Sentence:
     exact = [s for s in found if " ".join(s.text.split()) == wanted]
     if len(exact) == 1:
         return exact[0]
+    if len({prepared.copies.representative(sentence) for sentence in found}) == 1:
+        return prepared.copies.representative(found[0])  # prints of one text
     if len(found) != 1:
         places = "; ".join(f"{s.article_id} at {s.start}" for s in found[:5]) or "none"
         raise InputError(
