@@ -42,7 +42,10 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def decide(item: Evidence, decider: Decider) -> tuple[Kind | None, float]:
-    """Return the most probable kind and its probability, or None where "none" is likelier."""
+    """Return the most probable kind of finding with its probability, however small that is.
+
+    The kind is None where the decider knows no kind at all.
+    """
     shares = decider.probabilities(features(item))
     kind = max(Kind, key=lambda candidate: shares.get(candidate.value, 0.0))
     confidence = shares.get(kind.value, 0.0)

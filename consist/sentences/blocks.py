@@ -46,9 +46,9 @@ class _Page:
     def of(cls, shadow: str) -> _Page:
         lines, place = [], 0
         for newline in _NEWLINE.finditer(shadow):
-            lines.append(_stripped(shadow, place, newline.start()))
+            lines.append(stripped(shadow, place, newline.start()))
             place = newline.end()
-        lines.append(_stripped(shadow, place, len(shadow)))
+        lines.append(stripped(shadow, place, len(shadow)))
         longest = max(end - start for start, end in lines)
         full = [line for line in lines if line[1] - line[0] >= longest * 0.7]
         wrapped = _NARROWEST_COLUMN <= longest <= _WIDEST_COLUMN and len(full) >= _FEW_LINES
@@ -69,7 +69,8 @@ class _Page:
         return not fitted and (lower or not complete or room < self.column * 0.3)
 
 
-def _stripped(shadow: str, start: int, end: int) -> Span:
+def stripped(shadow: str, start: int, end: int) -> Span:
+    """Return the span without the white space at its ends."""
     while start < end and shadow[start].isspace():
         start += 1
     while end > start and shadow[end - 1].isspace():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consist.model import Article, Sentence, SentenceRole, Span
-from consist.sentences.blocks import blocks
+from consist.sentences.blocks import blocks, stripped
 from consist.sentences.boilerplate import credit_end, date_line, is_boilerplate, teaser_end
 from consist.sentences.ends import ends
 
@@ -39,7 +39,7 @@ def _spans(text: str) -> Iterator[Span]:
             yield from _cut(shadow, start, end)
         else:
             yield from _pieces(shadow, start, date[0])
-            yield _stripped(shadow, *date)
+            yield stripped(shadow, *date)
             yield from _cut(shadow, date[1], end)
 
 
@@ -52,24 +52,16 @@ def _cut(shadow: str, start: int, end: int) -> Iterator[Span]:
 
 def _pieces(shadow: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentence, what is glued before it and overlong stretches apart, all stripped."""
-    start, end = _stripped(shadow, start, end)
+    start, end = stripped(shadow, start, end)
     if start == end:
         return
     body = teaser_end(shadow, start, end) or credit_end(shadow, start, end)
     if body is not None:
-        yield _stripped(shadow, start, body)
+        yield stripped(shadow, start, body)
         start = body
     while end - start > LONGEST:
         cut = shadow.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = start + LONGEST if cut < 0 else cut
-        yield _stripped(shadow, start, cut)
-        start = _stripped(shadow, cut, end)[0]
+        yield stripped(shadow, start, cut)
+        start = stripped(shadow, cut, end)[0]
     yield start, end
-
-
-def _stripped(shadow: str, start: int, end: int) -> Span:
-    while start < end and shadow[start].isspace():
-        start += 1
-    while end > start and shadow[end - 1].isspace():
-        end -= 1
-    return start, end
