@@ -11,6 +11,8 @@
     │   ├── IndexMismatchError  built by another encoder or with other settings
     │   └── IndexDamagedError   files that do not match their checksums
     ├── StoreError              the database cannot be opened or written
+    │   ├── UnknownFindingError   the database holds no such finding
+    │   └── DecisionConflictError someone else decided in the meantime
     └── OutputError             a report that cannot be written
 
 Every message says what is wrong, with the value, and what to do. Only the command line and the web
@@ -71,6 +73,32 @@ class IndexDamagedError(IndexStoreError):
 
 class StoreError(ConsistError):
     """The database cannot be opened or written."""
+
+
+class UnknownFindingError(StoreError):
+    """The store holds no such finding."""
+
+    def __init__(self, finding_id: str) -> None:
+        """Name the finding that is not there."""
+        super().__init__(
+            f"the store holds no finding {finding_id!r}; list those that it holds with: "
+            "consist decisions list --all"
+        )
+        self.finding_id = finding_id
+
+
+class DecisionConflictError(StoreError):
+    """Someone else decided on the finding in the meantime; nothing was written."""
+
+    def __init__(self, finding_id: str, *, expected: int, revision: int) -> None:
+        """Say which decision was expected to be the last, and how many there are now."""
+        super().__init__(
+            f"someone else has decided on finding {finding_id} in the meantime: it has "
+            f"{revision} decisions, not {expected}; look at them and decide again"
+        )
+        self.finding_id = finding_id
+        self.expected = expected
+        self.revision = revision
 
 
 class OutputError(ConsistError):

@@ -12,6 +12,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Self, TypeAlias
 
+from consist.errors import InputError
+from consist.typography import plainly_set
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -190,11 +193,58 @@ class Finding:
     def id(self) -> str:
         """An identity that depends on outlets and texts alone, so that decisions survive re-runs.
 
-        Neither the article's id nor the kind takes part: moving or re-judging a passage must not
-        bring a dismissed finding back.
+        Neither the article's id nor the kind takes part, nor do blanks, kinds of quotation marks
+        and the like: moving, re-judging or re-setting a passage must not bring a dismissed finding
+        back.
         """
-        sides = sorted(f"{side.outlet}\x1f{side.text}" for side in (self.a, self.b))
-        return sha256("\x1e".join(sides).encode()).hexdigest()[:16]
+        return pair_id((self.a.outlet, self.a.text), (self.b.outlet, self.b.text))
+
+
+def pair_id(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """Return the identity of two (outlet, text), whichever comes first: 16 hexadecimal digits."""
+    sides = sorted("\x1f".join(map(plainly_set, side)) for side in (one, other))
+    return sha256("\x1e".join(sides).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Verdict(StrEnum):
+    """What an editor says of a finding; `cleared` takes the last word back."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    UNSURE = "unsure"
+    CLEARED = "cleared"
+
+
+MAX_NOTE = 10_000
+MAX_AUTHOR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one editor said of a finding, and when; `at` is aware and kept in UTC.
+
+    Raises:
+        InputError: The note or the author is too long, or the time has no zone.
+    """
+
+    finding_id: str
+    verdict: Verdict
+    note: str
+    author: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse what no store could keep."""
+        if len(self.note) > MAX_NOTE:
+            raise InputError(f"the note has {len(self.note)} characters; at most {MAX_NOTE} fit")
+        if len(self.author) > MAX_AUTHOR:
+            raise InputError(
+                f"the author's name has {len(self.author)} characters; at most {MAX_AUTHOR} fit"
+            )
+        if self.at.utcoffset() is None:
+            raise InputError(
+                f"the decision's time {self.at} has no zone; give it one, as in +00:00"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +265,10 @@ class ModelIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: everything that any output format shows."""
+    """The outcome of a run: everything that any output format shows.
+
+    `decisions` are what editors said of these findings, by the finding's id.
+    """
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
@@ -225,3 +278,4 @@ class Report:
     settings: dict[str, str | int | float | bool | None] = field(default_factory=dict)
     models: dict[str, ModelIdentity] = field(default_factory=dict)
     stages: dict[str, int] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from consist.model import Article, ModelIdentity, Scores, Skipped
+from consist.decisions import (
+    Context,
+    Facets,
+    FindingPage,
+    FindingQuery,
+    Recorded,
+    Run,
+    StoredFinding,
+)
+from consist.model import Article, Decision, ModelIdentity, Report, Scores, Skipped
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -110,4 +121,99 @@ class Engine(Protocol):
 
     def run(self, work: Callable[[Item], Outcome], items: Sequence[Item]) -> list[Outcome]:
         """Return the outcome of each item, in order."""
+        ...
+
+
+class FindingStore(Protocol):
+    """Findings and what editors said of them, for several people and processes at once.
+
+    Wherever an id is asked for, every id serves that the finding was ever seen under. Each call is
+    one transaction; what was written is on the disk when the call returns. All methods raise
+    StoreError where the database cannot be used, and may be called from any thread.
+    """
+
+    def record(
+        self,
+        report: Report,
+        *,
+        at: datetime,
+        index: str | None = None,
+        focus: AbstractSet[str] | None = None,
+    ) -> Recorded:
+        """Keep a run's findings with the articles of their stories.
+
+        Args:
+            report: With all findings, the dismissed ones too.
+            at: When the run was made.
+            index: The index that it compared with.
+            focus: The ids of the only articles that were checked; None where all were.
+        """
+        ...
+
+    def findings(self, query: FindingQuery) -> FindingPage:
+        """Return one page of the findings that match.
+
+        Raises:
+            InputError: `after` is no place of this order.
+        """
+        ...
+
+    def facets(self) -> Facets:
+        """Return what the findings can be filtered by."""
+        ...
+
+    def finding(self, finding_id: str) -> StoredFinding:
+        """Return one finding.
+
+        Raises:
+            UnknownFindingError: No run has reported it.
+        """
+        ...
+
+    def context(self, finding_id: str) -> Context:
+        """Return the articles that a finding stands in.
+
+        Raises:
+            UnknownFindingError: No run has reported it.
+        """
+        ...
+
+    def decide(self, decision: Decision, *, expected: int | None = None) -> StoredFinding:
+        """Add a decision to a finding's history and return the finding as it stands then.
+
+        Args:
+            decision: What is said.
+            expected: The finding's revision that the editor saw; None decides in any case.
+
+        Raises:
+            UnknownFindingError: No run has reported the finding.
+            DecisionConflictError: Someone else decided since; nothing was written.
+        """
+        ...
+
+    def history(self, finding_id: str) -> tuple[Decision, ...]:
+        """Return everything that was said of a finding, the oldest first.
+
+        Raises:
+            UnknownFindingError: No run has reported it.
+        """
+        ...
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """Return the last word on each decided finding, by every id that it is known under."""
+        ...
+
+    def adopt(self, finding: StoredFinding, context: Context, history: Iterable[Decision]) -> int:
+        """Take over a finding of another store and return how many decisions were new here.
+
+        Decisions already known are not repeated; the history is then ordered by time.
+        """
+        ...
+
+    def runs(self, *, limit: int = 50) -> tuple[Run, ...]:
+        """Return the last runs, the newest first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
         ...
