@@ -62,7 +62,7 @@ class StoredFinding:
         revision: How many decisions its history holds; what `FindingStore.decide` wants to know.
         first_seen: The moment of the first run that reported it, in UTC.
         last_seen: The moment of the last run that reported it, in UTC.
-        last_run: That run.
+        last_run: The number of that run.
         index: The name of the index that the last run compared with, None without one.
         gone: Whether a later run compared both articles and no longer reported it.
     """
@@ -246,6 +246,15 @@ class Recorded:
     new: tuple[str, ...]
     again: tuple[str, ...]
     gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a store knows of one finding, for another store; the history's oldest first."""
+
+    stored: StoredFinding
+    context: Context
+    history: tuple[Decision, ...]
 
 
 def known_as(finding: Finding, articles: Mapping[str, Article]) -> tuple[str, ...]:

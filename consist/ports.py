@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Protocol, TypeAlias, TypeVar
@@ -18,6 +18,7 @@ from consist.decisions import (
     Recorded,
     Run,
     StoredFinding,
+    Told,
 )
 from consist.model import Article, Decision, ModelIdentity, Report, Scores, Skipped
 
@@ -203,10 +204,11 @@ class FindingStore(Protocol):
         """Return the last word on each decided finding, by every id that it is known under."""
         ...
 
-    def adopt(self, finding: StoredFinding, context: Context, history: Iterable[Decision]) -> int:
-        """Take over a finding of another store and return how many decisions were new here.
+    def adopt(self, told: Sequence[Told], *, at: datetime) -> int:
+        """Take over findings of another store and return how many decisions were new here.
 
-        Decisions already known are not repeated; the history is then ordered by time.
+        Decisions that are known already are not repeated. Histories are put in order of time, so
+        that the last word is the later one, whichever store it comes from.
         """
         ...
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
 from consist.decide.decider import Decider
 from consist.engines import Here, Processes
-from consist.errors import ModelError
+from consist.errors import MissingExtraError, ModelError
 from consist.pipeline import Tools
-from consist.ports import Cache, Encoder, Scorer
+from consist.ports import Cache, Encoder, FindingStore, Scorer
 
 BUNDLED = "bundled"
+REVIEW = "review.db"
 BUNDLED_DECIDER = Path(__file__).parent / "models" / "bundled" / "decider.json"
 
 
@@ -83,6 +85,38 @@ def cache(folder: Path | None = None) -> Cache:
     from consist.store.cache import SqliteCache
 
     return SqliteCache.open((cache_folder() if folder is None else folder) / "cache.db")
+
+
+def finding_store(where: str | None = None, *, home: Path = Path()) -> FindingStore:
+    """Return the store of findings and decisions, making what is missing.
+
+    Args:
+        where: A file, or a URL (sqlite:///FILE, postgresql://USER@HOST/DATABASE); None for the
+            file beside the articles' store.
+        home: The folder that holds the articles' store.
+
+    Raises:
+        MissingExtraError: The packages that it needs are not installed.
+        StoreError: The database cannot be opened.
+    """
+    for package in ("sqlalchemy", "alembic"):
+        if find_spec(package) is None:
+            raise MissingExtraError(package=package, extra="review")
+    from consist.store.findings import SqlFindingStore
+
+    return SqlFindingStore.open(home / REVIEW if where is None else where)
+
+
+def finding_store_if_any(where: str | None = None, *, home: Path = Path()) -> FindingStore | None:
+    """Return the store that is named or lies in the folder; None, at no cost, where there is none.
+
+    Raises:
+        MissingExtraError: There is one, but the packages that it needs are not installed.
+        StoreError: The database cannot be opened.
+    """
+    if where is None and not (home / REVIEW).is_file():
+        return None
+    return finding_store(where, home=home)
 
 
 def kept_encoder(name: str, *, kept: Cache | None) -> Encoder:

@@ -1,0 +1,109 @@
+"""The store of findings and decisions, in SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from consist.decisions import (
+    Context,
+    Facets,
+    FindingPage,
+    FindingQuery,
+    Recorded,
+    Run,
+    StoredFinding,
+    Told,
+)
+from consist.model import Decision, Report
+from consist.store import deciding, queue, reading
+from consist.store.database import RECORDING, Database
+from consist.store.recording import Occasion, record
+
+
+class SqlFindingStore:
+    """Behaves as `consist.ports.FindingStore`: several threads, processes and people may use it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, where: str | Path) -> Self:
+        """Open the store of a URL or a file, making what is missing.
+
+        Raises:
+            StoreError: It cannot be opened, is another program's, or a newer consist's.
+            MissingExtraError: The URL's driver is not installed.
+        """
+        return cls(Database.open(where))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def record(
+        self,
+        report: Report,
+        *,
+        at: datetime,
+        index: str | None = None,
+        focus: AbstractSet[str] | None = None,
+    ) -> Recorded:
+        """Keep a run's findings with the articles of their stories."""
+        occasion = Occasion(at=at, index=index or "", focus=focus)
+        with self._database.writing(turn=RECORDING) as connection:
+            return record(connection, report, occasion)
+
+    def findings(self, query: FindingQuery) -> FindingPage:
+        """Return one page of the findings that match."""
+        with self._database.reading() as connection:
+            counts = queue.counts(connection, query)
+            ids, after = queue.page_ids(connection, query)
+            found = reading.stored(connection, ids)
+        total = sum(getattr(counts, status.value) for status in queue.statuses(query))
+        return FindingPage(tuple(found[finding_id] for finding_id in ids), total, counts, after)
+
+    def facets(self) -> Facets:
+        """Return what the findings can be filtered by."""
+        with self._database.reading() as connection:
+            return reading.facets(connection)
+
+    def finding(self, finding_id: str) -> StoredFinding:
+        """Return one finding."""
+        with self._database.reading() as connection:
+            known = reading.known_id(connection, finding_id)
+            return reading.stored(connection, [known])[known]
+
+    def context(self, finding_id: str) -> Context:
+        """Return the articles that a finding stands in."""
+        with self._database.reading() as connection:
+            return reading.context(connection, reading.known_id(connection, finding_id))
+
+    def decide(self, decision: Decision, *, expected: int | None = None) -> StoredFinding:
+        """Add a decision to a finding's history and return the finding as it stands then."""
+        with self._database.writing() as connection:
+            known = deciding.decide(connection, decision, expected=expected)
+            return reading.stored(connection, [known])[known]
+
+    def history(self, finding_id: str) -> tuple[Decision, ...]:
+        """Return everything that was said of a finding, the oldest first."""
+        with self._database.reading() as connection:
+            return reading.history(connection, reading.known_id(connection, finding_id))
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """Return the last word on each decided finding, by every id that it is known under."""
+        with self._database.reading() as connection:
+            return reading.last_words(connection)
+
+    def adopt(self, told: Sequence[Told], *, at: datetime) -> int:
+        """Take over findings of another store and return how many decisions were new here."""
+        with self._database.writing(turn=RECORDING) as connection:
+            return deciding.adopt(connection, told, at=at)
+
+    def runs(self, *, limit: int = 50) -> tuple[Run, ...]:
+        """Return the last runs, the newest first."""
+        with self._database.reading() as connection:
+            return reading.runs(connection, limit)

@@ -1,0 +1,160 @@
+"""How rows become stored findings, decisions, articles and runs again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, and_, func, select
+
+from consist.decisions import Context, Facets, Run, StoredFinding
+from consist.errors import UnknownFindingError
+from consist.model import Article, Decision, Verdict
+from consist.store import tables
+from consist.store.codec import article_from, finding_from
+from consist.store.keeping import in_portions, stored_ids
+
+_found = tables.finding.c
+_said = tables.decision.c
+
+
+def known_id(connection: Connection, finding_id: str) -> str:
+    """Return what the store knows the finding by.
+
+    Raises:
+        UnknownFindingError: No run has reported it.
+    """
+    try:
+        return stored_ids(connection, [finding_id])[finding_id]
+    except KeyError:
+        raise UnknownFindingError(finding_id) from None
+
+
+def stored(connection: Connection, ids: Sequence[str]) -> dict[str, StoredFinding]:
+    """Return the findings of these stored ids, by id."""
+    last = and_(_said.finding_id == _found.id, _said.revision == _found.revision)
+    selected = (
+        select(tables.finding, tables.passages.c.payload, _said.verdict, _said.note, _said.author)
+        .add_columns(_said.at)
+        .join(tables.passages, tables.passages.c.finding_id == _found.id)
+        .outerjoin(tables.decision, last)
+    )
+    found = {}
+    for some in in_portions(ids):
+        for row in connection.execute(selected.where(_found.id.in_(some))):
+            found[row.id] = _stored(row)
+    return found
+
+
+def _stored(row: Row[Any]) -> StoredFinding:
+    decision = None
+    if row.verdict is not None and row.verdict != Verdict.CLEARED.value:
+        decision = Decision(row.id, Verdict(row.verdict), row.note, row.author, row.at)
+    return StoredFinding(
+        id=row.id,
+        finding=finding_from(json.loads(row.payload)),
+        decision=decision,
+        revision=row.revision,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        last_run=row.last_run,
+        index=row.index_name or None,
+        gone=row.gone,
+    )
+
+
+def history(connection: Connection, finding_id: str) -> tuple[Decision, ...]:
+    """Return everything that was said of a finding by its stored id, the oldest first."""
+    rows = connection.execute(
+        select(tables.decision).where(_said.finding_id == finding_id).order_by(_said.revision)
+    )
+    return tuple(
+        Decision(finding_id, Verdict(row.verdict), row.note, row.author, row.at) for row in rows
+    )
+
+
+def last_words(connection: Connection) -> dict[str, Decision]:
+    """Return the last word on each decided finding by every id that it is known under."""
+    rows = connection.execute(
+        select(tables.alias.c.alias, tables.decision)
+        .join(tables.finding, _found.id == tables.alias.c.finding_id)
+        .join(
+            tables.decision,
+            and_(_said.finding_id == _found.id, _said.revision == _found.revision),
+        )
+        .where(_said.verdict != Verdict.CLEARED.value)
+        .order_by(tables.alias.c.alias)
+    )
+    return {
+        row.alias: Decision(row.finding_id, Verdict(row.verdict), row.note, row.author, row.at)
+        for row in rows
+    }
+
+
+def context(connection: Connection, finding_id: str) -> Context:
+    """Return the articles of a finding's story by the finding's stored id."""
+    article, member, sides = tables.article.c, tables.member.c, tables.passages.c
+    a_key, b_key, story_key = connection.execute(
+        select(sides.a_key, sides.b_key, sides.story_key).where(sides.finding_id == finding_id)
+    ).one()
+    pair = connection.execute(
+        select(article.key, article.payload).where(article.key.in_([a_key, b_key]))
+    )
+    own = {key: article_from(json.loads(payload)) for key, payload in pair}
+    a, b = own[a_key], own[b_key]
+    rows = connection.scalars(
+        select(article.payload)
+        .join(tables.member, member.article_key == article.key)
+        .where(member.story_key == story_key)
+        .order_by(member.run_id, article.key)
+    )
+    # of an article that changed, the text that the last run saw counts
+    story: dict[str, Article] = {}
+    for payload in rows:
+        met = article_from(json.loads(payload))
+        story[met.id] = met
+    others = (story[name] for name in sorted(story) if name not in {a.id, b.id})
+    return Context(a, b, tuple(others))
+
+
+def facets(connection: Connection) -> Facets:
+    """Return what the findings can be filtered by."""
+    outlet = tables.outlet.c
+    by_outlet = (
+        select(func.min(outlet.outlet), func.count())
+        .join(tables.finding, _found.id == outlet.finding_id)
+        .where(~_found.gone)
+        .group_by(outlet.outlet_key)
+    )
+    kinds, types, stories, indexes = (
+        _tally(connection, select(column, func.count()).where(~_found.gone).group_by(column))
+        for column in (_found.kind, _found.type, _found.story, _found.index_name)
+    )
+    return Facets(kinds, types, _tally(connection, by_outlet), stories, indexes)
+
+
+def _tally(connection: Connection, selected: Executable) -> Mapping[str, int]:
+    counted = {name: count for name, count in connection.execute(selected) if name}
+    return dict(sorted(counted.items()))
+
+
+def runs(connection: Connection, limit: int) -> tuple[Run, ...]:
+    """Return the last runs, the newest first."""
+    rows = connection.execute(select(tables.run).order_by(tables.run.c.id.desc()).limit(limit))
+    return tuple(_run(row, json.loads(row.payload)) for row in rows)
+
+
+def _run(row: Row[Any], said: Mapping[str, Any]) -> Run:
+    return Run(
+        id=row.id,
+        at=row.at,
+        index=row.index_name or None,
+        version=said["version"],
+        articles=row.articles,
+        findings=row.findings,
+        new=row.new,
+        settings=said["settings"],
+        models={place: (name, revision) for place, (name, revision) in said["models"].items()},
+        stages=said["stages"],
+    )

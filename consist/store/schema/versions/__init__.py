@@ -1,0 +1,1 @@
+"""One module a revision, each with what it was based on."""
