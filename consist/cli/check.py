@@ -34,7 +34,10 @@ def check(
         typer.Option(
             "--format",
             "-f",
-            help="json, markdown, csv or html. Repeatable. Default: from --output, else a summary.",
+            help=(
+                "json, markdown, csv, html, sarif, annotation, claimreview or xlsx. Repeatable. "
+                "Default: from --output, else a summary."
+            ),
         ),
     ] = None,
     output: Annotated[
@@ -92,7 +95,7 @@ def check(
     from consist import api
     from consist.cli.gate import Gate
     from consist.cli.summary import summary
-    from consist.reports import RENDERERS, write
+    from consist.reports import render, write
 
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
@@ -116,11 +119,11 @@ def check(
             workers=os.cpu_count() or 1,
         )
     for target in targets:
-        text = RENDERERS[target.format](report)
+        content = render(report, target.format)
         if target.path is None:
-            typer.echo(text, nl=False)
+            typer.echo(content, nl=False)
         else:
-            write(target.path, text)
+            write(target.path, content)
     _tell(summary(report), targets, quiet=quiet)
     if gate.stops(report):
         raise typer.Exit(1)

@@ -20,7 +20,7 @@ def demo(
     """Check the bundled example: eight articles on a referendum proposed in peace talks."""
     from consist import api, example
     from consist.cli.summary import summary
-    from consist.reports import RENDERERS, write
+    from consist.reports import render, write
 
     targets = outputs([], output or [])
     with TerminalProgress() as progress:
@@ -28,5 +28,5 @@ def demo(
     typer.echo(summary(report))
     for target in targets:
         if target.path is not None:
-            write(target.path, RENDERERS[target.format](report))
+            write(target.path, render(report, target.format))
             typer.echo(f"written: {target.path}")

@@ -7,11 +7,21 @@ from pathlib import Path
 
 from consist.errors import SettingsError
 
-SUFFIXES = {"json": ".json", "markdown": ".md", "csv": ".csv", "html": ".html"}
-FORMATS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".csv": "csv"} | {
-    ".html": "html",
+SUFFIXES = {
+    "json": ".json",
+    "markdown": ".md",
+    "csv": ".csv",
+    "html": ".html",
+    "sarif": ".sarif",
+    "annotation": ".annotation.jsonld",
+    "claimreview": ".claimreview.jsonld",
+    "xlsx": ".xlsx",
+}
+FORMATS = {suffix: name for name, suffix in SUFFIXES.items()} | {
+    ".markdown": "markdown",
     ".htm": "html",
 }
+BINARY = frozenset({"xlsx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,7 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
     if not formats:
         return [Output(_by_suffix(path), path) for path in paths]
     if not paths:
-        if len(formats) > 1:
-            raise SettingsError(
-                "several formats cannot share standard output; name where to write with --output"
-            )
-        return [Output(formats[0], None)]
+        return [Output(_for_standard_output(formats), None)]
     if len(paths) == len(formats):
         return [Output(name, path) for name, path in zip(formats, paths, strict=True)]
     if len(paths) == 1:
@@ -49,11 +55,22 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
     )
 
 
-def _by_suffix(path: Path) -> str:
-    try:
-        return FORMATS[path.suffix.lower()]
-    except KeyError:
+def _for_standard_output(formats: list[str]) -> str:
+    if len(formats) > 1:
         raise SettingsError(
-            f"--output {path} has no suffix that names a format; add --format or end it in "
-            f"{', '.join(SUFFIXES.values())}"
-        ) from None
+            "several formats cannot share standard output; name where to write with --output"
+        )
+    if formats[0] in BINARY:
+        raise SettingsError(f"{formats[0]} is no text; name a file to write with --output")
+    return formats[0]
+
+
+def _by_suffix(path: Path) -> str:
+    name = path.name.lower()
+    for suffix, found in FORMATS.items():
+        if name.endswith(suffix):
+            return found
+    raise SettingsError(
+        f"--output {path} has no suffix that names a format; add --format or end it in "
+        f"{', '.join(SUFFIXES.values())}"
+    )

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from consist.model import Report
+from consist.reports.annotation import to_annotation
+from consist.reports.claim_review import to_claim_review
 from consist.reports.contract import report_schema
 from consist.reports.csv import to_csv
 from consist.reports.file import write
 from consist.reports.html import to_html
 from consist.reports.json import to_json
+from consist.reports.lines import Lines
 from consist.reports.markdown import to_markdown
+from consist.reports.sarif import Located, to_sarif
+from consist.reports.xlsx import to_xlsx
 
 RENDERERS: dict[str, Callable[[Report], str]] = {
     "json": to_json,
     "markdown": to_markdown,
     "csv": to_csv,
     "html": to_html,
+    "sarif": to_sarif,
+    "annotation": to_annotation,
+    "claimreview": to_claim_review,
 }
+"""The formats that are text; `render` knows the others too."""
 
-__all__ = ["RENDERERS", "report_schema", "write"]
+
+def render(report: Report, name: str) -> str | bytes:
+    """Return the report in the format of that name: one of `RENDERERS`, or "xlsx"."""
+    return to_xlsx(report) if name == "xlsx" else RENDERERS[name](report)
+
+
+__all__ = ["RENDERERS", "Lines", "Located", "render", "report_schema", "to_sarif", "write"]

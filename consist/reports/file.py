@@ -9,8 +9,8 @@ from pathlib import Path
 from consist.errors import OutputError
 
 
-def write(path: Path, text: str) -> None:
-    """Write the text as UTF-8, so that a reader meets the old file or the whole new one.
+def write(path: Path, content: str | bytes) -> None:
+    """Write a text as UTF-8, or bytes, so that a reader meets the old file or the whole new one.
 
     A lone surrogate, which UTF-8 cannot hold, becomes "?": one character for one, so that offsets
     stay true. A device or a pipe is written straight to, since replacing it would destroy it.
@@ -18,7 +18,7 @@ def write(path: Path, text: str) -> None:
     Raises:
         OutputError: The file cannot be written.
     """
-    data = text.encode("utf-8", errors="replace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():

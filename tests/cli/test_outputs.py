@@ -21,6 +21,24 @@ from consist.errors import SettingsError
             [Output("json", Path("out/report.json")), Output("html", Path("out/report.html"))],
         ),
         (
+            [],
+            ["r.sarif", "r.xlsx", "r.annotation.jsonld", "r.claimreview.jsonld"],
+            [
+                Output("sarif", Path("r.sarif")),
+                Output("xlsx", Path("r.xlsx")),
+                Output("annotation", Path("r.annotation.jsonld")),
+                Output("claimreview", Path("r.claimreview.jsonld")),
+            ],
+        ),
+        (
+            ["annotation", "claimreview"],
+            ["out/report"],
+            [
+                Output("annotation", Path("out/report.annotation.jsonld")),
+                Output("claimreview", Path("out/report.claimreview.jsonld")),
+            ],
+        ),
+        (
             ["json", "html"],
             ["one", "two"],
             [Output("json", Path("one")), Output("html", Path("two"))],
@@ -39,6 +57,8 @@ def test_formats_meet_their_paths(
         (["pdf"], [], "pdf is not known"),
         (["json", "csv"], [], "several formats"),
         ([], ["report.pdf"], "no suffix"),
+        ([], ["report.jsonld"], "no suffix"),
+        (["xlsx"], [], "xlsx is no text"),
         (["json", "csv", "html"], ["one", "two"], "3 formats and 2 outputs"),
     ],
 )

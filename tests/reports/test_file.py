@@ -16,6 +16,11 @@ def test_a_report_replaces_an_older_one_and_leaves_nothing_beside(tmp_path: Path
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path / "report.xlsx", b"PK\x00\xff\r\n")
+    assert (tmp_path / "report.xlsx").read_bytes() == b"PK\x00\xff\r\n"
+
+
 def test_others_may_read_it_as_any_new_file(tmp_path: Path) -> None:
     plain, written = tmp_path / "plain", tmp_path / "written"
     plain.touch()
