@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from consist.cli import check, demo, doctor, explain, index
+from consist.cli import check, demo, doctor, explain, index, review
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
 from consist.cli.train_decider import decider
@@ -35,6 +35,7 @@ app.add_typer(index.index_app, name="index")
 app.command("explain", short_help="Show why two sentences were or were not flagged.")(
     explain.explain
 )
+app.command("review", short_help="Review findings in a browser and decide on them.")(review.review)
 app.command("demo", short_help="Check the bundled example.")(demo.demo)
 app.command("doctor", short_help="Show versions, models, and what is missing.")(doctor.doctor)
 train_app.command("decider")(decider)

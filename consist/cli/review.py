@@ -1,0 +1,200 @@
+"""`consist review`: the findings in a browser, and over HTTP for programs."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consist.cli.options import CacheFolder, Fields, Home, Paths, Quiet, field_map
+from consist.cli.progress import TerminalProgress
+from consist.errors import MissingExtraError, SettingsError
+
+if TYPE_CHECKING:
+    from consist.ports import FindingStore
+    from consist.web import WebSettings
+
+NEEDED = ("fastapi", "uvicorn")
+
+
+def review(
+    paths: Paths = None,
+    index: Annotated[
+        str | None,
+        typer.Option(help="Show the findings of this index; with PATHS, compare them with it."),
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            envvar="CONSIST_STORE",
+            help="The store of findings: a file or a URL. Default: the one in the home folder.",
+        ),
+    ] = None,
+    home: Home = Path(),
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; other than loopback needs a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 takes a free one.")] = 8765,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="CONSIST_TOKEN",
+            help="What lets people and programs in. Default on loopback: one of your own is kept.",
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(help="Whose name stands under decisions. Default: your name of the system."),
+    ] = None,
+    public_url: Annotated[
+        str | None,
+        typer.Option(help="The address people use, where a proxy stands before the server."),
+    ] = None,
+    webhook: Annotated[
+        list[str] | None,
+        typer.Option(help="Tell this address of new findings. Repeatable; needs a secret."),
+    ] = None,
+    webhook_secret: Annotated[
+        str,
+        typer.Option(
+            envvar="CONSIST_WEBHOOK_SECRET", help="What the messages to webhooks are signed with."
+        ),
+    ] = "",
+    open_browser: Annotated[
+        bool, typer.Option("--open", help="Open the page in the browser.")
+    ] = False,
+    fields: Fields = None,
+    cache: CacheFolder = None,
+    quiet: Quiet = False,
+) -> None:
+    """Review findings in a browser: read both passages in context, and decide.
+
+    Shows what runs have recorded in the store. With PATHS these articles are checked first.
+
+    Examples:
+    consist review --index world
+
+    consist review articles/ --open
+    """
+    _need_packages()
+    from consist import wiring
+    from consist.web import WebSettings, create_app
+    from consist.web.server import bind, serve
+    from consist.web.worker import ProcessRunner, Workplace
+
+    settings = WebSettings(
+        host=host,
+        port=port,
+        token=_token(token, host),
+        author=author or _user(),
+        public_url=public_url,
+        index=index,
+        webhooks=tuple(webhook or ()),
+        webhook_secret=webhook_secret,
+    )
+    listener = bind(settings.host, settings.port)
+    settings = replace(settings, port=listener.getsockname()[1])
+    kept = wiring.finding_store(store, home=home)
+    if paths:
+        _check(kept, paths, index=index, fields=field_map(fields), home=home, cache=cache)
+    workplace = Workplace(home=home.resolve(), store=store, cache=cache)
+    app = create_app(kept, settings, runner=ProcessRunner(workplace))
+    _say(settings, quiet=quiet, open_browser=open_browser)
+    try:
+        serve(app, listener)
+    except KeyboardInterrupt:
+        typer.echo("stopped; every decision that was answered is kept", err=True)
+    finally:
+        kept.close()
+
+
+def _need_packages() -> None:
+    from importlib.util import find_spec
+
+    for package in NEEDED:
+        if find_spec(package) is None:
+            raise MissingExtraError(package=package, extra="review")
+
+
+def _token(given: str | None, host: str) -> str:
+    """Return the token: the one given, or on loopback the user's own, made when first needed."""
+    from consist.web.settings import is_loopback
+
+    if given is not None:
+        return given
+    if not is_loopback(host):
+        raise SettingsError(
+            f"--host {host} lets other machines in, and that needs a token; choose one with "
+            "--token or CONSIST_TOKEN, for example what this prints: openssl rand -hex 16"
+        )
+    return _own_token()
+
+
+def _own_token() -> str:
+    """Return the user's token, so that the page's address and the sign-ins outlive a restart."""
+    from platformdirs import user_state_path
+
+    path = user_state_path("consist") / "review.token"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise SettingsError(
+            f"no token can be kept in {path}: {error}; give one with --token"
+        ) from error
+    made = secrets.token_hex(16)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(made + "\n")
+    return made
+
+
+def _user() -> str:
+    """Return the user's name as the system knows it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such name in a bare container
+        return "editor"
+
+
+def _check(
+    store: FindingStore,
+    paths: list[str],
+    *,
+    index: str | None,
+    fields: dict[str, str],
+    home: Path,
+    cache: Path | None,
+) -> None:
+    from consist import api
+
+    with TerminalProgress() as progress:
+        report = api.check(
+            *paths,
+            fields=fields,
+            index=index,
+            home=home,
+            cache=api.Cached(cache),
+            progress=progress,
+            workers=os.cpu_count() or 1,
+        )
+    recorded = store.record(report, at=datetime.now(UTC), index=index)
+    typer.echo(f"{len(report.findings)} findings, {len(recorded.new)} of them new", err=True)
+
+
+def _say(settings: WebSettings, *, quiet: bool, open_browser: bool) -> None:
+    import webbrowser
+
+    link = f"{settings.address}/?token={settings.token}"
+    if not quiet:
+        typer.echo(f"consist review: {link}")
+        typer.echo("Stop with Ctrl+C.", err=True)
+    if open_browser:
+        webbrowser.open(link)

@@ -1,0 +1,177 @@
+"""One finding at a time: both articles side by side, why it was flagged, and the decision on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from consist.decisions import FindingQuery, StoredFinding
+from consist.errors import DecisionConflictError
+from consist.model import Decision, Verdict
+from consist.reports.phrases import EXPLAINED
+from consist.web import views
+from consist.web.access import Visit
+from consist.web.filters import Filters, place
+from consist.web.outcome import outcome_of
+from consist.web.render import render
+
+OF_A_STORY = 300
+"""Findings of the story searched for what others say of the same fact."""
+
+LONGEST_NOTE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands before and after a finding in its queue, as (id, place)."""
+
+    before: tuple[str, int] | None = None
+    after: tuple[str, int] | None = None
+    total: int = 0
+
+
+def finding(visit: Visit) -> Response:
+    """Show a finding."""
+    stored = visit.desk.store.finding(visit.request.path_params["finding_id"])
+    asked = visit.request.query_params
+    filters, at = Filters.of(asked), place(asked, "at", least=0)
+    return _show(visit, stored, filters=filters, at=at)
+
+
+def decide(visit: Visit) -> Response:
+    """Take a decision and go on to the next finding of the queue."""
+    finding_id = visit.request.path_params["finding_id"]
+    filters, at = Filters.of_field(visit.form.get("queue", "")), place(visit.form, "at", least=0)
+    verdict, note = _verdict(visit), visit.form.get("note", "").strip()
+    if len(note) > LONGEST_NOTE:
+        raise HTTPException(
+            400, f"The note has {len(note)} characters; at most {LONGEST_NOTE} fit."
+        )
+    try:
+        stored = _decided(visit, finding_id, verdict, note)
+    except DecisionConflictError:
+        return _show(
+            visit,
+            visit.desk.store.finding(finding_id),
+            filters=filters,
+            at=at,
+            wanted=(verdict, note),
+        )
+    return RedirectResponse(_next_address(visit, stored, filters, at), status_code=303)
+
+
+def undo(visit: Visit) -> Response:
+    """Put back what held before the last decision, and show the finding again.
+
+    Nothing is deleted: the history gets what held before as its last word.
+    """
+    finding_id = visit.request.path_params["finding_id"]
+    filters, at = Filters.of_field(visit.form.get("queue", "")), place(visit.form, "at", least=0)
+    past = visit.desk.store.history(finding_id)
+    if not past:
+        raise HTTPException(409, "There is no decision on this finding to take back.")
+    before = past[-2] if len(past) > 1 else None
+    verdict = Verdict.CLEARED if before is None else before.verdict
+    try:
+        stored = _decided(visit, finding_id, verdict, "" if before is None else before.note)
+    except DecisionConflictError:
+        return _show(visit, visit.desk.store.finding(finding_id), filters=filters, at=at)
+    more: dict[str, str | int] = {"done": stored.id, "undone": 1}
+    if at is not None:
+        more |= {"at": at, "from": at}
+    return RedirectResponse(filters.address(f"/findings/{stored.id}", **more), status_code=303)
+
+
+def _verdict(visit: Visit) -> Verdict:
+    value = visit.form.get("verdict", "")
+    for verdict in Verdict:
+        if verdict.value == value:
+            return verdict
+    raise HTTPException(400, f"{ascii(value)[:40]} is no verdict.")
+
+
+def _decided(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> StoredFinding:
+    decision = Decision(finding_id, verdict, note, visit.session.author, visit.desk.clock())
+    expected = place(visit.form, "revision", least=0)
+    if expected is None:
+        raise HTTPException(400, "The form does not say which decision it follows; reload it.")
+    return visit.desk.store.decide(decision, expected=expected)
+
+
+def _next_address(visit: Visit, stored: StoredFinding, filters: Filters, at: int | None) -> str:
+    """Return the address of the next finding of the queue, or of the queue where it has ended."""
+    done: dict[str, str | int] = {"done": stored.id}
+    if at is None:
+        return filters.address(f"/findings/{stored.id}", **done)
+    done["from"] = at
+    following = _neighbours(visit, filters, stored.id, at).after
+    if following is None:
+        return filters.address("/", **done)
+    return filters.address(f"/findings/{following[0]}", at=following[1], **done)
+
+
+def _neighbours(visit: Visit, filters: Filters, finding_id: str, at: int) -> Neighbours:
+    """Return what stands around a finding in its queue.
+
+    A finding that was decided has left the queue of what is to decide; what came after it now
+    stands in its place.
+    """
+    first = max(0, at - 1)
+    query = filters.query(index=visit.desk.settings.index, limit=3, offset=first)
+    page = visit.desk.store.findings(query)
+    ids = [item.id for item in page.findings]
+    own = ids.index(finding_id) if finding_id in ids else None
+    here = at - first if own is None else own
+    later = here if own is None else here + 1
+    return Neighbours(
+        before=(ids[here - 1], first + here - 1) if 0 < here <= len(ids) else None,
+        after=(ids[later], first + later) if later < len(ids) else None,
+        total=page.total,
+    )
+
+
+def _show(
+    visit: Visit,
+    stored: StoredFinding,
+    *,
+    filters: Filters,
+    at: int | None,
+    wanted: tuple[Verdict, str] | None = None,
+) -> Response:
+    """Show a finding; `wanted` is the decision that met another person's, if one did."""
+    store = visit.desk.store
+    context = store.context(stored.id)
+    around = Neighbours() if at is None else _neighbours(visit, filters, stored.id, at)
+    story = stored.finding.story
+    others = _of_story(visit, story)
+    return render(
+        "finding.html.j2",
+        visit.page("queue"),
+        status_code=200 if wanted is None else 409,
+        stored=stored,
+        row=views.row(stored, link=""),
+        headline=views.title(stored, context),
+        explained=EXPLAINED[stored.finding.kind],
+        panes=views.panes(stored, context),
+        readings=views.readings(stored),
+        voices=views.voices(stored, others, link="/findings/{id}?status=all"),
+        history=views.history(store.history(stored.id)),
+        story=story,
+        story_title="" if story is None else visit.desk.titles.of(story),
+        story_findings=len(others),
+        filters=filters,
+        at=at,
+        around=around,
+        counts=store.findings(filters.query(index=visit.desk.settings.index, limit=1)).counts,
+        wanted=wanted,
+        longest_note=LONGEST_NOTE,
+        outcome=outcome_of(visit, filters),
+    )
+
+
+def _of_story(visit: Visit, story: str | None) -> tuple[StoredFinding, ...]:
+    if story is None:
+        return ()
+    return visit.desk.store.findings(FindingQuery(stories=(story,), limit=OF_A_STORY)).findings

@@ -1,0 +1,54 @@
+"use strict";
+// Keys for what the page already offers: every key presses a button or follows a link that is there.
+(() => {
+  const off = document.documentElement.dataset.keys === "off";
+  const rows = [...document.querySelectorAll("[data-row]")];
+
+  const step = (by) => {
+    const at = rows.indexOf(document.activeElement);
+    const to = at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by;
+    if (rows[to]) {
+      rows[to].focus();
+      return true;
+    }
+    return false;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const field = event.target.closest("input, select, textarea");
+    if (event.key === "Escape" && field) {
+      field.blur();
+      return;
+    }
+    if (event.ctrlKey && event.key === "Enter" && field) {
+      document.querySelector("[data-submit]")?.click();
+      return;
+    }
+    if (off || field || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if ((event.key === "j" && step(1)) || (event.key === "k" && step(-1))) {
+      event.preventDefault();
+      return;
+    }
+    const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!wanted) return;
+    event.preventDefault();
+    if (wanted.matches("input, textarea")) wanted.focus();
+    else wanted.click();
+  });
+
+  // Browsers without scroll-initial-target start at the top of the article.
+  if (!CSS.supports("scroll-initial-target", "nearest")) {
+    for (const said of document.querySelectorAll(".article .said")) {
+      const pane = said.closest(".article");
+      pane.scrollTop = said.offsetTop - pane.clientHeight / 3;
+    }
+  }
+
+  // A live region is read out when its text changes, not when a page comes with it.
+  const outcome = document.querySelector("[role=status]");
+  if (outcome) {
+    const text = outcome.textContent;
+    outcome.textContent = "";
+    setTimeout(() => { outcome.textContent = text; }, 80);
+  }
+})();

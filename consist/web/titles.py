@@ -1,0 +1,62 @@
+"""What a story is called: the headline of its earliest article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from threading import Lock
+
+from consist.decisions import FindingQuery
+from consist.errors import UnknownFindingError
+from consist.model import Article
+from consist.ports import FindingStore
+
+MOST_KEPT = 20_000
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+class StoryTitles:
+    """Titles by story, kept once they were looked up; a story's earliest article rarely changes."""
+
+    def __init__(self, store: FindingStore) -> None:
+        self._store = store
+        self._known: dict[str, str] = {}
+        self._lock = Lock()
+
+    def of(self, story: str) -> str:
+        """Return the title of a story, its id where no article has one."""
+        with self._lock:
+            known = self._known.get(story)
+        if known is not None:
+            return known
+        title = self._look_up(story)
+        with self._lock:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[story] = title
+        return title
+
+    def of_some(self, stories: Iterable[str], *, most_new: int) -> dict[str, str]:
+        """Return titles by story; beyond `most_new` that must be looked up, the id stands in."""
+        titles: dict[str, str] = {}
+        for story in stories:
+            if story not in self._known:
+                most_new -= 1
+            titles[story] = self.of(story) if most_new >= 0 or story in self._known else story
+        return titles
+
+    def _look_up(self, story: str) -> str:
+        page = self._store.findings(FindingQuery(stories=(story,), gone=None, limit=1))
+        if not page.findings:
+            return story
+        try:
+            context = self._store.context(page.findings[0].id)
+        except UnknownFindingError:
+            return story
+        articles = sorted((context.a, context.b, *context.others), key=when)
+        return next((article.title for article in articles if article.title.strip()), story)
+
+
+def when(article: Article) -> tuple[datetime, str]:
+    """Return what articles are sorted by to stand in the order of their publication."""
+    return article.published_at or LATEST, article.id
