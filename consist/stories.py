@@ -9,49 +9,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import log10
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from consist.article_names import name_vectors
+from consist.article_names import Mentions, name_vectors, names_of
 from consist.config import Settings
+from consist.likeness import Likeness, Matrix, Rows, given_stories
 from consist.model import Article, Story
 from consist.ports import Vectors
-
-Matrix: TypeAlias = npt.NDArray[np.float64]
-Rows: TypeAlias = npt.NDArray[np.int64]
-
-NAMES_WEIGHT = 2 / 3
-"""The share of the names in the likeness of two articles; the vectors have the rest. Measured by
-benchmarks/stories.py."""
-
-NAMELESS_SCALE = 0.4
-"""What the cosine is multiplied by where an article names nobody, as in scripts without capitals;
-it puts a cosine of 0.5 where a likeness of 0.2 is."""
 
 FEW_ARTICLES = 60
 STRICTER_PER_TENFOLD = 0.05
 """Among ten times more articles more are alike by chance: beyond a few, the likeness asked of a
 story rises by so much for each tenfold."""
 
-LOSS_PER_DAY = 0.01
-"""What each day between two articles takes from their likeness: like events follow each other."""
-
 LARGEST_WHOLE = 4_000
 """So many articles are joined at once; a larger web of likeness is cut at its weaker links."""
 
 BLOCK = 1_000
-FAR = 1e9
-MOST_ALIKE = 0.999
-"""Below one, so that articles whose story is given are joined before all others."""
-DIGITS = 6
-
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def article_vector(sentence_vectors: Vectors) -> Vectors:
@@ -84,57 +63,58 @@ def find_stories(
     order = sorted(range(len(articles)), key=lambda row: _precedence(articles[row]))
     ordered = [articles[row] for row in order]
     if all(article.story is not None for article in ordered):
-        return _stories(ordered, _given(ordered).tolist())
-    likeness = _Likeness(
-        vectors=np.asarray(article_vectors[order], dtype=np.float64),
-        names=name_vectors(ordered),
-        days=np.array([_day(article) for article in ordered]),
-        given=_given(ordered),
-        story_days=settings.story_days,
+        return _stories(ordered, given_stories(ordered).tolist())
+    likeness = Likeness.of(
+        ordered, article_vectors[order], name_vectors(ordered), story_days=settings.story_days
     )
-    tenfolds = max(0.0, log10(max(1, len(ordered)) / FEW_ARTICLES))
-    least = settings.story_similarity + STRICTER_PER_TENFOLD * tenfolds
     labels = np.empty(len(ordered), dtype=np.int64)
-    for number, rows in enumerate(_grouped(likeness, least=least)):
+    for number, rows in enumerate(_grouped(likeness, least=_least(len(ordered), settings))):
         labels[rows] = number
     return _stories(ordered, labels.tolist())
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
-    """How alike articles are, in [-1, 1]; minus `FAR` where they cannot be of one story.
+def find_story(
+    article_id: str,
+    articles: Sequence[Article],
+    article_vectors: Vectors,
+    *,
+    mentions: Sequence[Mentions],
+    settings: Settings,
+) -> Story:
+    """Return the story that `find_stories` puts an article into, at less cost than all stories.
 
-    `names` is a sparse matrix; `days` holds days since 1970 or NaN; `given` the number of the story
-    that the source names, or -1.
+    Args:
+        article_id: The article whose story is wanted.
+        articles: All articles, it among them.
+        article_vectors: Their unit vectors, shape (len(articles), dimension).
+        mentions: The words that may be names in each of them.
+        settings: `story_similarity` and `story_days` are used.
     """
-
-    vectors: Matrix
-    names: Any
-    days: Matrix
-    given: Rows
-    story_days: float
-
-    def between(self, some: Rows, others: Rows) -> Matrix:
-        """Return the likeness of some articles (rows) to others, shape (some, others)."""
-        cosine = self.vectors[some] @ self.vectors[others].T
-        names = (self.names[some] @ self.names[others].T).toarray()
-        named = np.diff(self.names.indptr) > 0
-        alike = np.where(
-            named[some, None] & named[others],
-            (1 - NAMES_WEIGHT) * cosine + NAMES_WEIGHT * names,
-            NAMELESS_SCALE * cosine,
+    order = sorted(range(len(articles)), key=lambda row: _precedence(articles[row]))
+    ordered = [articles[row] for row in order]
+    row = next(place for place, article in enumerate(ordered) if article.id == article_id)
+    given = given_stories(ordered)
+    if (given >= 0).all():
+        (rows,) = np.nonzero(given == given[row])
+    else:
+        likeness = Likeness.of(
+            ordered,
+            article_vectors[order],
+            names_of([mentions[place] for place in order]),
+            story_days=settings.story_days,
         )
-        gap = np.nan_to_num(np.abs(self.days[some, None] - self.days[others]), nan=0.0)
-        alike = np.round(np.minimum(alike - LOSS_PER_DAY * gap, MOST_ALIKE), DIGITS)
-        alike[gap > self.story_days] = -FAR
-        one, other = self.given[some, None], self.given[others]
-        known = (one >= 0) & (other >= 0)
-        alike[known] = -FAR
-        alike[known & (one == other)] = 1.0
-        return np.asarray(alike)
+        rows = _group_of(row, likeness, least=_least(len(ordered), settings))
+    (story,) = _stories([ordered[place] for place in sorted(rows)], [0] * len(rows))
+    return story
 
 
-def _grouped(likeness: _Likeness, *, least: float) -> Iterator[Rows]:
+def _least(articles: int, settings: Settings) -> float:
+    """Return the likeness that is asked of a story among so many articles."""
+    tenfolds = max(0.0, log10(max(1, articles) / FEW_ARTICLES))
+    return settings.story_similarity + STRICTER_PER_TENFOLD * tenfolds
+
+
+def _grouped(likeness: Likeness, *, least: float) -> Iterator[Rows]:
     """Yield the rows of each story.
 
     Average linkage joins nothing that no link of at least that likeness connects, so it is done in
@@ -145,11 +125,35 @@ def _grouped(likeness: _Likeness, *, least: float) -> Iterator[Rows]:
         yield from _linked(likeness, part, least=least)
 
 
-def _links(likeness: _Likeness, *, least: float) -> Any:
+def _group_of(row: int, likeness: Likeness, *, least: float) -> Rows:
+    """Return the rows of one article's story; only what links connect it to is looked at."""
+    part = _reachable(row, likeness, least=least)
+    if len(part) > LARGEST_WHOLE:
+        links = _links(likeness, least=least)
+        part = next(part for part in _parts(links, least=least) if row in part)
+    return next(rows for rows in _linked(likeness, part, least=least) if row in rows)
+
+
+def _reachable(row: int, likeness: Likeness, *, least: float) -> Rows:
+    """Return the rows of the connected part that a row is in."""
+    everyone = np.arange(len(likeness))
+    reached = everyone == row
+    frontier = np.array([row])
+    while frontier.size:
+        near = np.zeros(len(everyone), dtype=np.bool_)
+        for start in range(0, len(frontier), BLOCK):
+            alike = likeness.between(frontier[start : start + BLOCK], everyone)
+            near |= (alike >= least).any(axis=0)
+        (frontier,) = np.nonzero(near & ~reached)
+        reached |= near
+    return np.flatnonzero(reached)
+
+
+def _links(likeness: Likeness, *, least: float) -> Any:
     """Return the sparse matrix of likenesses at or above the least, block by block."""
     from scipy.sparse import csr_matrix, vstack
 
-    everyone = np.arange(len(likeness.days))
+    everyone = np.arange(len(likeness))
     blocks = []
     for start in range(0, len(everyone), BLOCK):
         alike = likeness.between(everyone[start : start + BLOCK], everyone)
@@ -176,23 +180,30 @@ def _parts(links: Any, *, least: float) -> Iterator[Rows]:
                 waiting.append((part, min(1.0, floor + STRICTER_PER_TENFOLD)))
 
 
-def _linked(likeness: _Likeness, rows: Rows, *, least: float) -> Iterator[Rows]:
+def _linked(likeness: Likeness, rows: Rows, *, least: float) -> Iterator[Rows]:
     """Yield the rows that average linkage joins."""
     if len(rows) == 1:
         yield rows
         return
-    from sklearn.cluster import AgglomerativeClustering
+    from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import squareform
 
     distances = 1.0 - likeness.between(rows, rows)
     np.fill_diagonal(distances, 0.0)
-    clusters = AgglomerativeClustering(
-        n_clusters=None,
-        metric="precomputed",
-        linkage="average",
-        distance_threshold=1.0 - least,
-    ).fit_predict(distances)
-    for label in range(clusters.max() + 1):
-        yield rows[clusters == label]
+    merges = linkage(squareform(distances, checks=False), method="average")
+    labels = _cut(merges, int((merges[:, 2] < 1.0 - least).sum()))
+    for label in np.unique(labels):
+        yield rows[labels == label]
+
+
+def _cut(merges: Matrix, done: int) -> Rows:
+    """Return a label for each leaf of the tree after so many of its merges."""
+    leaves = len(merges) + 1
+    label_of = np.arange(leaves + done)
+    for number in reversed(range(done)):
+        children = merges[number, :2].astype(np.int64)
+        label_of[children] = label_of[leaves + number]
+    return label_of[:leaves]
 
 
 def _stories(ordered: Sequence[Article], labels: Sequence[int]) -> tuple[Story, ...]:
@@ -211,21 +222,3 @@ def _stories(ordered: Sequence[Article], labels: Sequence[int]) -> tuple[Story, 
 
 def _precedence(article: Article) -> tuple[datetime, str]:
     return article.published_at or _NEVER, article.id
-
-
-def _day(article: Article) -> float:
-    if article.published_at is None:
-        return float("nan")
-    return (article.published_at - _EPOCH).total_seconds() / 86_400
-
-
-def _given(ordered: Sequence[Article]) -> Rows:
-    """Return the number of the story that each article names, or -1."""
-    numbers: dict[str, int] = {}
-    return np.array(
-        [
-            -1 if article.story is None else numbers.setdefault(article.story, len(numbers))
-            for article in ordered
-        ],
-        dtype=np.int64,
-    )

@@ -10,11 +10,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from consist import stories
-from consist.article_names import name_vectors
+from consist.article_names import Mentions, name_vectors
 from consist.config import Settings
+from consist.likeness import NAMELESS_SCALE
 from consist.model import Article, Story
 from consist.ports import Vectors
-from consist.stories import article_vector, find_stories
+from consist.stories import article_vector, find_stories, find_story
 
 DAY_ONE = datetime(2031, 5, 1, tzinfo=UTC)
 FLOOD = "Rescuers in Tolmin looked for survivors after the river Sarn broke its banks, said {}."
@@ -188,9 +189,52 @@ def test_stories_are_those_of_average_linkage(seed: int, count: int, least: floa
     vectors = (matrix / np.linalg.norm(matrix, axis=1, keepdims=True)).astype(np.float32)
     articles = [article(f"{n:02}") for n in range(count)]
     found = find_stories(articles, vectors, settings=Settings(story_similarity=least))
-    likeness = stories.NAMELESS_SCALE * (vectors.astype(np.float64) @ vectors.T)
+    likeness = NAMELESS_SCALE * (vectors.astype(np.float64) @ vectors.T)
     expected = plain_average_linkage(likeness, least=least)
     assert members(found) == {frozenset(f"{row:02}" for row in cluster) for cluster in expected}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 359),
+            st.sampled_from((None, 0, 3, 9, 15)),
+            st.sampled_from((None, None, None, "one", "two")),
+            st.sampled_from((FLOOD, VOTE, "")),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.sampled_from((0.1, 0.2, 0.5)),
+)
+@hypothesis_settings(max_examples=150, deadline=None)
+def test_one_articles_story_is_that_of_all_stories(
+    drawn: list[tuple[int, int | None, str | None, str]], least: float
+) -> None:
+    articles = [
+        article(f"{place:02}", text, day=day, story=story)
+        for place, (_, day, story, text) in enumerate(drawn)
+    ]
+    vectors = toward(*(angle for angle, *_ in drawn))
+    wanted = Settings(story_similarity=least)
+    mentions = [Mentions.of(one.text) for one in articles]
+    for story in find_stories(articles, vectors, settings=wanted):
+        for name in story.article_ids:
+            found = find_story(name, articles, vectors, mentions=mentions, settings=wanted)
+            assert found == story
+
+
+def test_one_articles_story_in_a_web_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "LARGEST_WHOLE", 3)
+    monkeypatch.setattr(stories, "BLOCK", 2)
+    articles = [article(name, FLOOD) for name in "abcdefgh"]
+    vectors = toward(0, 10, 20, 60, 70, 80, 85, 90)
+    mentions = [Mentions.of(one.text) for one in articles]
+    for story in find_stories(articles, vectors, settings=Settings()):
+        for name in story.article_ids:
+            assert story == find_story(
+                name, articles, vectors, mentions=mentions, settings=Settings()
+            )
 
 
 def test_the_lead_weighs_more() -> None:
