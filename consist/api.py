@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from consist.config import Settings
 from consist.model import Article, Report, Skipped
 from consist.ports import Progress
+
+if TYPE_CHECKING:
+    from consist.reviewing import Review
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
@@ -30,6 +34,7 @@ def check(
     cache: Cached | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    review: Review | None = None,
 ) -> Report:
     """Compare articles of different outlets and return the report.
 
@@ -44,6 +49,8 @@ def check(
         progress: Who is told how far the run is.
         workers: Over how many processes a large run is spread. With more than one the calling
             program's main module must be guarded by ``if __name__ == "__main__"``.
+        review: How decisions are respected and findings recorded; None leaves out what was
+            dismissed in the home folder's store, if there is one.
 
     Raises:
         ConsistError: See `consist.errors`.
@@ -54,7 +61,7 @@ def check(
     >>> sorted(article.outlet for article in report.articles)
     ['Courier', 'Gazette']
     """
-    from consist import pipeline, wiring
+    from consist import pipeline, reviewing, wiring
 
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
@@ -68,7 +75,10 @@ def check(
         known = indexing.related(index, new, home=home, encoder=tools.encoder)
         focus = {article.id for article in new} if new else None
         found += [article for article in known if focus is None or article.id not in focus]
-    return pipeline.run(found, tools=tools, settings=chosen, focus=focus, progress=progress)
+    report = pipeline.run(found, tools=tools, settings=chosen, focus=focus, progress=progress)
+    return reviewing.reviewed(
+        report, review or reviewing.Review(), home=home, index=index, focus=focus
+    )
 
 
 def _gather(

@@ -108,13 +108,14 @@ def finding_store(where: str | None = None, *, home: Path = Path()) -> FindingSt
 
 
 def finding_store_if_any(where: str | None = None, *, home: Path = Path()) -> FindingStore | None:
-    """Return the store that is named or lies in the folder; None, at no cost, where there is none.
+    """Return the store that is named or lies in the folder; None, at no cost, where no file is.
 
     Raises:
         MissingExtraError: There is one, but the packages that it needs are not installed.
         StoreError: The database cannot be opened.
     """
-    if where is None and not (home / REVIEW).is_file():
+    named = home / REVIEW if where is None else where
+    if "://" not in str(named) and not Path(named).is_file():
         return None
     return finding_store(where, home=home)
 

@@ -18,6 +18,7 @@ from consist.cli.options import (
     Paths,
     Quiet,
     ScorerName,
+    StorePlace,
     field_map,
 )
 from consist.cli.outputs import Output, outputs
@@ -83,6 +84,20 @@ def check(
     home: Home = Path(),
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    store: StorePlace = None,
+    save: Annotated[
+        bool | None,
+        typer.Option(
+            "--save/--no-save",
+            help=(
+                "Record the findings for consist review. Default: only a run over a whole index, "
+                "where a store is."
+            ),
+        ),
+    ] = None,
+    include_dismissed: Annotated[
+        bool, typer.Option(help="Also report what editors dismissed; it never stops a run.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Compare articles of different outlets and report where their accounts clash.
@@ -96,6 +111,7 @@ def check(
     from consist.cli.gate import Gate
     from consist.cli.summary import summary
     from consist.reports import render, write
+    from consist.reviewing import Review
 
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
@@ -117,6 +133,7 @@ def check(
             cache=None if no_cache else api.Cached(cache),
             progress=progress,
             workers=os.cpu_count() or 1,
+            review=Review(store=store, save=save, include_dismissed=include_dismissed),
         )
     for target in targets:
         content = render(report, target.format)

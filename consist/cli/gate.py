@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from consist.errors import SettingsError
-from consist.model import Kind, Report
+from consist.model import Kind, Report, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class Gate:
         return cls(kinds[name], confidence)
 
     def stops(self, report: Report) -> bool:
-        """Whether some finding of the report is at or above the level."""
+        """Whether some finding of the report that nobody dismissed is at or above the level."""
         return any(
             finding.kind in self.kinds and finding.confidence >= self.confidence
             for finding in report.findings
+            if finding.id not in report.decisions
+            or report.decisions[finding.id].verdict is not Verdict.DISMISSED
         )

@@ -65,6 +65,18 @@ CacheFolder: TypeAlias = Annotated[
 NoCache: TypeAlias = Annotated[
     bool, typer.Option("--no-cache", help="Keep no vectors and scores between runs.")
 ]
+StorePlace: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="CONSIST_STORE",
+        metavar="FILE|URL",
+        help=(
+            "The findings and decisions: a file, or postgresql://USER@HOST/DATABASE. "
+            "Default: review.db in --home."
+        ),
+    ),
+]
 Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Show no progress, print no summary.")
 ]

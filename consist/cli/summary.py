@@ -36,7 +36,14 @@ def _counts(report: Report) -> str:
         f"{_many(len(report.articles), 'article')} of {_many(outlets, 'outlet')} in "
         f"{_many(len(report.stories), 'story', 'stories')}, "
         f"{_many(report.stages.get('scored', 0), 'pair')} compared{unscored}: {found}."
+        f"{_dismissed(report.stages.get('dismissed', 0))}"
     )
+
+
+def _dismissed(count: int) -> str:
+    if not count:
+        return ""
+    return f" {count} more {'was' if count == 1 else 'were'} dismissed (--include-dismissed)."
 
 
 def _finding(number: int, finding: Finding) -> list[str]:

@@ -11,7 +11,16 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
-from consist.model import Article, Copy, Finding, ModelIdentity, Passage, Report, Scores
+from consist.model import (
+    Article,
+    Copy,
+    Decision,
+    Finding,
+    ModelIdentity,
+    Passage,
+    Report,
+    Scores,
+)
 from consist.reports.lookup import coverage, story_of
 from consist.version import version
 
@@ -37,7 +46,9 @@ def contract(report: Report) -> dict[str, Any]:
             {"source": item.source, "where": item.where, "reason": item.reason}
             for item in report.skipped
         ],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [
+            _finding(finding, report.decisions.get(finding.id)) for finding in report.findings
+        ],
         "coverage": {
             row.outlet: {
                 "articles": row.articles,
@@ -66,7 +77,7 @@ def _article(article: Article, *, story: str | None, sentences: int) -> dict[str
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, decision: Decision | None) -> dict[str, Any]:
     return {
         "id": finding.id,
         "kind": finding.kind.value,
@@ -81,7 +92,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
             "similarity": round(float(finding.similarity), 6),
         },
         "reasons": [{"code": reason.code, "text": reason.text} for reason in finding.reasons],
-        "decision": None,
+        "decision": None if decision is None else _decision(decision),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "verdict": decision.verdict.value,
+        "note": decision.note,
+        "author": decision.author,
+        "at": timestamp(decision.at),
     }
 
 

@@ -149,9 +149,9 @@ def _read(query: FindingQuery) -> list[Any]:
     after = query.after or ""
     try:
         order, *values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        readers = READERS[Order(order)] if order == query.order else ()
+        readers = {query.order.value: READERS[query.order]}[order]
         return [read(value) for read, value in zip(readers, values, strict=True)]
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise InputError(
             f"after={after[:80]!r} is no place of the order {query.order.value!r}; take the "
             "'next' of the page before, or leave it out for the first page"

@@ -1,0 +1,302 @@
+"""What every store of findings does, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consist.decisions import FindingQuery, Status, Told
+from consist.errors import DecisionConflictError, InputError, UnknownFindingError
+from consist.model import Article, Copy, Report, Verdict
+from consist.store.findings import SqlFindingStore
+from tests.store import reports
+from tests.store.reports import COURIER, GAZETTE, HERALD, mine, moment, said
+
+EVERYTHING = FindingQuery(gone=None, limit=1000)
+
+
+def only_id(store: SqlFindingStore) -> str:
+    (stored,) = store.findings(EVERYTHING).findings
+    return stored.id
+
+
+def test_a_finding_comes_back_whole_with_its_articles(store: SqlFindingStore) -> None:
+    brought = store.record(mine(), at=moment(0), index="world")
+    (finding,) = mine().findings
+    assert brought.new == (finding.id,)
+    stored = store.finding(finding.id)
+    assert stored.finding == finding
+    assert (stored.status, stored.decision, stored.revision) == (Status.OPEN, None, 0)
+    assert (stored.first_seen, stored.last_seen) == (moment(0), moment(0))
+    assert (stored.index, stored.gone, stored.last_run) == ("world", False, brought.run)
+    context = store.context(finding.id)
+    assert (context.a, context.b, context.others) == (GAZETTE, COURIER, (HERALD,))
+
+
+def test_an_unknown_finding_is_named(store: SqlFindingStore) -> None:
+    calls = (store.finding, store.context, store.history, lambda name: store.decide(said(name)))
+    for call in calls:
+        with pytest.raises(UnknownFindingError, match="beef"):
+            call("beef")
+
+
+def test_a_decision_outlives_a_second_run(store: SqlFindingStore) -> None:
+    first = store.record(mine(), at=moment(0))
+    (finding_id,) = first.new
+    store.decide(said(finding_id, note="Two pits.", author="Ada", minutes=1))
+    again = store.record(mine(), at=moment(2))
+    assert (again.new, again.again, again.gone) == ((), (finding_id,), ())
+    stored = store.finding(finding_id)
+    assert stored.status is Status.DISMISSED
+    assert stored.decision == said(finding_id, note="Two pits.", author="Ada", minutes=1)
+    assert (stored.first_seen, stored.last_seen) == (moment(0), moment(2))
+    assert [run.new for run in store.runs()] == [0, 1]
+
+
+def test_the_history_keeps_every_word_and_the_last_counts(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    words = [
+        said(finding_id, Verdict.UNSURE, author="Ada", minutes=1),
+        said(finding_id, Verdict.CONFIRMED, note="Asked the mine.", author="Bo", minutes=2),
+        said(finding_id, Verdict.CLEARED, author="Ada", minutes=3),
+    ]
+    for revision, word in enumerate(words):
+        stored = store.decide(word, expected=revision)
+        assert stored.revision == revision + 1
+    assert store.history(finding_id) == tuple(words)
+    stored = store.finding(finding_id)
+    assert (stored.status, stored.decision) == (Status.OPEN, None)
+    assert store.decisions() == {}
+    store.decide(words[1])
+    assert store.decisions() == {finding_id: words[1]}
+
+
+def test_who_did_not_see_the_last_word_is_told(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    store.decide(said(finding_id, author="Ada"), expected=0)
+    with pytest.raises(DecisionConflictError, match="1 decisions, not 0"):
+        store.decide(said(finding_id, Verdict.CONFIRMED, author="Bo"), expected=0)
+    assert [word.author for word in store.history(finding_id)] == ["Ada"]
+    store.decide(said(finding_id, Verdict.CONFIRMED, author="Bo"), expected=1)
+    assert [word.author for word in store.history(finding_id)] == ["Ada", "Bo"]
+
+
+@pytest.mark.parametrize(
+    "set_anew",
+    [
+        "Twelve  miners\u00a0died in\n the Halm pit.",
+        " Twelve miners died in the\u200b Halm pit. ",
+    ],
+)
+def test_setting_a_text_anew_brings_no_finding_back(store: SqlFindingStore, set_anew: str) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    store.decide(said(finding_id))
+    anew = Article("moved", "Gazette", set_anew)
+    passages = (reports.passage(anew, set_anew), mine().findings[0].b)
+    brought = store.record(
+        reports.report([anew, COURIER], [reports.finding(*passages)]), at=moment(1)
+    )
+    assert (brought.new, brought.again) == ((), (finding_id,))
+    assert store.finding(finding_id).status is Status.DISMISSED
+    assert store.finding(finding_id).finding.a.text == set_anew
+
+
+@pytest.mark.parametrize("changed", ["Thirteen miners died in the Halm pit.", "twelve died."])
+def test_a_dismissed_finding_returns_when_its_text_changes(
+    store: SqlFindingStore, changed: str
+) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    store.decide(said(finding_id))
+    anew = Article("g1", "Gazette", changed)
+    passages = (reports.passage(anew, changed), mine().findings[0].b)
+    brought = store.record(
+        reports.report([anew, COURIER], [reports.finding(*passages)]), at=moment(1)
+    )
+    assert len(brought.new) == 1
+    assert brought.gone == (finding_id,)
+    assert store.finding(brought.new[0]).status is Status.OPEN
+    assert store.finding(finding_id).gone
+
+
+def with_wire() -> tuple[Article, Article, Article, Article]:
+    wire = "Twelve miners died in the Halm pit, police said."
+    return (
+        Article("w1", "Argus", wire),
+        Article("w2", "Bugle", f"Wire: {wire}"),
+        Article("w3", "Clarion", wire),
+        COURIER,
+    )
+
+
+def told_by(teller: Article, others: list[Article]) -> Report:
+    text = "Twelve miners died in the Halm pit, police said."
+    copies = tuple(reports.copy_of(other, text) for other in others)
+    side = reports.passage(teller, text, copies=copies)
+    found = reports.finding(side, reports.passage(COURIER, "Fourteen miners died in the Halm pit."))
+    return reports.report([teller, *others, COURIER], [found])
+
+
+def test_another_print_of_the_same_wire_text_is_the_same_finding(store: SqlFindingStore) -> None:
+    one, two, three, _ = with_wire()
+    first = told_by(two, [three])
+    (finding_id,) = store.record(first, at=moment(0)).new
+    store.decide(said(finding_id))
+    later = told_by(one, [two, three])
+    brought = store.record(later, at=moment(1))
+    assert (brought.new, brought.again) == ((), (finding_id,))
+    stored = store.finding(later.findings[0].id)
+    assert (stored.id, stored.status) == (finding_id, Status.DISMISSED)
+    assert stored.finding == later.findings[0]
+    assert set(store.decisions()) >= {first.findings[0].id, later.findings[0].id}
+    assert store.record(told_by(three, []), at=moment(2)).again == (finding_id,)
+
+
+def test_what_a_run_no_longer_finds_is_gone_until_it_returns(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    silent = replace(mine(), findings=())
+    assert store.record(silent, at=moment(1)).gone == (finding_id,)
+    assert store.findings(FindingQuery()).total == 0
+    assert store.findings(FindingQuery(gone=True)).total == 1
+    assert store.facets().kinds == {}
+    assert store.record(silent, at=moment(2)).gone == ()
+    assert store.record(mine(), at=moment(3)).gone == ()
+    assert not store.finding(finding_id).gone
+
+
+@pytest.mark.parametrize(
+    ("run", "options"),
+    [
+        (replace(mine(), findings=(), articles=(GAZETTE, HERALD)), {}),
+        (replace(mine(), findings=(), settings={"min_confidence": 0.95}), {}),
+        (replace(mine(), findings=(), stages={"cut_by_budget": 1}), {}),
+        (replace(mine(), findings=()), {"focus": frozenset({"h1"})}),
+        (replace(mine(), findings=()), {"index": "another"}),
+    ],
+    ids=["article absent", "asks for more", "budget", "focus", "another index"],
+)
+def test_a_run_that_could_not_have_found_it_says_nothing(
+    store: SqlFindingStore, run: Report, options: dict[str, object]
+) -> None:
+    store.record(mine(), at=moment(0))
+    assert store.record(run, at=moment(1), **options).gone == ()  # type: ignore[arg-type]
+
+
+def test_a_changed_article_is_shown_as_the_last_run_saw_it(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    newer = Article("h1", "Herald", "The Halm pit opened in 1932.")
+    run = replace(mine(), articles=(GAZETTE, COURIER, newer))
+    store.record(run, at=moment(1), focus=frozenset({"g1"}))
+    assert store.context(finding_id).others == (newer,)
+    store.record(replace(mine(), articles=(GAZETTE, COURIER)), at=moment(2))
+    assert store.context(finding_id).others == ()
+
+
+def test_two_findings_of_one_id_are_one(store: SqlFindingStore) -> None:
+    (surest,) = mine().findings
+    twice = replace(mine(), findings=(surest, replace(surest, confidence=0.6)))
+    assert len(store.record(twice, at=moment(0)).new) == 1
+    assert store.finding(surest.id).finding == surest
+
+
+def test_the_facets_count_what_is_there(store: SqlFindingStore) -> None:
+    store.record(reports.many(12), at=moment(0), index="world")
+    facets = store.facets()
+    assert facets.kinds == dict.fromkeys(("contradiction", "disputed", "framing", "superseded"), 3)
+    assert facets.types == {"number": 3}
+    assert facets.outlets["Paper 0"] == 4
+    assert sum(facets.outlets.values()) == 24
+    assert facets.stories["story 1"] == 3
+    assert facets.indexes == {"world": 12}
+
+
+def test_a_run_says_how_it_was_made(store: SqlFindingStore) -> None:
+    store.record(reports.many(3), at=moment(0))
+    store.record(mine(), at=moment(1), index="world")
+    newest, oldest = store.runs()
+    assert (newest.id, oldest.id) == (2, 1)
+    assert (newest.at, newest.index, newest.articles) == (moment(1), "world", 3)
+    assert newest.settings == {"min_confidence": 0.5}
+    assert newest.models == {"scorer": ("tiny", "1")}
+    assert newest.stages == {"pairs": 7}
+    assert (oldest.findings, oldest.new, oldest.index) == (3, 3, None)
+    assert store.runs(limit=1) == (newest,)
+
+
+def told(store: SqlFindingStore, finding_id: str) -> Told:
+    return Told(store.finding(finding_id), store.context(finding_id), store.history(finding_id))
+
+
+def test_another_stores_decisions_are_taken_over_once(
+    store: SqlFindingStore, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = SqlFindingStore.open(tmp_path_factory.mktemp("other") / "review.db")
+    (finding_id,) = other.record(mine(), at=moment(0)).new
+    other.decide(said(finding_id, Verdict.UNSURE, author="Bo", minutes=1))
+    other.decide(said(finding_id, author="Bo", minutes=3))
+    item = told(other, finding_id)
+    assert store.adopt([item], at=moment(9)) == 2
+    assert store.adopt([item], at=moment(10)) == 0
+    assert store.finding(finding_id).finding == item.stored.finding
+    assert store.context(finding_id) == item.context
+    assert store.history(finding_id) == item.history
+    other.close()
+
+
+def test_histories_of_two_stores_meet_in_order_of_time(
+    store: SqlFindingStore, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = SqlFindingStore.open(tmp_path_factory.mktemp("other") / "review.db")
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    other.record(mine(), at=moment(0))
+    store.decide(said(finding_id, Verdict.CONFIRMED, author="Ada", minutes=2))
+    other.decide(said(finding_id, Verdict.UNSURE, author="Bo", minutes=1))
+    other.decide(said(finding_id, author="Bo", minutes=3))
+    assert store.adopt([told(other, finding_id)], at=moment(9)) == 2
+    assert [word.author for word in store.history(finding_id)] == ["Bo", "Ada", "Bo"]
+    assert store.finding(finding_id).status is Status.DISMISSED
+    assert other.adopt([told(store, finding_id)], at=moment(9)) == 1
+    assert other.history(finding_id) == store.history(finding_id)
+    other.close()
+
+
+@pytest.mark.parametrize("after", ["", "x", "AAAA", "WyJuZXdlc3QiXQ", "[" * 300, "ÿ", "a\0"])
+def test_a_place_that_is_none_is_refused(store: SqlFindingStore, after: str) -> None:
+    with pytest.raises(InputError, match="after="):
+        store.findings(FindingQuery(after=after))
+
+
+odd = st.text(st.sampled_from("ab %_/\\'\"\0\x1a\ud800é🚀\u2028"), max_size=8)
+
+
+@given(outlet=odd, text=odd, note=odd, author=odd, story=st.none() | odd)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+)
+def test_any_text_comes_back(
+    store: SqlFindingStore, outlet: str, text: str, note: str, author: str, story: str | None
+) -> None:
+    one = Article(
+        text, outlet, f"{text}1.", url=text, published_at=datetime(2031, 1, 1, tzinfo=UTC)
+    )
+    other = Article(f"{text}2", f"{outlet}2", "2.")
+    copies = (Copy(other.id, outlet, 0, 1),)
+    found = reports.finding(
+        reports.passage(one, one.text, copies=copies), reports.passage(other, "2."), story=story
+    )
+    brought = store.record(reports.report([one, other], [found]), at=moment(0))
+    (finding_id,) = (*brought.new, *brought.again)
+    word = said(finding_id, note=note, author=author)
+    store.decide(word)
+    stored = store.finding(finding_id)
+    assert (stored.finding, stored.decision) == (found, word)
+    assert store.context(finding_id).a == one
+    for query in (
+        FindingQuery(outlets=(outlet,), stories=() if story is None else (story,)),
+        FindingQuery(text=text),
+    ):
+        assert stored in store.findings(replace(query, gone=None, limit=1000)).findings
+    assert outlet == "" or outlet in store.facets().outlets

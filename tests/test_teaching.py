@@ -1,0 +1,71 @@
+from collections import Counter
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.teaching import Candidate, teaching_order
+
+candidates = st.lists(
+    st.builds(
+        Candidate,
+        id=st.text(st.sampled_from("0123456789abcdef"), min_size=1, max_size=4),
+        story=st.sampled_from([None, "a", "b"]),
+        kind=st.sampled_from(["contradiction", "framing"]),
+        confidence=st.sampled_from([0.3, 0.5, 0.55, 0.7, 0.95]),
+    ),
+    unique_by=lambda candidate: candidate.id,
+    max_size=12,
+)
+decided = st.dictionaries(
+    st.tuples(st.sampled_from([None, "a", "b"]), st.sampled_from(["contradiction", "framing"])),
+    st.integers(0, 5),
+)
+
+
+@given(candidates, decided)
+def test_the_fewer_of_a_group_were_asked_the_sooner_its_next_comes(
+    found: list[Candidate], had: dict[tuple[str | None, str], int]
+) -> None:
+    by_id = {candidate.id: candidate for candidate in found}
+    order = [place.id for place in teaching_order(found, decided=had)]
+    assert sorted(order) == sorted(by_id)
+    asked = Counter(had)
+    for finding_id in order:
+        group = by_id[finding_id].group
+        waiting = {by_id[other].group for other in order[order.index(finding_id) :]}
+        assert asked[group] == min(asked[other] for other in waiting)
+        asked[group] += 1
+
+
+@given(candidates)
+def test_within_a_group_the_least_sure_comes_first(found: list[Candidate]) -> None:
+    by_id = {candidate.id: candidate for candidate in found}
+    order = [by_id[place.id] for place in teaching_order(found, decided={})]
+    for group in {candidate.group for candidate in found}:
+        sure = [abs(c.confidence - 0.5) for c in order if c.group == group]
+        assert sure == sorted(sure)
+
+
+def test_the_order_depends_on_no_order() -> None:
+    found = [Candidate(name, "s", "framing", sure) for name, sure in (("a", 0.6), ("b", 0.4))]
+    found.append(Candidate("c", "t", "framing", 0.9))
+    orders = [teaching_order(each, decided={}) for each in permutations(found)]
+    assert all(order == orders[0] for order in orders)
+    assert [place.id for place in orders[0]] == ["a", "c", "b"]
+
+
+@given(candidates, decided, st.data())
+def test_the_rest_keeps_its_places_when_the_first_of_a_group_is_decided(
+    found: list[Candidate], had: dict[tuple[str | None, str], int], data: st.DataObject
+) -> None:
+    order = teaching_order(found, decided=had)
+    if not order:
+        return
+    by_id = {candidate.id: candidate for candidate in found}
+    groups = sorted({str(c.group) for c in found})
+    chosen = data.draw(st.sampled_from(groups))
+    first = next(place for place in order if str(by_id[place.id].group) == chosen)
+    rest = [candidate for candidate in found if candidate.id != first.id]
+    after = {**had, by_id[first.id].group: had.get(by_id[first.id].group, 0) + 1}
+    assert teaching_order(rest, decided=after) == [place for place in order if place != first]
