@@ -173,7 +173,7 @@ def _check(
     home: Path,
     cache: Path | None,
 ) -> None:
-    from consist import api
+    from consist import api, reviewing
 
     with TerminalProgress() as progress:
         report = api.check(
@@ -184,6 +184,7 @@ def _check(
             cache=api.Cached(cache),
             progress=progress,
             workers=os.cpu_count() or 1,
+            review=reviewing.UNREVIEWED,
         )
     recorded = store.record(report, at=datetime.now(UTC), index=index)
     typer.echo(f"{len(report.findings)} findings, {len(recorded.new)} of them new", err=True)

@@ -96,7 +96,7 @@ def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
 
 
 def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
-    from consist import api, wiring
+    from consist import api, reviewing, wiring
     from consist.config import Settings
 
     articles = (
@@ -110,6 +110,7 @@ def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
         cache=api.Cached(workplace.cache),
         progress=progress,
         workers=os.cpu_count() or 1,
+        review=reviewing.UNREVIEWED,
     )
     store = wiring.finding_store(workplace.store, home=workplace.home)
     try:
