@@ -142,6 +142,31 @@ def names(*, home: Path) -> tuple[str, ...]:
     return tuple(sorted({*stored, *list_indexes(home / INDEXES)}))
 
 
+def opened(name: str, *, home: Path, encoder: Encoder) -> FaissIndex:
+    """Return an index as it was built.
+
+    Raises:
+        IndexStoreError: There is no such index, it is damaged, or another encoder built it.
+    """
+    folder = index_folder(home / INDEXES, name)
+    index = _load(folder, encoder)
+    if index is None:
+        _stored(name, home)
+        raise _not_built(name, folder)
+    return index
+
+
+def stored(name: str, *, home: Path, ids: Iterable[str] | None = None) -> tuple[Article, ...]:
+    """Return the articles of an index, or those of the ids, in order of their ids.
+
+    Raises:
+        IndexNotFoundError: The store has no article of that index.
+    """
+    return (
+        _stored(name, home) if ids is None else ArticleStore.open(home / STORE).articles(name, ids)
+    )
+
+
 def related(
     name: str, new: Sequence[Article], *, home: Path, encoder: Encoder
 ) -> tuple[Article, ...]:
@@ -155,20 +180,17 @@ def related(
     """
     if not new:
         return _stored(name, home)
-    folder = index_folder(home / INDEXES, name)
-    index = _load(folder, encoder)
-    if index is None:
-        _stored(name, home)
-        raise _not_built(name, folder)
+    index = opened(name, home=home, encoder=encoder)
     store = ArticleStore.open(home / STORE)
     wanted: set[str] = set()
     for article in new:
         _, vectors = _embedded([article], encoder, None)
-        wanted.update(_nearest_articles(index, vectors, known={item.id for item in new}))
+        wanted.update(nearest_articles(index, vectors, known={item.id for item in new}))
     return store.articles(name, wanted)
 
 
-def _nearest_articles(index: FaissIndex, vectors: Vectors, *, known: set[str]) -> list[str]:
+def nearest_articles(index: FaissIndex, vectors: Vectors, *, known: set[str]) -> list[str]:
+    """Return the ids of the articles most related to the sentences of one, the nearest first."""
     numbers, cosines = index.search(vectors, NEAREST)
     nearness: defaultdict[str, float] = defaultdict(float)
     for row in range(len(numbers)):

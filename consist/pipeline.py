@@ -105,24 +105,7 @@ def run(
     prepared = prepare(
         articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
     )
-    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
-    findings = decide(
-        prepared, judgements, decider=tools.decider, settings=settings, engine=tools.engine
-    )
-    return Report(
-        articles=prepared.articles,
-        sentences=prepared.sentences,
-        stories=prepared.stories,
-        findings=findings,
-        skipped=skipped,
-        settings=settings.as_dict(),
-        models={
-            "encoder": tools.encoder.identity,
-            "scorer": tools.scorer.identity,
-            "decider": tools.decider.identity,
-        },
-        stages=_stages(prepared, len(judgements)),
-    )
+    return report(prepared, tools=tools, settings=settings, skipped=skipped, progress=watched)
 
 
 def prepare(
@@ -167,6 +150,35 @@ def embed(sentences: Sequence[Sentence], *, encoder: Encoder, progress: Progress
         vectors[batch] = encoder.encode([sentences[row].text for row in batch])
         progress.advance(len(batch))
     return vectors
+
+
+def report(
+    prepared: Prepared,
+    *,
+    tools: Tools,
+    settings: Settings,
+    skipped: tuple[Skipped, ...] = (),
+    progress: Progress,
+) -> Report:
+    """Score the candidate pairs of what was prepared, decide them, and put the report together."""
+    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
+    findings = decide(
+        prepared, judgements, decider=tools.decider, settings=settings, engine=tools.engine
+    )
+    return Report(
+        articles=prepared.articles,
+        sentences=prepared.sentences,
+        stories=prepared.stories,
+        findings=findings,
+        skipped=skipped,
+        settings=settings.as_dict(),
+        models={
+            "encoder": tools.encoder.identity,
+            "scorer": tools.scorer.identity,
+            "decider": tools.decider.identity,
+        },
+        stages=_stages(prepared, len(judgements)),
+    )
 
 
 def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[Judgement]:

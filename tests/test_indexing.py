@@ -51,7 +51,7 @@ def test_new_articles_call_up_those_about_the_same(tmp_path: Path) -> None:
     indexing.add("world", archive(), home=tmp_path, encoder=encoder)
     new = Article("new", "Herald", "Reports of the Sarn bridge near the Sarn bridge.")
     index = FaissIndex.load(tmp_path / "indexes" / "world", encoder=encoder.identity)
-    ranked = indexing._nearest_articles(index, encoder.encode([new.text]), known={"new"})
+    ranked = indexing.nearest_articles(index, encoder.encode([new.text]), known={"new"})
     assert ranked[0] == "a1"
     found = indexing.related("world", [new], home=tmp_path, encoder=encoder)
     assert archive()[1] in found

@@ -1,0 +1,223 @@
+"""Checking one unpublished text against everything indexed: only its own pairs, at its own cost.
+
+The findings are those of a run over all indexed articles and the draft, with the draft in focus. It
+is put into its story by the traces of all articles, and from then on only that story is looked at.
+Beyond `WHOLE` articles it is compared with the most related ones alone, as by
+`consist check --index`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from consist import indexing, pipeline
+from consist.candidates import find_candidates
+from consist.config import Settings
+from consist.copies import copy_groups
+from consist.drafts import Prints, Rows, Trace, printed_elsewhere
+from consist.index import FaissIndex, IndexRow, index_folder
+from consist.index.traces import traces_of
+from consist.model import Article, Report, Sentence, Story
+from consist.pipeline import Prepared, Silent, Tools
+from consist.ports import Encoder, Progress, Vectors
+from consist.sentences import split
+from consist.stories import article_vector, find_story
+
+WHOLE = 5_000
+"""Up to so many articles, some 70,000 sentences, the story is found among all."""
+
+_NO_ROWS: Rows = np.empty(0, dtype=np.int64)
+
+
+class Archive:
+    """An index opened for drafts; one serves every version of a text."""
+
+    def __init__(self, index: FaissIndex, *, name: str, home: Path) -> None:
+        self._index = index
+        self._name = name
+        self._home = home
+
+    @classmethod
+    def open(cls, name: str, *, home: Path, encoder: Encoder) -> Archive:
+        """Open an index.
+
+        Raises:
+            IndexStoreError: There is no such index, it is damaged, or another encoder built it.
+        """
+        return cls(indexing.opened(name, home=home, encoder=encoder), name=name, home=home)
+
+    def check(
+        self, draft: Article, *, tools: Tools, settings: Settings, progress: Progress | None = None
+    ) -> Report:
+        """Compare the draft with the indexed articles of other outlets.
+
+        The first check after articles were added takes their traces. The report's articles are the
+        draft, those of its story, and those that print one of their sentences.
+
+        Raises:
+            ModelError: A model cannot encode or score.
+        """
+        watched = Silent() if progress is None else progress
+        if len(self._index.article_ids) > WHOLE:
+            return self._check_related(draft, tools, settings, watched)
+        corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
+        prepared = corpus.prepare(draft, encoder=tools.encoder, settings=settings, progress=watched)
+        report = pipeline.report(prepared, tools=tools, settings=settings, progress=watched)
+        return replace(report, stages={**report.stages, "articles": len(corpus.articles) + 1})
+
+    def _check_related(
+        self, draft: Article, tools: Tools, settings: Settings, progress: Progress
+    ) -> Report:
+        own = pipeline.embed(split(draft), encoder=tools.encoder, progress=progress)
+        ids = indexing.nearest_articles(self._index, own, known={draft.id})
+        found = indexing.stored(self._name, home=self._home, ids=ids)
+        return pipeline.run(
+            [*found, draft], tools=tools, settings=settings, focus={draft.id}, progress=progress
+        )
+
+    @cached_property
+    def _corpus(self) -> Corpus:
+        articles = indexing.stored(self._name, home=self._home)
+        folder = index_folder(self._home / indexing.INDEXES, self._name)
+        table = self._index.rows
+        order = np.lexsort((table.starts, table.articles))
+        ends = np.flatnonzero(np.diff(table.articles[order])) + 1
+        parts = np.split(order, ends) if len(order) else []
+        return Corpus(
+            articles=articles,
+            traces=traces_of(folder, articles),
+            index=self._index,
+            vectors=self._index.vectors(),
+            rows_of={table.names[table.articles[part[0]]]: part for part in parts},
+        )
+
+    def _others(self, article_id: str) -> Corpus:
+        """Return the corpus less an earlier version of the draft."""
+        corpus = self._corpus
+        return replace(
+            corpus,
+            articles=tuple(article for article in corpus.articles if article.id != article_id),
+            traces={name: trace for name, trace in corpus.traces.items() if name != article_id},
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """The articles of an index, and what was computed of them before.
+
+    `vectors` are those of the index's rows; `rows_of` says which rows are an article's, in order.
+    """
+
+    articles: tuple[Article, ...]
+    traces: Mapping[str, Trace]
+    index: FaissIndex
+    vectors: Vectors
+    rows_of: Mapping[str, Rows]
+
+    @cached_property
+    def article_vectors(self) -> Vectors:
+        """A vector an article, shape (articles, dimension)."""
+        rows = (self.rows_of.get(article.id, _NO_ROWS) for article in self.articles)
+        found = [article_vector(self.vectors[some]) for some in rows]
+        return np.stack(found) if found else np.empty((0, self.vectors.shape[1]), np.float32)
+
+    def prepare(
+        self, draft: Article, *, encoder: Encoder, settings: Settings, progress: Progress
+    ) -> Prepared:
+        """Put the draft into its story and choose the pairs to score, as for all articles."""
+        said = split(draft)
+        own = pipeline.embed(said, encoder=encoder, progress=progress)
+        story, traces = self._placed(draft, said, own, settings)
+        known = {article.id: article for article in (*self.articles, draft)}
+        members = [known[name] for name in sorted(story.article_ids)]
+        sentences = tuple(
+            sentence
+            for member in members
+            for sentence in (said if member is draft else split(member))
+        )
+        vectors = self._vectors_of(sentences, dict(zip(said, own, strict=True)), encoder)
+        elsewhere = self._elsewhere(known, traces, story, settings)
+        copies = copy_groups(
+            (*sentences, *elsewhere), articles=known.values(), overlap=settings.copy_overlap
+        )
+        candidates = find_candidates(
+            sentences, vectors, stories=(story,), copies=copies, settings=settings, focus={draft.id}
+        )
+        return Prepared(
+            articles=_shown(members, elsewhere, known),
+            sentences=sentences,
+            vectors=vectors,
+            stories=(story,),
+            copies=copies,
+            candidates=candidates,
+        )
+
+    def _placed(
+        self, draft: Article, said: Sequence[Sentence], own: Vectors, settings: Settings
+    ) -> tuple[Story, dict[str, Trace]]:
+        traces = {**self.traces, draft.id: Trace.of(draft, said)}
+        rows = [row for row, sentence in enumerate(said) if sentence.comparable]
+        vectors = np.concatenate([self.article_vectors, article_vector(own[rows])[None]])
+        articles = (*self.articles, draft)
+        story = find_story(
+            draft.id,
+            articles,
+            vectors,
+            mentions=[traces[article.id].mentions for article in articles],
+            settings=settings,
+        )
+        return story, traces
+
+    def _vectors_of(
+        self, sentences: tuple[Sentence, ...], own: Mapping[Sentence, Vectors], encoder: Encoder
+    ) -> Vectors:
+        """Return a vector a sentence, zeros for boilerplate; computed where the index has none."""
+        rows = {
+            self.index.rows[row]: row
+            for name in {sentence.article_id for sentence in sentences}
+            for row in self.rows_of.get(name, _NO_ROWS).tolist()
+        }
+        found = np.zeros((len(sentences), self.vectors.shape[1]), dtype=np.float32)
+        missing = []
+        for place, sentence in enumerate(sentences):
+            row = rows.get(IndexRow.of(sentence))
+            if sentence in own:
+                found[place] = own[sentence]
+            elif row is not None:
+                found[place] = self.vectors[row]
+            else:
+                missing.append(place)
+        texts = [sentences[place] for place in missing]
+        found[missing] = pipeline.embed(texts, encoder=encoder, progress=Silent())
+        return found
+
+    def _elsewhere(
+        self,
+        known: Mapping[str, Article],
+        traces: Mapping[str, Trace],
+        story: Story,
+        settings: Settings,
+    ) -> list[Sentence]:
+        """Return the sentences of other stories that are prints of those of this one."""
+        spans = printed_elsewhere(
+            Prints.of(traces), known, story.article_ids, overlap=settings.copy_overlap
+        )
+        return [
+            sentence
+            for name in sorted(spans)
+            for sentence in split(known[name])
+            if (sentence.start, sentence.end) in spans[name]
+        ]
+
+
+def _shown(
+    members: Iterable[Article], elsewhere: Iterable[Sentence], known: Mapping[str, Article]
+) -> tuple[Article, ...]:
+    """Return the articles of the story and those that print a sentence of it."""
+    names = {article.id for article in members} | {sentence.article_id for sentence in elsewhere}
+    return tuple(known[name] for name in sorted(names))

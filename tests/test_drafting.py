@@ -1,0 +1,198 @@
+"""A draft check against a run over everything, over models that need no weights."""
+
+import random
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as trial
+from hypothesis import strategies as st
+
+from consist import drafting, indexing, pipeline
+from consist.config import Settings
+from consist.drafting import Archive
+from consist.drafts import Trace
+from consist.engines import Here
+from consist.errors import IndexNotFoundError
+from consist.model import Article, Finding, Sentence
+from consist.pipeline import Tools
+from tests.deciders import by_weaker_contradiction
+from tests.fakes import HashEncoder, OverlapScorer
+
+EVERYTHING = Settings(min_confidence=0.0, pair_budget=1_000_000)
+PLACES = ("Halm", "Sarn", "Tolmin", "Qarran")
+CLAUSES = (
+    "Twelve miners died in the {0} pit on Friday, the mayor of {0} said.",
+    "No miner died in the {0} pit on Friday, the mayor of {0} said.",
+    "Rescuers in {0} worked through the night to reach the lower gallery.",
+    "Rescuers in {0} worked through the whole night to reach the lower gallery.",
+    "The owner said the {0} pit had passed an inspection in April.",
+    "“We heard them knock,” a rescuer said in {0}.",
+    "The mayor of {0} ruled out an inquiry.",
+    "The mayor of {0} promised an inquiry.",
+    "Read more: Five pits that closed this year",
+    "By Jane Doe",
+    "Yes.",
+)
+FIRST = datetime(2024, 5, 3, tzinfo=UTC)
+
+
+def tools() -> Tools:
+    return Tools(
+        encoder=HashEncoder(),
+        scorer=OverlapScorer(),
+        decider=by_weaker_contradiction(),
+        engine=Here(),
+    )
+
+
+def article(number: int, place: str, clauses: list[str], *, day: float | None) -> Article:
+    return Article(
+        id=f"a{number:02}",
+        outlet=f"outlet {number % 4}",
+        text="\n\n".join(clause.format(place) for clause in clauses),
+        published_at=None if day is None else FIRST + timedelta(days=day),
+    )
+
+
+articles = st.lists(
+    st.tuples(
+        st.sampled_from(PLACES),
+        st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=5),
+        st.none() | st.sampled_from((0.0, 0.5, 4.0, 20.0)),
+    ),
+    min_size=2,
+    max_size=9,
+).map(
+    lambda drawn: [article(n, place, said, day=day) for n, (place, said, day) in enumerate(drawn)]
+)
+
+
+def of_everything(corpus: list[Article], draft: Article, settings: Settings) -> tuple[Finding, ...]:
+    """Return what a run over all articles finds with the draft in focus."""
+    others = [one for one in corpus if one.id != draft.id]
+    report = pipeline.run([*others, draft], tools=tools(), settings=settings, focus={draft.id})
+    return report.findings
+
+
+@given(articles, st.integers(0, 8), st.sampled_from((0, 600)), st.sampled_from((0.5, 0.8)))
+@trial(max_examples=40, deadline=None)
+def test_a_draft_is_found_what_a_run_over_everything_finds(
+    corpus: list[Article], place: int, small: int, overlap: float
+) -> None:
+    draft = corpus[place % len(corpus)]
+    wanted = Settings(
+        min_confidence=0.0, small_story_pairs=small, copy_overlap=overlap, neighbours=2
+    )
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        others = [one for one in corpus if one.id != draft.id]
+        indexing.add("world", others, home=home, encoder=HashEncoder())
+        archive = Archive.open("world", home=home, encoder=HashEncoder())
+        report = archive.check(draft, tools=tools(), settings=wanted)
+        assert report.findings == of_everything(others, draft, wanted)
+        again = Archive.open("world", home=home, encoder=HashEncoder())
+        assert again.check(draft, tools=tools(), settings=wanted) == report
+        known = {one.id: one for one in report.articles}
+        for finding in report.findings:
+            assert draft.id in {finding.a.article_id, finding.b.article_id}
+            for side in (finding.a, finding.b):
+                assert known[side.article_id].text[side.start : side.end] == side.text
+                assert {copy.article_id for copy in side.copies} <= known.keys()
+
+
+def generated(count: int, *, seed: int) -> list[Article]:
+    draw = random.Random(seed)
+    return [
+        article(
+            number,
+            draw.choice(PLACES),
+            draw.choices(CLAUSES, k=draw.randint(2, 6)),
+            day=draw.choice((0.0, 1.0, 2.0)),
+        )
+        for number in range(count)
+    ]
+
+
+def test_a_larger_corpus_with_several_drafts(tmp_path: Path) -> None:
+    corpus = generated(40, seed=3)
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    found = 0
+    for draft in corpus[::6]:
+        report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+        assert report.findings == of_everything(corpus, draft, EVERYTHING)
+        found += len(report.findings)
+    assert found > 30
+
+
+def test_an_earlier_version_and_the_own_outlet_are_not_compared(tmp_path: Path) -> None:
+    one, other = CLAUSES[0].format("Halm"), CLAUSES[1].format("Halm")
+    indexed = [
+        Article("draft", "Gazette", other),
+        Article("own", "Gazette", other),
+        Article("theirs", "Courier", other),
+    ]
+    indexing.add("world", indexed, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    report = archive.check(Article("draft", "Gazette", one), tools=tools(), settings=EVERYTHING)
+    (finding,) = report.findings
+    assert {finding.a.article_id, finding.b.article_id} == {"draft", "theirs"}
+
+
+def test_new_articles_are_seen_and_only_they_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = generated(12, seed=5)
+    draft, *others = corpus
+    indexing.add("world", others[:8], home=tmp_path, encoder=HashEncoder())
+    Archive.open("world", home=tmp_path, encoder=HashEncoder()).check(
+        draft, tools=tools(), settings=EVERYTHING
+    )
+    indexing.add("world", others[8:], home=tmp_path, encoder=HashEncoder())
+    read: list[str] = []
+    take = Trace.of
+
+    def counted(one: Article, sentences: Iterable[Sentence] | None = None) -> Trace:
+        read.append(one.id)
+        return take(one, sentences)
+
+    monkeypatch.setattr(Trace, "of", counted)
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+    assert sorted(read) == sorted([draft.id, *(one.id for one in others[8:])])
+    assert report.findings == of_everything(others, draft, EVERYTHING)
+
+
+def test_a_damaged_file_of_traces_is_made_anew(tmp_path: Path) -> None:
+    corpus = generated(10, seed=7)
+    draft, *others = corpus
+    indexing.add("world", others, home=tmp_path, encoder=HashEncoder())
+    traces = tmp_path / "indexes" / "world" / "traces.npz"
+    expected = of_everything(others, draft, EVERYTHING)
+    for damage in (b"", b"PK\x03\x04 nothing", b"not a file of arrays"):
+        traces.write_bytes(damage)
+        archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+        assert archive.check(draft, tools=tools(), settings=EVERYTHING).findings == expected
+        assert traces.stat().st_size > 100
+
+
+def test_a_large_index_is_asked_for_the_most_related(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "WHOLE", 5)
+    corpus = generated(20, seed=9)
+    draft, *others = corpus
+    indexing.add("world", others, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+    related = indexing.related("world", [draft], home=tmp_path, encoder=HashEncoder())
+    assert report.findings == of_everything(list(related), draft, EVERYTHING) != ()
+
+
+def test_an_index_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFoundError, match="nowhere"):
+        Archive.open("nowhere", home=tmp_path, encoder=HashEncoder())
