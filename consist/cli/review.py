@@ -6,7 +6,6 @@ import getpass
 import os
 import secrets
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,7 +101,9 @@ def review(
     settings = replace(settings, port=listener.getsockname()[1])
     kept = wiring.finding_store(store, home=home)
     if paths:
-        _check(kept, paths, index=index, fields=field_map(fields), home=home, cache=cache)
+        _check(
+            kept, paths, place=store, index=index, fields=field_map(fields), home=home, cache=cache
+        )
     workplace = Workplace(home=home.resolve(), store=store, cache=cache)
     app = create_app(kept, settings, runner=ProcessRunner(workplace))
     _say(settings, quiet=quiet, open_browser=open_browser)
@@ -168,6 +169,7 @@ def _check(
     store: FindingStore,
     paths: list[str],
     *,
+    place: str | None,
     index: str | None,
     fields: dict[str, str],
     home: Path,
@@ -184,10 +186,10 @@ def _check(
             cache=api.Cached(cache),
             progress=progress,
             workers=os.cpu_count() or 1,
-            review=reviewing.UNREVIEWED,
+            review=reviewing.Review(store=place, save=True, include_dismissed=True),
         )
-    recorded = store.record(report, at=datetime.now(UTC), index=index)
-    typer.echo(f"{len(report.findings)} findings, {len(recorded.new)} of them new", err=True)
+    (run,) = store.runs(limit=1)
+    typer.echo(f"{len(report.findings)} findings, {run.new} of them new", err=True)
 
 
 def _say(settings: WebSettings, *, quiet: bool, open_browser: bool) -> None:
