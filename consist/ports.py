@@ -204,6 +204,10 @@ class FindingStore(Protocol):
         """Return the last word on each decided finding, by every id that it is known under."""
         ...
 
+    def told(self) -> Iterator[Told]:
+        """Yield all that is known of every finding that was ever decided on, in order of ids."""
+        ...
+
     def adopt(self, told: Sequence[Told], *, at: datetime) -> int:
         """Take over findings of another store and return how many decisions were new here.
 

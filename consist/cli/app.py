@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from consist.cli import check, demo, doctor, explain, index, review
+from consist.cli.decisions import decisions_app
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
 from consist.cli.train_decider import decider
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command("check", short_help="Report where the accounts of articles clash.")(check.check)
 app.add_typer(index.index_app, name="index")
+app.add_typer(decisions_app, name="decisions")
 app.command("explain", short_help="Show why two sentences were or were not flagged.")(
     explain.explain
 )

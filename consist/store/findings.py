@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from consist.decisions import (
 from consist.model import Decision, Report
 from consist.store import deciding, queue, reading
 from consist.store.database import RECORDING, Database
+from consist.store.keeping import in_portions
 from consist.store.recording import Occasion, record
 
 
@@ -97,6 +98,15 @@ class SqlFindingStore:
         """Return the last word on each decided finding, by every id that it is known under."""
         with self._database.reading() as connection:
             return reading.last_words(connection)
+
+    def told(self) -> Iterator[Told]:
+        """Yield all that is known of every finding that was ever decided on, in order of ids."""
+        with self._database.reading() as connection:
+            ids = reading.decided_ids(connection)
+        for some in in_portions(ids):
+            with self._database.reading() as connection:
+                told = reading.told(connection, some)
+            yield from told
 
     def adopt(self, told: Sequence[Told], *, at: datetime) -> int:
         """Take over findings of another store and return how many decisions were new here."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Row, and_, func, select
 
-from consist.decisions import Context, Facets, Run, StoredFinding
+from consist.decisions import Context, Facets, Run, StoredFinding, Told
 from consist.errors import UnknownFindingError
 from consist.model import Article, Decision, Verdict
 from consist.store import tables
@@ -72,6 +72,19 @@ def history(connection: Connection, finding_id: str) -> tuple[Decision, ...]:
     return tuple(
         Decision(finding_id, Verdict(row.verdict), row.note, row.author, row.at) for row in rows
     )
+
+
+def decided_ids(connection: Connection) -> list[str]:
+    """Return the stored ids of all findings with a history, sorted."""
+    return list(
+        connection.scalars(select(_found.id).where(_found.revision > 0).order_by(_found.id))
+    )
+
+
+def told(connection: Connection, ids: Sequence[str]) -> list[Told]:
+    """Return all that is known of the findings of these stored ids."""
+    found = stored(connection, ids)
+    return [Told(found[name], context(connection, name), history(connection, name)) for name in ids]
 
 
 def last_words(connection: Connection) -> dict[str, Decision]:
