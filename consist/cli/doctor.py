@@ -13,9 +13,7 @@ import typer
 from consist.cli.options import CacheFolder, Home
 from consist.errors import ConsistError
 
-REQUIRED = (
-    "faiss-cpu", "numpy", "onnxruntime", "scikit-learn", "tokenizers", "trafilatura", "typer",
-)  # fmt: skip
+REQUIRED = ("faiss-cpu", "lxml", "numpy", "onnxruntime", "scikit-learn", "typer")
 OPTIONAL = {
     "sentence-transformers": "sentence-transformers",
     "torch": "sentence-transformers",

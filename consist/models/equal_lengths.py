@@ -21,13 +21,12 @@ import numpy.typing as npt
 
 from consist.errors import ModelError
 from consist.models.folder import TOKENIZER, WEIGHTS, Description, checksum
-from consist.models.surrogates import whole
+from consist.models.wordpiece import WordPiece
 from consist.ports import Vectors
 
 TOKENS_A_BATCH = 1024
 """Sizes from 256 to 4096 were measured to be equally fast; small ones share out more evenly."""
 
-_TEXTS_AT_A_TIME = 1024  # tokenizers' own objects take kilobytes a text, so few are alive at once
 _COLUMNS = {"input_ids": "ids", "token_type_ids": "type_ids"}
 
 
@@ -45,7 +44,7 @@ class Runner:
     """A session with its tokenizer; `run` is safe from several threads at a time."""
 
     session: Any
-    tokenizer: Any
+    tokenizer: WordPiece
     signature: Signature
     path: Path
     threads: int
@@ -71,7 +70,7 @@ class Runner:
         _compare(folder / TOKENIZER, description.tokenizer_sha256)
         session = _session(path)
         _check(session, path, signature)
-        tokenizer = _tokenizer(folder / TOKENIZER, description.max_length)
+        tokenizer = WordPiece.load(folder / TOKENIZER, max_length=description.max_length)
         cores = threads if threads is not None else _cores()
         return cls(session, tokenizer, signature, path, max(1, cores), tokens_a_batch)
 
@@ -103,10 +102,9 @@ class Runner:
     ) -> Iterator[npt.NDArray[np.int32]]:
         """Yield an array a text, shape (inputs, tokens)."""
         columns = [_COLUMNS[name] for name in self.signature.inputs]
-        for start in range(0, len(texts), _TEXTS_AT_A_TIME):
-            few = [_clean(text) for text in texts[start : start + _TEXTS_AT_A_TIME]]
-            for one in self.tokenizer.encode_batch_fast(few):
-                yield np.array([getattr(one, column) for column in columns], dtype=np.int32)
+        for text in texts:
+            one = self.tokenizer.encode(text)
+            yield np.array([getattr(one, column) for column in columns], dtype=np.int32)
 
     def _batches(self, lengths: Sequence[int]) -> list[list[int]]:
         """Return the indexes of texts by equal length, the longest first."""
@@ -173,19 +171,3 @@ def _check(session: Any, path: Path, signature: Signature) -> None:
             f"{', '.join(signature.inputs)} to {signature.output} with {signature.width} columns, "
             "as the export of consist writes it"
         )
-
-
-def _tokenizer(path: Path, max_length: int) -> Any:
-    from tokenizers import Tokenizer
-
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:  # tokenizers raises this very class
-        raise ModelError(f"{path} is damaged or no tokenizer: {error}") from error
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_length, strategy="longest_first")
-    return tokenizer
-
-
-def _clean(text: str | tuple[str, str]) -> str | tuple[str, str]:
-    return whole(text) if isinstance(text, str) else (whole(text[0]), whole(text[1]))
