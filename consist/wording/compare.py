@@ -30,6 +30,7 @@ FEATURES = (
     "euphemism_any",
     "emphasis_any",
     "shouting_any",
+    "charged_any",
     "stance_differs",
     "doubt_one_sided",
     "scare_quotes_one_sided",
@@ -44,6 +45,7 @@ _TEXTS = {
     "euphemism": "a veiling expression",
     "emphasis": "emphasis",
     "shouting": "a word in capitals",
+    "charged": "a charged word",
 }
 _STANCES = {
     Stance.NEUTRAL: "reports it plainly",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from consist.wording.charged import CHARGED
 from consist.wording.lexicon import FORMS, PHRASES, Entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
@@ -14,12 +15,13 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
+_OF_NO_KIND = Entry("charged", 0)
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z .'’-]+,[^()]{0,40}\(|^\W*[A-Z][A-Z .'’-]+\(")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedWord:
-    """A word that takes sides, with why; `leaning` is 1 for, -1 against, 0 veiling."""
+    """A word that takes sides, with why; `leaning` is 1 for, -1 against, 0 neither."""
 
     start: int
     end: int
@@ -59,6 +61,8 @@ def _entry(word: str) -> Entry | None:
     lower = word.lower().replace("’", "'").replace("‑", "-").removesuffix("'s")
     if lower in FORMS:
         return FORMS[lower]
+    if lower in CHARGED:
+        return _OF_NO_KIND
     _, dash, tail = lower.rpartition("-")
     return FORMS.get(tail) if dash and len(tail) > 3 else None
 
