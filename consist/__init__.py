@@ -7,7 +7,7 @@ Three lines do the main job:
         print(finding.kind, finding.confidence, finding.a.text, finding.b.text)
 """
 
-from consist.api import Cached, check
+from consist.api import Cached, check, check_draft
 from consist.config import Settings
 from consist.errors import ConsistError
 from consist.model import (
@@ -40,4 +40,5 @@ __all__ = [
     "Skipped",
     "Story",
     "check",
+    "check_draft",
 ]

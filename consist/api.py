@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consist.config import Settings
+from consist.config import DRAFT_PAIRS, Settings
 from consist.model import Article, Report, Skipped
 from consist.ports import Progress
 
@@ -79,6 +79,48 @@ def check(
     return reviewing.reviewed(
         report, review or reviewing.Review(), home=home, index=index, focus=focus
     )
+
+
+def check_draft(
+    text: str | Path | Article,
+    *,
+    index: str,
+    outlet: str = "draft",
+    settings: Settings | None = None,
+    home: Path = Path(),
+    cache: Cached | None = None,
+    progress: Progress | None = None,
+    keep: bool = False,
+) -> Report:
+    """Compare one unpublished text with the indexed articles of other outlets.
+
+    Args:
+        text: The draft, or the file that holds it.
+        index: The index to compare with.
+        outlet: Whose text it is, where the file's front matter does not say.
+        settings: What changes the findings; where None, the defaults with a `pair_budget` of
+            `consist.config.DRAFT_PAIRS`. The most promising pairs are scored first.
+        home: The folder that holds the store and ``indexes/``.
+        cache: Where vectors and scores are kept; None keeps nothing.
+        progress: Who is told how far the check is.
+        keep: Whether the draft is added to the index afterwards; otherwise it is nowhere kept.
+
+    Raises:
+        ConsistError: See `consist.errors`.
+    """
+    from consist import drafting, indexing, reviewing, sources, wiring
+
+    chosen = Settings(pair_budget=DRAFT_PAIRS) if settings is None else settings
+    tools = wiring.tools(chosen, kept=None if cache is None else wiring.cache(cache.folder))
+    if isinstance(text, Article):
+        draft = text
+    else:
+        draft = sources.read_draft(Path(text), outlet=outlet).article
+    archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
+    report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
+    if keep:
+        indexing.add(index, [draft], home=home, encoder=tools.encoder)
+    return reviewing.reviewed(report, reviewing.Review(), home=home, index=index, focus={draft.id})
 
 
 def _gather(

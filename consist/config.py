@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 
 from consist.errors import SettingsError
 
+DRAFT_PAIRS = 250
+"""The `pair_budget` of a draft check: what two cores read in seconds (benchmarks/draft.py)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -19,10 +19,13 @@ from consist import indexing, pipeline
 from consist.candidates import find_candidates
 from consist.config import Settings
 from consist.copies import copy_groups
+from consist.decide.decider import Decider
+from consist.decide.evidence import gather
+from consist.decide.features import features
 from consist.drafts import Prints, Rows, Trace, printed_elsewhere
-from consist.index import FaissIndex, IndexRow, index_folder
+from consist.index import FaissIndex, IndexRow, Manifest, index_folder, read_manifest
 from consist.index.traces import traces_of
-from consist.model import Article, Report, Sentence, Story
+from consist.model import Article, Judgement, Kind, Report, Scores, Sentence, Story
 from consist.pipeline import Prepared, Silent, Tools
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
@@ -31,14 +34,18 @@ from consist.stories import article_vector, find_story
 WHOLE = 5_000
 """Up to so many articles, some 70,000 sentences, the story is found among all."""
 
+EVERY_PAIR = 100_000_000
+CLASH = Scores(entailment=0.02, neutral=0.08, contradiction=0.9)
+
 _NO_ROWS: Rows = np.empty(0, dtype=np.int64)
 
 
 class Archive:
     """An index opened for drafts; one serves every version of a text."""
 
-    def __init__(self, index: FaissIndex, *, name: str, home: Path) -> None:
+    def __init__(self, index: FaissIndex, manifest: Manifest, *, name: str, home: Path) -> None:
         self._index = index
+        self._manifest = manifest
         self._name = name
         self._home = home
 
@@ -49,7 +56,19 @@ class Archive:
         Raises:
             IndexStoreError: There is no such index, it is damaged, or another encoder built it.
         """
-        return cls(indexing.opened(name, home=home, encoder=encoder), name=name, home=home)
+        index = indexing.opened(name, home=home, encoder=encoder)
+        manifest = read_manifest(index_folder(home / indexing.INDEXES, name))
+        return cls(index, manifest, name=name, home=home)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the index is still the one that was opened.
+
+        Raises:
+            IndexStoreError: There is none any more.
+        """
+        folder = index_folder(self._home / indexing.INDEXES, self._name)
+        return read_manifest(folder) == self._manifest
 
     def check(
         self, draft: Article, *, tools: Tools, settings: Settings, progress: Progress | None = None
@@ -66,14 +85,15 @@ class Archive:
         if len(self._index.article_ids) > WHOLE:
             return self._check_related(draft, tools, settings, watched)
         corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
-        prepared = corpus.prepare(draft, encoder=tools.encoder, settings=settings, progress=watched)
+        prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
         report = pipeline.report(prepared, tools=tools, settings=settings, progress=watched)
         return replace(report, stages={**report.stages, "articles": len(corpus.articles) + 1})
 
     def _check_related(
         self, draft: Article, tools: Tools, settings: Settings, progress: Progress
     ) -> Report:
-        own = pipeline.embed(split(draft), encoder=tools.encoder, progress=progress)
+        said = [sentence for sentence in split(draft) if sentence.comparable]
+        own = pipeline.embed(said, encoder=tools.encoder, progress=progress)
         ids = indexing.nearest_articles(self._index, own, known={draft.id})
         found = indexing.stored(self._name, home=self._home, ids=ids)
         return pipeline.run(
@@ -127,11 +147,14 @@ class Corpus:
         return np.stack(found) if found else np.empty((0, self.vectors.shape[1]), np.float32)
 
     def prepare(
-        self, draft: Article, *, encoder: Encoder, settings: Settings, progress: Progress
+        self, draft: Article, *, tools: Tools, settings: Settings, progress: Progress
     ) -> Prepared:
-        """Put the draft into its story and choose the pairs to score, as for all articles."""
+        """Put the draft into its story and choose the pairs to score, as for all articles.
+
+        Where they are more than the budget, the most promising are taken.
+        """
         said = split(draft)
-        own = pipeline.embed(said, encoder=encoder, progress=progress)
+        own = pipeline.embed(said, encoder=tools.encoder, progress=progress)
         story, traces = self._placed(draft, said, own, settings)
         known = {article.id: article for article in (*self.articles, draft)}
         members = [known[name] for name in sorted(story.article_ids)]
@@ -140,15 +163,20 @@ class Corpus:
             for member in members
             for sentence in (said if member is draft else split(member))
         )
-        vectors = self._vectors_of(sentences, dict(zip(said, own, strict=True)), encoder)
+        vectors = self._vectors_of(sentences, dict(zip(said, own, strict=True)), tools.encoder)
         elsewhere = self._elsewhere(known, traces, story, settings)
         copies = copy_groups(
             (*sentences, *elsewhere), articles=known.values(), overlap=settings.copy_overlap
         )
         candidates = find_candidates(
-            sentences, vectors, stories=(story,), copies=copies, settings=settings, focus={draft.id}
+            sentences,
+            vectors,
+            stories=(story,),
+            copies=copies,
+            settings=replace(settings, pair_budget=EVERY_PAIR),
+            focus={draft.id},
         )
-        return Prepared(
+        prepared = Prepared(
             articles=_shown(members, elsewhere, known),
             sentences=sentences,
             vectors=vectors,
@@ -156,6 +184,7 @@ class Corpus:
             copies=copies,
             candidates=candidates,
         )
+        return most_promising(prepared, decider=tools.decider, budget=settings.pair_budget)
 
     def _placed(
         self, draft: Article, said: Sequence[Sentence], own: Vectors, settings: Settings
@@ -213,6 +242,28 @@ class Corpus:
             for sentence in split(known[name])
             if (sentence.start, sentence.end) in spans[name]
         ]
+
+
+def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prepared:
+    """Keep the pairs that would be the surest findings if the NLI model read a contradiction.
+
+    What the model costs is most of a check, and all other evidence is at hand without it.
+    """
+    candidates = prepared.candidates
+    if len(candidates.pairs) <= budget:
+        return prepared
+    evidence = gather(
+        prepared.articles,
+        prepared.sentences,
+        [Judgement(pair, CLASH, CLASH) for pair in candidates.pairs],
+        stories=prepared.stories,
+    )
+    shares = [decider.probabilities(features(item)) for item in evidence]
+    sure = [max(share.get(kind.value, 0.0) for kind in Kind) for share in shares]
+    best = sorted(range(len(sure)), key=lambda place: (-sure[place], place))[:budget]
+    kept = tuple(candidates.pairs[place] for place in best)
+    cut = candidates.considered - len(kept)
+    return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
 
 
 def _shown(

@@ -1,0 +1,207 @@
+"""`consist draft`: one unpublished text against everything that is indexed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Home,
+    NoCache,
+    Quiet,
+    ScorerName,
+)
+from consist.cli.outputs import Output, outputs
+from consist.cli.progress import TerminalProgress
+from consist.config import DRAFT_PAIRS, Settings
+from consist.errors import ConsistError, SettingsError
+
+if TYPE_CHECKING:
+    from consist.drafting import Archive
+    from consist.model import Report
+    from consist.pipeline import Tools
+    from consist.sources import Draft
+
+DEFAULTS = Settings(pair_budget=DRAFT_PAIRS)
+
+
+def draft(
+    file: Annotated[
+        Path, typer.Argument(help="The text: .txt or .md with front matter, .html or .docx.")
+    ],
+    index: Annotated[str, typer.Option(help="The index to compare with.")],
+    outlet: Annotated[
+        str,
+        typer.Option(help="Whose text it is, if its front matter does not say; not compared."),
+    ] = "draft",
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="A report format, as for consist check. Default: lines as a linter prints them.",
+        ),
+    ] = None,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("--output", "-o", help="Where to write reports, as for consist check."),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
+    ] = DEFAULTS.min_confidence,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="LEVEL", help="Exit with 1 on such a finding, as for consist check."),
+    ] = "never",
+    budget: Annotated[
+        int, typer.Option(help="The most pairs to score; the most promising come first.")
+    ] = DEFAULTS.pair_budget,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Check again on every save, until Ctrl-C.")
+    ] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Add the text to the index after the check.")
+    ] = False,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
+    home: Home = Path(),
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check one unpublished text against an index: file:line:column, and what contradicts it.
+
+    Examples:
+    consist draft story.md --index world --fail-on contradiction:0.8
+
+    consist draft story.md --index world --watch
+    """
+    from consist import wiring
+    from consist.cli.gate import Gate
+
+    if watch and keep:
+        raise SettingsError("--keep adds a finished text to the index; leave out --watch")
+    gate = Gate.parse(fail_on)
+    settings = Settings(
+        encoder=encoder,
+        scorer=scorer,
+        decider=decider,
+        pair_budget=budget,
+        min_confidence=min_confidence,
+    )
+    desk = _Desk(
+        file=file,
+        outlet=outlet,
+        index=index,
+        home=home,
+        settings=settings,
+        tools=wiring.tools(settings, kept=None if no_cache else wiring.cache(cache)),
+        targets=tuple(outputs(formats or [], output or [])),
+        quiet=quiet,
+    )
+    if watch:
+        desk.watch()
+    elif gate.stops(desk.check(keep=keep)):
+        raise typer.Exit(1)
+
+
+@dataclass(kw_only=True)
+class _Desk:
+    """A draft with all that each check of it needs."""
+
+    file: Path
+    outlet: str
+    index: str
+    home: Path
+    settings: Settings
+    tools: Tools
+    targets: tuple[Output, ...]
+    quiet: bool
+    archive: Archive | None = None
+
+    def check(self, *, keep: bool = False) -> Report:
+        """Check the file as it is now, and print and write what is found."""
+        from consist import indexing, reviewing, sources
+        from consist.drafting import Archive
+
+        read = sources.read_draft(self.file, outlet=self.outlet)
+        if self.archive is None or not self.archive.is_current:
+            self.archive = Archive.open(self.index, home=self.home, encoder=self.tools.encoder)
+        with TerminalProgress(quiet=self.quiet) as progress:
+            report = self.archive.check(
+                read.article, tools=self.tools, settings=self.settings, progress=progress
+            )
+        report = reviewing.reviewed(
+            report,
+            reviewing.Review(),
+            home=self.home,
+            index=self.index,
+            focus={read.article.id},
+        )
+        self._tell(report, read)
+        if keep:
+            indexing.add(self.index, [read.article], home=self.home, encoder=self.tools.encoder)
+        return report
+
+    def watch(self) -> None:
+        """Check now and on every save, until interrupted; a file that cannot be read is said so."""
+        from consist.cli.watch import Saves
+
+        saves = Saves(self.file)
+        try:
+            while True:
+                saves.mark()
+                try:
+                    self.check()
+                except ConsistError as error:
+                    typer.echo(f"consist: {error}", err=True)
+                saves.wait()
+        except KeyboardInterrupt:
+            return
+
+    def _tell(self, report: Report, read: Draft) -> None:
+        from consist.cli.lint import lint
+        from consist.reports import Located, render, to_sarif, write
+
+        located = {read.article.id: Located(_uri(read.path), read.lying, read.start)}
+        for target in self.targets:
+            content = (
+                to_sarif(report, located=located)
+                if target.format == "sarif"
+                else render(report, target.format)
+            )
+            if target.path is None:
+                typer.echo(content, nl=False)
+            else:
+                write(target.path, content)
+        if not any(target.path is None for target in self.targets):
+            typer.echo(lint(report, read), nl=False)
+        if not self.quiet:
+            typer.echo(_summary(report, read), err=True)
+
+
+def _uri(path: Path) -> str:
+    """Return the file as a URI: relative where it was named so, as code-review tools want it."""
+    from urllib.parse import quote
+
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def _summary(report: Report, read: Draft) -> str:
+    found = len(report.findings)
+    others = len(report.stories[0].article_ids) - 1 if len(report.stories) == 1 else None
+    story = "" if others is None else f", {others} of them of the same story"
+    cut = report.stages.get("cut_by_budget", 0)
+    unscored = f"; {cut} more pairs were left unscored by --budget" if cut else ""
+    return (
+        f"{read.path}: {found or 'no'} finding{'' if found == 1 else 's'} against "
+        f"{report.stages['articles'] - 1} articles{story} "
+        f"({report.stages['scored']} pairs compared{unscored})"
+    )
