@@ -45,7 +45,8 @@ def test_the_list_is_of_some_size_and_lower_case() -> None:
         ("Rebels hold the bank.", "Militants hold the bank.", ["term"]),
         ("It was a fiasco.", "It was a failure.", ["event"]),
         ("The shameless minister left.", "The minister left.", ["modifier"]),
-        ("Ministers caved in.", "Ministers agreed.", ["verb"]),
+        ("Ministers caved in.", "Ministers agreed.", ["term", "verb"]),
+        ("Demonstrators left.", "Marchers left.", []),
         (
             "Hamm said the gate was shut.",
             "Hamm claimed the gate was shut.",
@@ -82,15 +83,15 @@ def test_two_wordings_diverge_for_a_named_reason(one: str, other: str, reasons: 
 
 
 def test_each_difference_shows_the_words_of_its_sides() -> None:
-    one, other = "A mob shouted.", "Proud patriots shouted."
+    one, other = "A mob shouted.", "Proud heroes shouted."
     (label, modifier) = compare_wording(one, other)
     assert label.one_span is not None
     assert label.other_span is not None
     assert modifier.one_span is None
     assert one[slice(*label.one_span)] == "mob"
-    assert other[slice(*label.other_span)] == "patriots"
+    assert other[slice(*label.other_span)] == "heroes"
     assert "mob" in label.text
-    assert "patriots" in label.text
+    assert "heroes" in label.text
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,14 @@ def test_each_difference_shows_the_words_of_its_sides() -> None:
         ("Two men were shot.", "Two men were shot on Monday.", False),
         ("Two men were shot by Friday.", "Police shot two men.", True),
         ("Two men were shot.", "Police arrested two men.", False),
+        ("Two men were shot.", "Two men were shot by Anders Holm.", True),
+        ("Aid was held up at the bridge.", "Border guards stopped the aid.", True),
+        ("Shots were fired.", "Officers fired the shots.", True),
+        ("Nine people died.", "The earthquake killed nine people.", False),
+        ("Nine people died.", "Hurricane Odo killed nine people.", False),
+        ("Nine people were killed by a bomb.", "Nine people died.", False),
+        ("Nine people were killed in clashes.", "Troops killed nine people.", True),
+        ("Nine people died.", "Odovia killed nine people.", True),
     ],
 )
 def test_agency_is_compared_for_one_act(one: str, other: str, *, differs: bool) -> None:

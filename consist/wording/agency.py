@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,19 +12,17 @@ from consist.model import Span
 # Acts of which it matters who did them; forms by which each is told.
 _ACTS = {
     "kill": "killed kills slain murdered massacred",
-    "die": "died dead",
     "injure": "injured wounded hurt injures wounds",
-    "shoot": "shot shoots",
+    "shoot": "shot shoots fired",
     "release": "released spilled spilt leaked discharged",
-    "arrest": "arrested detained held seized",
+    "arrest": "arrested detained seized",
     "destroy": "destroyed razed levelled flattened demolished",
     "bomb": "bombed shelled struck hit attacked",
-    "fire": "fired sacked dismissed laid",
+    "dismiss": "sacked dismissed",
     "cut": "cut slashed reduced",
-    "block": "blocked barred kept stopped prevented",
+    "block": "blocked barred stopped halted prevented held",
     "evict": "evicted expelled removed displaced",
     "beat": "beaten beat clubbed",
-    "lose": "lost",
     "close": "closed shut chained locked",
     "ignore": "ignored overlooked",
     "raise": "raised increased",
@@ -31,15 +30,44 @@ _ACTS = {
 }
 _ACT_OF = {form: act for act, forms in _ACTS.items() for form in forms.split()}
 _FORM = "|".join(sorted(_ACT_OF))
+
+# Nouns of persons and bodies that act. A quake or a fire that kills is nobody's doing, and who is
+# behind a bomb is left open: they are not among them.
+_DOERS = frozenset(
+    "police policeman policemen policewoman officer officers constable constables cop cops soldier"
+    " soldiers troops army navy force forces guard guards coastguard marines snipers sniper gunman"
+    " gunmen gunners gunner artillery guns jets warplanes militant militants militia militias"
+    " militiamen rebel rebels fighters fighter insurgents insurgent terrorists terrorist"
+    " separatists settlers settler protesters protester demonstrators demonstrator rioters crowd"
+    " mob stewards steward agents agent authorities government regime ministry minister ministers"
+    " council councillors mayor president premier court judge judges company firm operator owner"
+    " owners management managers boss bosses employer employers bank airline railway union unions"
+    " strikers doctors nurses hospital school university club board crew crews captain driver pilot man"
+    " men woman women boy girl youths teenager attacker attackers assailants looters lawmakers senators"
+    " parliament party coalition opposition commission regulator inspectors customs invaders"
+    " occupiers insurgency battalion brigade regiment squad squads patrol he she they we".split()
+)
+_NO_DOERS = frozenset(
+    "hurricane storm typhoon cyclone tornado earthquake quake monday tuesday wednesday thursday"
+    " friday saturday sunday january february march april may june july august september october"
+    " november december the a an then it".split()
+)
+_REACH = 4  # words before a verb among which its subject is looked for
+_WORD = re.compile(r"[^\W\d_]+")
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?(?P<act>{_FORM})\b"
-    r"(?P<rest>(?:\s+[\w’'-]+){0,8}?\s+by\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|then|the\s+time)\w+)?",
+    r"(?P<rest>(?:\s+[\w’'-]+){0,8}?\s+by\s+(?P<by>(?:[\w’'-]+\s*){1,4}))?",
     re.IGNORECASE,
 )
-_EVENT = re.compile(r"\b(?P<act>lost\s+their\s+lives|died|perished|were\s+dead)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?P<act>lost\s+(?:their|his|her)\s+(?:lives|life)|died|perished|were\s+dead)\b",
+    re.IGNORECASE,
+)
+_FIRE = re.compile(r"\b(?P<act>gunfire\s+(?:broke\s+out|erupted)|opened\s+fire)\b", re.IGNORECASE)
 _ACTIVE = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )\b(?P<act>{_FORM})\s+"
-    r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|their|its|at\s+least|\d|[A-Z])",
+    r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|their|its|"
+    r"some|about|people|at\s+least|\d|[A-Z])",
 )
 
 
@@ -55,24 +83,47 @@ class Telling:
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def tellings(text: str) -> tuple[Telling, ...]:
     """Return the acts of a text, in order, with whether their doer is told."""
-    found = [
-        Telling(_act(match["act"]), match["rest"] is not None, match.span("act"))
-        for match in _PASSIVE.finditer(text)
-    ]
-    taken = {telling.span for telling in found}
-    found += [
-        Telling(_act(match["act"]), agent=True, span=match.span("act"))
-        for match in _ACTIVE.finditer(text)
-        if match.span("act") not in taken
-    ]
-    found += [
-        Telling("kill", agent=False, span=match.span("act")) for match in _EVENT.finditer(text)
-    ]
+    found = [*_passive(text), *_active(text), *_events(text)]
     return tuple(sorted(found, key=lambda telling: (telling.span, telling.act)))
 
 
+def _passive(text: str) -> Iterator[Telling]:
+    for match in _PASSIVE.finditer(text):
+        by = _WORD.findall(match["by"] or "")
+        doer = bool(by) and (_names(by[0]) or not _DOERS.isdisjoint(map(str.lower, by)))
+        yield Telling(_act(match["act"]), doer, match.span("act"))
+
+
+def _active(text: str) -> Iterator[Telling]:
+    """Yield the acts whose subject does something; another subject leaves open who did it."""
+    passive = {match.span("act") for match in _PASSIVE.finditer(text)}
+    for match in _ACTIVE.finditer(text):
+        if match.span("act") not in passive and _subject(text, match.start("act")):
+            yield Telling(_act(match["act"]), agent=True, span=match.span("act"))
+
+
+def _events(text: str) -> Iterator[Telling]:
+    for match in _EVENT.finditer(text):
+        yield Telling("kill", agent=False, span=match.span("act"))
+    for match in _FIRE.finditer(text):
+        yield Telling("shoot", _subject(text, match.start()), match.span("act"))
+
+
+def _subject(text: str, end: int) -> bool:
+    """Whether the words before the place end in somebody who acts, by a noun or by a name."""
+    words = _WORD.findall(text[max(0, end - 80) : end])[-_REACH:]
+    lowered = {word.lower() for word in words}
+    if not _DOERS.isdisjoint(lowered):
+        return True
+    return bool(words) and _names(words[-1]) and _NO_DOERS.isdisjoint(lowered)
+
+
+def _names(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in _NO_DOERS
+
+
 def _act(form: str) -> str:
-    return _ACT_OF.get(form.lower(), "kill")
+    return _ACT_OF[form.lower()]
 
 
 def agency_differs(one: str, other: str) -> tuple[Span, Span] | None:
