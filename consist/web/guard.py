@@ -52,7 +52,7 @@ class Hosts:
                 "Start consist review with --public-url if it stands behind another name.\n",
                 status_code=421,
             )
-        await app(scope, receive, _with_headers(send, scope))
+        await app(scope, receive, _with_headers(send))
 
 
 class Bodies:
@@ -122,16 +122,13 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return next_message
 
 
-def _with_headers(send: Send, scope: Scope) -> Send:
-    cacheable = scope["path"].startswith("/static/")
-
+def _with_headers(send: Send) -> Send:
     async def headed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            if not cacheable:
-                headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", "no-store")
         await send(message)
 
     return headed

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TypeAlias
 
@@ -113,7 +113,7 @@ class Jobs:
         self._clock = clock
         self._when_done = when_done
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._waiting: SimpleQueue[str] = SimpleQueue()
+        self._waiting: SimpleQueue[str | None] = SimpleQueue()  # None ends the thread
         self._lock = Lock()
         self._closed = Event()
         self._thread = Thread(target=self._work, name="consist-jobs", daemon=True)
@@ -152,14 +152,11 @@ class Jobs:
     def close(self) -> None:
         """Take no more from the line; a job that is running is not waited for."""
         self._closed.set()
+        self._waiting.put(None)
         self._thread.join(timeout=1.0)
 
     def _work(self) -> None:
-        while not self._closed.is_set():
-            try:
-                job_id = self._waiting.get(timeout=0.2)
-            except Empty:
-                continue
+        while (job_id := self._waiting.get()) is not None and not self._closed.is_set():
             self._run(job_id)
 
     def _run(self, job_id: str) -> None:

@@ -8,7 +8,7 @@ from consist.errors import UnknownFindingError
 from consist.web.access import Visit
 from consist.web.filters import Filters, place
 from consist.web.views import title
-from consist.web.words import VERDICTS
+from consist.web.words import STATUSES, VERDICTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,14 @@ def outcome_of(visit: Visit, filters: Filters) -> Outcome | None:
     if not last or last[0].author != visit.session.author:
         return None
     more = {} if from_place is None else {"at": from_place}
+    undone = asked.get("undone") == "1"
     return Outcome(
-        text=f"{VERDICTS[last[0].verdict]}: {title(stored)}.",
+        text=f"Taken back, and now {STATUSES[stored.status].lower()}: {title(stored)}."
+        if undone
+        else f"{VERDICTS[last[0].verdict]}: {title(stored)}.",
         finding_id=stored.id,
         revision=stored.revision,
         at=from_place,
         address=filters.address(f"/findings/{stored.id}", **more),
-        undone=asked.get("undone") == "1",
+        undone=undone,
     )

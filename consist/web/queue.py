@@ -59,11 +59,16 @@ def queue(visit: Visit) -> Response:
         counts=found.counts,
         number=number,
         last=last,
-        any_recorded=bool(found.total or sum(facets.kinds.values())),
+        any_recorded=_any_recorded(facets, visit.desk.settings.index),
         index=visit.desk.settings.index,
         story_title=visit.desk.titles.of(filters.story) if filters.story else "",
         outcome=outcome_of(visit, filters),
     )
+
+
+def _any_recorded(facets: Facets, index: str | None) -> bool:
+    counts = facets.kinds if index is None else {index: facets.indexes.get(index, 0)}
+    return any(counts.values())
 
 
 def _page(visit: Visit, filters: Filters, number: int) -> FindingPage:

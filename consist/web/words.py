@@ -51,12 +51,12 @@ def reading_in_words(scores: Scores, premise: str, hypothesis: str) -> str:
     'If Gazette is right, Courier is very likely wrong.'
     """
     likelihood, said = max(
-        (scores.contradiction, f"{hypothesis} is {{}} wrong"),
-        (scores.neutral, f"that {{}} says nothing of {hypothesis}"),
-        (scores.entailment, f"{hypothesis} is {{}} right too"),
+        (scores.contradiction, "{} is {} wrong"),
+        (scores.neutral, "that leaves open whether {} is"),
+        (scores.entailment, "{} is {} right too"),
     )
     how = "very likely" if likelihood >= 0.85 else "likely" if likelihood >= 0.6 else "perhaps"
-    return f"If {premise} is right, {said.format(how)}."
+    return f"If {premise} is right, {said.format(hypothesis, how)}."
 
 
 def closeness_in_words(similarity: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -109,7 +108,7 @@ def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
         home=workplace.home,
         cache=api.Cached(workplace.cache),
         progress=progress,
-        workers=os.cpu_count() or 1,
+        workers=1,  # the other cores are for who reads and decides meanwhile
         review=reviewing.UNREVIEWED,
     )
     store = wiring.finding_store(workplace.store, home=workplace.home)

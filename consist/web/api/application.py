@@ -33,7 +33,7 @@ def create_api(desk: Desk) -> ASGIApp:
         description=ABOUT,
         docs_url=None,  # their pages load scripts from elsewhere
         redoc_url=None,
-        responses=responses(401, 413),
+        responses=responses(400, 401, 413),
     )
     app.state.desk = desk
     app.include_router(findings.router)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from consist.decisions import MAX_LIMIT, MAX_TEXT, FindingQuery, Order, Status, StoredFinding
 from consist.model import Article, ClashType, Decision, Kind, Passage, Scores, Verdict
@@ -22,6 +22,29 @@ MOST_ARTICLES = 1_000
 MOST_TEXT = 5_000_000
 
 Text = Annotated[str, Field(pattern=PLAIN)]
+
+
+def _number(value: object) -> object:
+    """Refuse what Python would take for a number and JSON does not: truth values and text."""
+    if isinstance(value, bool | str):
+        raise ValueError("it must be a number")  # noqa: TRY004 (pydantic takes no other error)
+    return value
+
+
+def _moment(value: object) -> datetime:
+    """Return a moment in UTC; a day alone is its midnight, and what names no zone is in UTC."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        if moment is not None:
+            aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+            return aware.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError("it must be a date or a moment as in RFC 3339") from error
+    raise ValueError("it must be a date or a moment as in RFC 3339")
+
+
+A_NUMBER = BeforeValidator(_number)
+MOMENT = BeforeValidator(_moment)
 
 
 class Given(BaseModel):
@@ -283,7 +306,7 @@ class DecisionIn(Given):
     author: Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\u0000-\u001f]+$")] = (
         "api"
     )
-    revision: Annotated[int | None, Field(ge=0, le=2**31 - 1)] = None
+    revision: Annotated[int, Field(ge=0, le=2**31 - 1), A_NUMBER] | None = None
 
 
 class ArticleIn(Given):
@@ -294,9 +317,7 @@ class ArticleIn(Given):
     id: Annotated[str | None, Field(min_length=1, max_length=200, pattern=PLAIN)] = None
     title: Annotated[str, Field(max_length=1_000, pattern=PLAIN)] = ""
     url: Annotated[str | None, Field(max_length=2_000, pattern=PLAIN)] = None
-    published_at: Annotated[
-        str | None, Field(max_length=100, pattern=PLAIN, description="As in RFC 3339.")
-    ] = None
+    published_at: Annotated[datetime, MOMENT] | None = None
     language: Annotated[str | None, Field(max_length=35, pattern=PLAIN)] = None
     story: Annotated[str | None, Field(max_length=200, pattern=PLAIN)] = None
 
@@ -313,7 +334,7 @@ class CheckIn(Given):
 
     index: Annotated[str, SETTABLE_INDEX]
     article_ids: Annotated[list[Text] | None, Field(min_length=1, max_length=MOST_ARTICLES)] = None
-    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.5
+    min_confidence: Annotated[float, Field(ge=0, le=1), A_NUMBER] = 0.5
 
 
 class SkippedOut(BaseModel):

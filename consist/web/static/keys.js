@@ -36,12 +36,10 @@
     else wanted.click();
   });
 
-  // Browsers without scroll-initial-target start at the top of the article.
-  if (!CSS.supports("scroll-initial-target", "nearest")) {
-    for (const said of document.querySelectorAll(".article .said")) {
-      const pane = said.closest(".article");
-      pane.scrollTop = said.offsetTop - pane.clientHeight / 3;
-    }
+  // Each article starts at its passage, with some lines before it.
+  for (const said of document.querySelectorAll(".article .said")) {
+    const pane = said.closest(".article");
+    pane.scrollTop = said.offsetTop - pane.clientHeight / 4;
   }
 
   // A live region is read out when its text changes, not when a page comes with it.

@@ -1,0 +1,238 @@
+"""The pages, in this process: what they show, what they take, what they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from lxml import html
+from starlette.testclient import TestClient
+
+from consist.decisions import FindingQuery, Status
+from consist.model import Decision, Finding, Kind, Verdict
+from consist.ports import FindingStore
+from tests.web import desks
+
+IDS = [finding.id for finding in desks.FINDINGS]
+
+
+def listed(page: str) -> list[str]:
+    """Return the ids of the findings that a page lists."""
+    links = html.fromstring(page).xpath("//a[@data-row]/@href")
+    return [urlsplit(str(link)).path.rsplit("/", 1)[-1] for link in links]
+
+
+def decide(
+    client: TestClient, finding_id: str, verdict: str, *, note: str = "", address: str = ""
+) -> str:
+    """Decide as the form of the finding's page does and return where that led."""
+    page = client.get(address or f"/findings/{finding_id}").text
+    action = f"/findings/{finding_id}/decision"
+    fields = desks.form_of(page, action) | {"verdict": verdict, "note": note}
+    answer = client.post(action, data=fields, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def test_the_queue_lists_what_is_to_decide_the_surest_first(client: TestClient) -> None:
+    assert listed(client.get("/").text) == IDS
+
+
+FILTERS: dict[str, Callable[[Finding], bool]] = {
+    "kind=disputed": lambda f: f.kind is Kind.DISPUTED,
+    "kind=disputed&kind=framing": lambda f: f.kind in {Kind.DISPUTED, Kind.FRAMING},
+    "type=date_time": lambda f: f.type == "date_time",
+    "outlet=Island+Post": lambda f: "Island Post" in {f.a.outlet, f.b.outlet},
+    "outlet=Bay+Wire": lambda f: bool(f.a.copies or f.b.copies),
+    "story=fire": lambda f: f.story == "fire",
+    "sure=65": lambda f: f.confidence >= 0.65,
+    "text=sleepers": lambda f: "sleepers" in f.a.text + f.b.text,
+    "text=SLEEPERS+nobody": lambda f: "sleepers" in f.b.text and "Nobody" in f.a.text,
+    "kind=contradiction&sure=85&outlet=Coast+Courier": lambda f: f.confidence == 0.95,
+    "status=confirmed": lambda _: False,
+    "kind=nonsense&type=nonsense&sure=x&status=x&page=x&order=x": lambda _: True,
+}
+
+
+@pytest.mark.parametrize("asked", FILTERS)
+def test_filters_agree_with_a_search_by_hand(client: TestClient, asked: str) -> None:
+    wanted = [finding.id for finding in desks.FINDINGS if FILTERS[asked](finding)]
+    assert listed(client.get(f"/?{asked}").text) == wanted
+
+
+def test_a_decision_stands_and_leads_to_the_next(client: TestClient, store: FindingStore) -> None:
+    at = decide(
+        client, IDS[0], "confirmed", note="Asked both desks", address=f"/findings/{IDS[0]}?at=0"
+    )
+    assert urlsplit(at).path == f"/findings/{IDS[1]}"
+    assert parse_qs(urlsplit(at).query)["at"] == ["0"]
+    word = store.finding(IDS[0]).decision
+    assert word is not None
+    assert (word.verdict, word.note, word.author) == (
+        Verdict.CONFIRMED,
+        "Asked both desks",
+        "Ada Quell",
+    )
+    page = client.get(at).text
+    assert "Confirmed: Quay Herald and Coast Courier cannot both be right" in page
+    assert listed(client.get("/").text) == IDS[1:]
+    assert "1 of 6 findings decided" in client.get("/").text
+
+
+def test_deciding_all_in_a_row_ends_at_the_queue(client: TestClient, store: FindingStore) -> None:
+    address = f"/findings/{IDS[0]}?at=0"
+    for _ in IDS:
+        finding_id = urlsplit(address).path.rsplit("/", 1)[-1]
+        address = decide(client, finding_id, "dismissed", address=address)
+    assert urlsplit(address).path == "/"
+    assert "Everything is decided" in client.get(address).text
+    assert store.findings(FindingQuery(statuses=(Status.DISMISSED,))).total == len(IDS)
+
+
+def test_next_and_previous_follow_the_filtered_queue(client: TestClient) -> None:
+    page = client.get(f"/findings/{IDS[2]}?kind=contradiction&at=2").text
+    links = html.fromstring(page).xpath("//nav[@aria-label='Queue']//a[@rel]/@href")
+    assert [urlsplit(str(link)).path.rsplit("/", 1)[-1] for link in links] == [IDS[1], IDS[5]]
+    assert all("kind=contradiction" in str(link) for link in links)
+
+
+def test_undo_puts_back_what_held_before(client: TestClient, store: FindingStore) -> None:
+    decide(client, IDS[0], "dismissed", note="Old news")
+    at = decide(client, IDS[0], "confirmed", note="Not so old")
+    action = f"/findings/{IDS[0]}/undo"
+    client.post(action, data=desks.form_of(client.get(at).text, action))
+    verdicts = [(word.verdict, word.note) for word in store.history(IDS[0])]
+    assert verdicts == [
+        (Verdict.DISMISSED, "Old news"),
+        (Verdict.CONFIRMED, "Not so old"),
+        (Verdict.DISMISSED, "Old news"),
+    ]
+
+
+def test_undo_of_the_first_decision_clears_it(client: TestClient, store: FindingStore) -> None:
+    at = decide(client, IDS[0], "confirmed")
+    action = f"/findings/{IDS[0]}/undo"
+    answer = client.post(action, data=desks.form_of(client.get(at).text, action))
+    assert "Taken back, and now to decide" in answer.text
+    assert store.finding(IDS[0]).status is Status.OPEN
+    assert len(store.history(IDS[0])) == 2
+
+
+def test_undo_never_undoes_somebody_elses_word(client: TestClient, store: FindingStore) -> None:
+    at = decide(client, IDS[0], "confirmed")
+    action = f"/findings/{IDS[0]}/undo"
+    fields = desks.form_of(client.get(at).text, action)
+    store.decide(Decision(IDS[0], Verdict.UNSURE, "", "Ben Orr", desks.EPOCH))
+    client.post(action, data=fields)
+    assert store.finding(IDS[0]).status is Status.UNSURE
+
+
+def test_a_decision_that_meets_another_is_not_written(
+    client: TestClient, store: FindingStore
+) -> None:
+    action = f"/findings/{IDS[0]}/decision"
+    fields = desks.form_of(client.get(f"/findings/{IDS[0]}").text, action)
+    store.decide(Decision(IDS[0], Verdict.DISMISSED, "It is old", "Ben Orr", desks.EPOCH))
+    answer = client.post(action, data=fields | {"verdict": "confirmed", "note": "Mine"})
+    assert answer.status_code == 409
+    assert "Somebody decided while you were reading" in answer.text
+    assert "Ben Orr" in answer.text
+    assert "It is old" in answer.text
+    assert "Mine" in answer.text
+    assert [word.verdict for word in store.history(IDS[0])] == [Verdict.DISMISSED]
+    again = desks.form_of(answer.text, action) | {"verdict": "confirmed"}
+    assert client.post(action, data=again, follow_redirects=False).status_code == 303
+    assert store.finding(IDS[0]).status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"verdict": "maybe"}, 400),
+        ({"verdict": ""}, 400),
+        ({"revision": "none"}, 400),
+        ({"revision": "-1"}, 400),
+        ({"note": "x" * 2_001}, 400),
+        ({"note": "x" * 70_000}, 413),
+        ({"form_token": "0" * 64}, 403),
+        ({"form_token": ""}, 403),
+        ({"form_token": "é"}, 403),
+    ],
+)
+def test_forms_that_are_refused_write_nothing(
+    client: TestClient, store: FindingStore, change: dict[str, str], status: int
+) -> None:
+    action = f"/findings/{IDS[0]}/decision"
+    fields = desks.form_of(client.get(f"/findings/{IDS[0]}").text, action)
+    answer = client.post(action, data=fields | {"verdict": "confirmed"} | change)
+    assert answer.status_code == status
+    assert store.history(IDS[0]) == ()
+
+
+def test_the_page_shows_both_articles_whole(client: TestClient) -> None:
+    tree = html.fromstring(client.get(f"/findings/{IDS[0]}").text)
+    shown = [str(pane.text_content()) for pane in tree.xpath("//div[@class='article']")]
+    assert shown == [desks.HERALD.text, desks.COURIER.text]
+    said = [str(span.text_content()) for span in tree.xpath("//span[@class='said']")]
+    assert said == [desks.TWELVE.text, desks.NINE.text]
+    lit = [str(mark.text_content()) for mark in tree.xpath("//span[@class='said']//mark")]
+    assert lit == ["twelve", "nine"]
+
+
+def test_others_on_the_same_fact_are_named_once(client: TestClient) -> None:
+    tree = html.fromstring(client.get(f"/findings/{IDS[0]}").text)
+    (voices,) = tree.xpath("//section[@aria-labelledby='others']")
+    assert [quote.text_content() for quote in voices.xpath(".//blockquote")] == [desks.FIFTEEN.text]
+    assert "Island Post" in voices.text_content()
+
+
+def test_wire_copies_are_named(client: TestClient) -> None:
+    page = html.fromstring(client.get(f"/findings/{IDS[0]}").text)
+    (under,) = page.xpath("//p[@class='under']")
+    assert "The same words also stand in Bay Wire." in " ".join(under.text_content().split())
+
+
+def test_hostile_text_stays_text(client: TestClient) -> None:
+    story = client.get("/stories").text
+    pages = [client.get(path).text for path in ("/", f"/findings/{IDS[5]}", "/?story=fire")]
+    (link,) = html.fromstring(story).xpath("//a[contains(., 'Bridge')]/@href")
+    for page in (*pages, story, client.get(str(link)).text):
+        tree = html.fromstring(page)
+        assert not tree.xpath("//img")
+        (script,) = tree.xpath("//script")
+        assert script.get("src").startswith("/static/keys.js")
+        assert not [href for href in tree.xpath("//@href") if "javascript:" in str(href)]
+        assert not tree.xpath("//@style | //@onerror | //@onclick | //style")
+    assert "{{ 7 * 7 }}" in client.get(f"/findings/{IDS[5]}").text
+
+
+def test_a_link_leads_to_the_web_alone(client: TestClient) -> None:
+    tree = html.fromstring(client.get(f"/findings/{IDS[0]}").text)
+    sources = tree.xpath("//p[@class='source']//a/@href")
+    assert sources == ["https://quayherald.example/fire"]
+
+
+@pytest.mark.parametrize("path", ["/findings/0000000000000000", "/nothing", "/story?id=none"])
+def test_what_is_not_there_is_said_so(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Not found" in answer.text
+
+
+@pytest.mark.parametrize("query", ["at=99999", "at=-1", "at=x", "done=x&from=9999999", "story=%00"])
+def test_odd_addresses_do_no_harm(client: TestClient, query: str) -> None:
+    for path in ("/", f"/findings/{IDS[0]}"):
+        assert client.get(f"{path}?{query}").status_code == 200
+
+
+def test_an_empty_store_says_what_to_run(client: TestClient, store: FindingStore) -> None:
+    del client
+    with desks.visitor(store, index="world") as other:
+        page = other.get("/").text
+    assert "consist check --index world --save" in page
+
+
+def test_keys_can_be_switched_off(client: TestClient) -> None:
+    fields = desks.form_of(client.get("/").text, "/keys")
+    assert 'data-keys="off"' in client.post("/keys", data=fields | {"keys": "off"}).text
