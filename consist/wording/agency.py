@@ -34,18 +34,19 @@ _FORM = "|".join(sorted(_ACT_OF))
 # Nouns of persons and bodies that act. A quake or a fire that kills is nobody's doing, and who is
 # behind a bomb is left open: they are not among them.
 _DOERS = frozenset(
-    "police policeman policemen policewoman officer officers constable constables cop cops soldier"
-    " soldiers troops army navy force forces guard guards coastguard marines snipers sniper gunman"
-    " gunmen gunners gunner artillery guns jets warplanes militant militants militia militias"
-    " militiamen rebel rebels fighters fighter insurgents insurgent terrorists terrorist"
+    "police policeman policemen policewoman officer officers constable constables cop cops"
+    " soldier soldiers troops army navy force forces guard guards coastguard marines snipers"
+    " sniper gunman gunmen gunners gunner artillery guns jets warplanes militant militants militia"
+    " militias militiamen rebel rebels fighters fighter insurgents insurgent terrorists terrorist"
     " separatists settlers settler protesters protester demonstrators demonstrator rioters crowd"
     " mob stewards steward agents agent authorities government regime ministry minister ministers"
     " council councillors mayor president premier court judge judges company firm operator owner"
     " owners management managers boss bosses employer employers bank airline railway union unions"
-    " strikers doctors nurses hospital school university club board crew crews captain driver pilot man"
-    " men woman women boy girl youths teenager attacker attackers assailants looters lawmakers senators"
-    " parliament party coalition opposition commission regulator inspectors customs invaders"
-    " occupiers insurgency battalion brigade regiment squad squads patrol he she they we".split()
+    " strikers doctors nurses hospital school university club board crew crews captain driver"
+    " pilot man men woman women boy girl youths teenager attacker attackers assailants looters"
+    " lawmakers senators parliament party coalition opposition commission regulator inspectors"
+    " customs invaders occupiers insurgency battalion brigade regiment squad squads patrol he she"
+    " they we".split()
 )
 _NO_DOERS = frozenset(
     "hurricane storm typhoon cyclone tornado earthquake quake monday tuesday wednesday thursday"
