@@ -1,0 +1,77 @@
+"""Copies found by their prints against copies found by looking at every two sentences."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import settings as trial
+from hypothesis import strategies as st
+
+from consist.copies import copy_groups
+from consist.drafts import Prints, Trace, printed_elsewhere
+from consist.model import Article
+from consist.sentences import split
+from consist.wire_text import Wording, same_text
+
+WORDS = "the mayor of Halm said that rescuers worked through a long night in March".split()
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(
+    lambda words: " ".join(words).capitalize() + "."
+)
+texts = st.lists(sentences | st.sampled_from(("…", "Yes.", "!")), min_size=1, max_size=5).map(
+    "\n\n".join
+)
+corpora = st.lists(texts, min_size=2, max_size=5).map(
+    lambda found: [Article(f"a{n}", f"outlet {n}", text) for n, text in enumerate(found)]
+)
+
+
+def traces(articles: list[Article]) -> dict[str, Trace]:
+    return {article.id: Trace.of(article) for article in articles}
+
+
+@given(corpora, st.sampled_from((0.2, 0.5, 0.8, 1.0)))
+@trial(max_examples=150, deadline=None)
+def test_no_copy_is_missing_among_those_that_may_be(
+    articles: list[Article], overlap: float
+) -> None:
+    prints = Prints.of(traces(articles))
+    texts_of = {article.id: article.text for article in articles}
+    wordings = [
+        Wording.of(texts_of[name][start:end])
+        for name, (start, end) in zip(prints.names, prints.spans, strict=True)
+    ]
+    everyone = np.arange(len(wordings))
+    candidates = set(prints.may_copy(everyone, overlap=overlap))
+    expected = {
+        (one, other)
+        for one in range(len(wordings))
+        for other in range(len(wordings))
+        if wordings[one].words and same_text(wordings[one], wordings[other], overlap=overlap)
+    }
+    assert expected <= candidates
+
+
+@given(corpora, st.sampled_from((0.2, 0.5, 0.8)))
+@trial(max_examples=100, deadline=None)
+def test_a_storys_groups_are_those_of_all_sentences(
+    articles: list[Article], overlap: float
+) -> None:
+    members = {article.id for article in articles[:2]}
+    everything = [sentence for article in articles for sentence in split(article)]
+    known = {article.id: article for article in articles}
+    spans = printed_elsewhere(Prints.of(traces(articles)), known, members, overlap=overlap)
+    assert not members & spans.keys()
+    some = [
+        sentence
+        for sentence in everything
+        if sentence.article_id in members
+        or (sentence.start, sentence.end) in spans.get(sentence.article_id, ())
+    ]
+    whole = copy_groups(everything, articles=articles, overlap=overlap)
+    part = copy_groups(some, articles=articles, overlap=overlap)
+    for sentence in some:
+        assert part.group(sentence) == whole.group(sentence)
+
+
+def test_a_trace_tells_the_text_that_it_was_taken_of() -> None:
+    one, other = Article("a", "Gazette", "Talks ended."), Article("b", "Weir", "Talks failed.")
+    assert Trace.of(one).digest != Trace.of(other).digest
+    assert Trace.of(one).digest == Trace.of(Article("c", "Tern", one.text)).digest
