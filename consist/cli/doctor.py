@@ -13,7 +13,7 @@ import typer
 from consist.cli.options import CacheFolder, Home
 from consist.errors import ConsistError
 
-REQUIRED = ("faiss-cpu", "lxml", "numpy", "onnxruntime", "scikit-learn", "typer")
+REQUIRED = ("faiss-cpu", "numpy", "onnxruntime", "scikit-learn", "trafilatura", "typer")
 OPTIONAL = {
     "sentence-transformers": "sentence-transformers",
     "torch": "sentence-transformers",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
-
-from consist.sources.page_body import body_text
 
 _BLOCKS = frozenset(
     re.findall(
@@ -26,6 +25,13 @@ _TAG = re.compile(
 )
 _CHARACTERS_A_TAG = 2000
 _PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_DATES = {
+    "original_date": True,
+    # A date found anywhere in the text is as often that of another event; none is better.
+    "extensive_search": False,
+    # Otherwise the day of the run decides which dates are believed.
+    "max_date": "2100-01-01",
+}
 
 
 def is_markup(text: str) -> bool:
@@ -48,22 +54,25 @@ def is_markup(text: str) -> bool:
 def readable(markup: str) -> str:
     """Return the text of a field that is HTML: of a whole page its article, else all of it."""
     if _PAGE.search(markup):
-        root = parsed(markup)
-        if root is not None and (text := body_text(root)):
+        page = extracted(markup)
+        if page is not None and page.text:
+            text: str = page.text
             return text
     return plain_text(markup)
 
 
-def parsed(markup: str) -> Any:
-    """Return the root of some HTML, or None where there is nothing in it."""
-    from lxml import etree, html
+def extracted(markup: str) -> Any:
+    """Return trafilatura's document of a page, or None where it finds none or cannot go on."""
+    import trafilatura
 
-    # lxml takes no string with an encoding declaration, and stops at a NUL.
-    data = markup.replace("\x00", "").encode("utf-8", "replace")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    for name in ("trafilatura", "htmldate"):
+        # Without a handler their complaints about a page would land on the terminal.
+        logging.getLogger(name).addHandler(logging.NullHandler())
     try:
-        return html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        return trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+        )
+    except Exception:  # noqa: BLE001 - broken pages make the parsers raise almost anything
         return None
 
 
@@ -72,8 +81,14 @@ def plain_text(markup: str) -> str:
 
     Returns "" where there is nothing to read.
     """
-    root = parsed(markup)
-    if root is None:
+    from lxml import etree, html
+
+    # lxml takes no string with an encoding declaration, and stops at a NUL.
+    data = markup.replace("\x00", "").encode()
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
         return ""
     raw = "".join(_pieces(root))
     rows = [re.sub(" +", " ", row).strip(" ") for row in raw.split("\n")]

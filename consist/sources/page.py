@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from consist.sources.dates import parse_date
 from consist.sources.encoding import DecodingError, decode, read_bytes
 from consist.sources.fields import Fields, Found, Origin
-from consist.sources.markup import parsed
-from consist.sources.page_body import body_text
-from consist.sources.page_facts import facts
+from consist.sources.markup import extracted
 
 _TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:published_time|datePublished)[\"']?[^<>]{0,40}?(?:content|datetime)?[=:]\s*[\"']"
+    r"(\d{4}-\d\d-\d\d[^\"'<>]{1,30})[\"']"
+)
 
 
 def read_page(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -36,26 +39,24 @@ def read_page(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
 
 
 def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Found:
-    """Return the article that a page shows.
+    """Return the article that a page shows, with the text that trafilatura takes for its body.
 
     The address is the page's canonical one, else the one it was saved from or fetched from.
     """
     markup = _markup(data)
     if not _TAGS.search(markup):
         return origin.skipped("", "it is no HTML page")
-    root = parsed(markup)
-    text = "" if root is None else body_text(root)
-    if not text:
+    page = extracted(markup)
+    if page is None or not page.text:
         return origin.skipped("", "no article was found on the page")
-    said = facts(root)
     saved_from = _SAVED_FROM.search(markup)
     row = {
-        "outlet": said.site,
-        "title": said.title,
-        "url": said.address or (saved_from[1] if saved_from else address),
-        "published_at": said.published_at,
+        "outlet": page.sitename,
+        "title": page.title,
+        "url": page.url or (saved_from[1] if saved_from else address),
+        "published_at": _published(markup, page.date),
         "language": match[1] if (match := _LANGUAGE.search(markup)) else None,
-        "text": _without_title(text, said.title),
+        "text": _without_title(page.text, page.title),
     }
     return Fields().article(row, origin=origin, where="")
 
@@ -74,6 +75,16 @@ def _markup(data: bytes) -> str:
     with suppress(LookupError, UnicodeError):
         text = data.decode(declared[1].decode("ascii")) if declared else text
     return text.replace("\x00", "")
+
+
+def _published(markup: str, day: str | None) -> object:
+    """Return the moment of publication; trafilatura knows the day, the page often the time."""
+    if day is None:
+        return None
+    for match in _PUBLISHED.finditer(markup):
+        if match[1].startswith(day) and (moment := parse_date(match[1])) is not None:
+            return moment
+    return day
 
 
 def _without_title(text: str, title: str | None) -> str:
