@@ -7,7 +7,7 @@ Three lines do the main job:
         print(finding.kind, finding.confidence, finding.a.text, finding.b.text)
 """
 
-from consist.api import Cached, check, check_draft
+from consist.api import Cached, check, check_draft, compare
 from consist.config import Settings
 from consist.errors import ConsistError
 from consist.model import (
@@ -41,4 +41,5 @@ __all__ = [
     "Story",
     "check",
     "check_draft",
+    "compare",
 ]

@@ -13,6 +13,7 @@ from consist.model import Article, Report, Skipped
 from consist.ports import Progress
 
 if TYPE_CHECKING:
+    from consist.coverage import Comparison
     from consist.reviewing import Review
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
@@ -78,6 +79,50 @@ def check(
     report = pipeline.run(found, tools=tools, settings=chosen, focus=focus, progress=progress)
     return reviewing.reviewed(
         report, review or reviewing.Review(), home=home, index=index, focus=focus
+    )
+
+
+def compare(
+    *items: str | Path | Article | Iterable[Article],
+    settings: Settings | None = None,
+    fields: Mapping[str, str] = NO_MAPPING,
+    story: str | None = None,
+    focus: str | None = None,
+    cache: Cached | None = None,
+    progress: Progress | None = None,
+    workers: int = 1,
+) -> Comparison:
+    """Compare how outlets cover the same stories: claim by claim, who states it and who is silent.
+
+    Args:
+        items: Articles, iterables of articles, or paths and feed addresses to read them from.
+        settings: What changes the findings; the defaults where None.
+        fields: Our field to their column, as for `check`.
+        story: Open this story alone: its id, or that of one of its articles.
+        focus: An outlet, or the id of an article, from whose side the stories are shown.
+        cache: Where vectors and scores are kept; None keeps nothing.
+        progress: Who is told how far the run is.
+        workers: Over how many processes a large run is spread, as for `check`.
+
+    Raises:
+        ConsistError: See `consist.errors`.
+
+    >>> one = Article("1", "Gazette", "Twelve miners died in the Halm pit on Friday.", story="halm")
+    >>> two = Article("2", "Courier", "No miner died in the Halm pit on Friday.", story="halm")
+    >>> compare([one, two]).stories[0].outlets
+    ('Courier', 'Gazette')
+    """
+    from consist import comparison, wiring
+
+    chosen = Settings() if settings is None else settings
+    kept = None if cache is None else wiring.cache(cache.folder)
+    return comparison.compare(
+        list(_gather(items, fields)),
+        tools=wiring.tools(chosen, kept=kept, workers=workers),
+        settings=chosen,
+        story=story,
+        focus=focus,
+        progress=progress,
     )
 
 

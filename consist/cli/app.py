@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from consist.cli import check, demo, doctor, draft, explain, index, review
+from consist.cli import check, compare, demo, doctor, draft, explain, index, review, stories
 from consist.cli.decisions import decisions_app
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
@@ -33,6 +33,10 @@ app = typer.Typer(
 )
 app.command("check", short_help="Report where the accounts of articles clash.")(check.check)
 app.command("draft", short_help="Check an unpublished text against an index.")(draft.draft)
+app.command("compare", short_help="Show who states what, who differs and who is silent.")(
+    compare.compare
+)
+app.command("stories", short_help="List the stories that several outlets tell.")(stories.stories)
 app.add_typer(index.index_app, name="index")
 app.add_typer(decisions_app, name="decisions")
 app.command("explain", short_help="Show why two sentences were or were not flagged.")(

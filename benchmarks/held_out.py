@@ -1,0 +1,52 @@
+"""Annotated stories with the deciders that judge them: never one fitted on the story itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import splits
+
+from consist import wiring
+from consist.config import Settings
+from consist.decide.decider import Decider
+from consist.training.annotated import AnnotatedStory, annotated_story
+from consist.training.decider import fit
+
+SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
+STORIES = SHARED / "stories"
+FOLDS = 5
+
+
+def read(names: Sequence[str], settings: Settings) -> list[AnnotatedStory]:
+    """Run the stories up to the decision, with cached vectors and scores."""
+    encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
+    scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
+    return [
+        annotated_story(STORIES / name, encoder=encoder, scorer=scorer, settings=settings)
+        for name in names
+    ]
+
+
+def judged(settings: Settings, *, training: bool) -> Iterator[tuple[AnnotatedStory, Decider]]:
+    """Yield stories with a decider fitted on the other folds' and on those of the other split.
+
+    Args:
+        settings: Which models run.
+        training: Yield the training stories, to choose by, rather than the held-out ones.
+    """
+    unseen, seen = read(splits.HELD_OUT, settings), read(splits.TRAINING, settings)
+    wanted, others = (seen, unseen) if training else (unseen, seen)
+    examples = {
+        story.name: list(story.examples(seen=story.name in splits.TRAINING))
+        for story in (*unseen, *seen)
+    }
+    order = sorted(wanted, key=lambda story: story.name)
+    for fold in range(FOLDS):
+        held = order[fold::FOLDS]
+        taught = [*(story for story in order if story not in held), *others]
+        rows = [example for story in taught for example in examples[story.name]]
+        decider = Decider.from_json(fit(rows, name="fold"), revision=f"fold-{fold}")
+        for story in held:
+            yield story, decider

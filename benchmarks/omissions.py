@@ -1,0 +1,172 @@
+"""Omissions found after deleting known sentences, and false ones before.
+
+    python benchmarks/omissions.py [--scorer FOLDER] [--facts 8]
+
+For each held-out story and each fact that three outlets or more state, the sentences in which one
+outlet states it are cut out of that outlet's articles and the coverage is computed anew. Recovered
+is a deletion where a claim that holds another outlet's sentence of the fact is listed as left out
+by that outlet. False is an omission that the uncut articles yield of a fact that the outlet does
+state. In one run every outlet loses another fact, so that no fact loses two outlets. The baseline
+lists an outlet where none of its sentences reaches a cosine of 0.5 to another outlet's sentence of
+the fact.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import held_out
+from fact_tables import Fact, Place, fact_table, overlaps
+
+from consist import wiring
+from consist.comparison import cover_portion
+from consist.config import Settings
+from consist.coverage import StoryCoverage
+from consist.decide.decider import Decider
+from consist.model import Article
+from consist.pipeline import Prepared, Silent, judge, portion, prepare
+
+FEWEST = 3
+COSINE = 0.5
+Deletion = tuple[Fact, str]
+
+
+def rounds(facts: Sequence[Fact]) -> Iterator[list[Deletion]]:
+    """Yield the deletions that are made together: a fact and an outlet at most once each."""
+    waiting = [(fact, outlet) for fact in facts for outlet in sorted(fact.stated)]
+    while waiting:
+        chosen: list[Deletion] = []
+        for fact, outlet in list(waiting):
+            if all(fact.id != f.id and outlet != o for f, o in chosen):
+                chosen.append((fact, outlet))
+                waiting.remove((fact, outlet))
+        yield chosen
+
+
+def cut(articles: Sequence[Article], places: Sequence[Place]) -> tuple[Article, ...]:
+    """Return the articles without the words at these places."""
+    texts = {article.id: article.text for article in articles}
+    for article_id, start, end in sorted(places, reverse=True):
+        texts[article_id] = texts[article_id][:start] + texts[article_id][end:]
+    return tuple(replace(article, text=texts[article.id]) for article in articles)
+
+
+class Runs:
+    """Coverage of articles, with the models loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
+        self._scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
+
+    def of(
+        self, articles: tuple[Article, ...], decider: Decider
+    ) -> tuple[Prepared, tuple[StoryCoverage, ...]]:
+        """Return the prepared articles, of one story, and its coverage."""
+        bound = tuple(replace(article, story="story") for article in articles)
+        prepared = prepare(
+            bound, encoder=self._encoder, settings=self._settings, focus=None, progress=Silent()
+        )
+        judgements = judge(prepared.candidates.pairs, scorer=self._scorer, progress=Silent())
+        whole = portion(prepared, judgements, decider=decider, settings=self._settings)
+        return prepared, cover_portion(whole)
+
+
+def others(fact: Fact, outlet: str, texts: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the article and words of the other outlets' sentences of the fact."""
+    return {
+        (article_id, texts[article_id][start:end])
+        for name, places in fact.stated.items()
+        if name != outlet
+        for article_id, start, end in places
+    }
+
+
+def listed(
+    coverage: Sequence[StoryCoverage], outlet: str, said: set[tuple[str, str]]
+) -> tuple[bool, bool]:
+    """Return whether the outlet is listed as leaving out one of these, and if any is central."""
+    central = False
+    for story in coverage:
+        for claim in story.claims:
+            if claim.central and any(
+                mention.member and _holds(mention.passage.article_id, mention.passage.text, said)
+                for cell in claim.cells
+                for mention in cell.mentions
+            ):
+                central = True
+                if outlet in claim.omitted_by:
+                    return True, True
+    return False, central
+
+
+def _holds(article_id: str, text: str, said: set[tuple[str, str]]) -> bool:
+    return any(article_id == name and (text in words or words in text) for name, words in said)
+
+
+def far(prepared: Prepared, outlet: str, said: set[tuple[str, str]]) -> bool:
+    """Return whether no sentence of the outlet is near to one of these by cosine."""
+    rows = [n for n, s in enumerate(prepared.sentences) if _holds(s.article_id, s.text, said)]
+    mine = [n for n, s in enumerate(prepared.sentences) if s.outlet == outlet]
+    near = prepared.vectors[mine] @ prepared.vectors[rows].T
+    return not near.size or bool(near.max() < COSINE)
+
+
+def main() -> None:
+    """Print recovered and false omissions, of consist and of the baseline."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--scorer", default="bundled")
+    parser.add_argument("--facts", type=int, default=100, help="The most facts of a story.")
+    arguments = parser.parse_args()
+    settings = Settings(scorer=arguments.scorer)
+    runs, counts = Runs(settings), Counter[str]()
+    for story, decider in held_out.judged(settings, training=False):
+        articles = story.prepared.articles
+        texts = {article.id: article.text for article in articles}
+        table = fact_table(held_out.STORIES / story.name)
+        facts = [fact for fact in table if len(fact.stated) >= FEWEST][: arguments.facts]
+        prepared, coverage = runs.of(articles, decider)
+        for fact in facts:
+            for outlet in fact.stated:
+                said = others(fact, outlet, texts)
+                false, central = listed(coverage, outlet, said)
+                counts.update(stated=1, false=false, stated_central=central)
+                counts["false by cosine"] += far(prepared, outlet, said)
+        for deletions in rounds(facts):
+            places = [place for fact, outlet in deletions for place in fact.stated[outlet]]
+            prepared, coverage = runs.of(cut(articles, _apart(places)), decider)
+            for fact, outlet in deletions:
+                said = others(fact, outlet, texts)
+                found, central = listed(coverage, outlet, said)
+                counts.update(deleted=1, recovered=found, deleted_central=central)
+                counts["recovered by cosine"] += far(prepared, outlet, said)
+        print(story.name, dict(counts), flush=True)
+    show(counts)
+
+
+def _apart(places: Sequence[Place]) -> list[Place]:
+    """Return the places with those that overlap another one left out."""
+    kept: list[Place] = []
+    for place in sorted(places):
+        if not any(overlaps(place, other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def show(counts: Mapping[str, int]) -> None:
+    """Print the shares."""
+    recovered, deleted = counts["recovered"], counts["deleted"]
+    print(f"recovered {recovered / deleted:.3f} of {deleted} deletions; where the fact is central "
+          f"{recovered / max(1, counts['deleted_central']):.3f}; "
+          f"by cosine {counts['recovered by cosine'] / deleted:.3f}")  # fmt: skip
+    print(f"false {counts['false'] / counts['stated']:.3f} of {counts['stated']} stated; by cosine "
+          f"{counts['false by cosine'] / counts['stated']:.3f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

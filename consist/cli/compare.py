@@ -1,0 +1,154 @@
+"""`consist compare`: who states what, who stands against whom, and who is silent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Fields,
+    NoCache,
+    Paths,
+    Quiet,
+    ScorerName,
+    field_map,
+)
+from consist.cli.progress import TerminalProgress
+from consist.config import Settings
+from consist.errors import SettingsError
+
+if TYPE_CHECKING:
+    from consist.coverage import Comparison
+
+DEFAULTS = Settings()
+SUFFIXES = {
+    ".txt": "table",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+
+
+def compare(
+    paths: Paths = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, json, csv, markdown or html. Default: from --output, else table.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write. Default: here.")
+    ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(help="Open this story alone: its id (see consist stories), or an article's."),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OUTLET|ARTICLE",
+            help="Show it from the side of this outlet, or of the article with this id.",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
+    ] = DEFAULTS.min_confidence,
+    budget: Annotated[
+        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
+    ] = DEFAULTS.pair_budget,
+    fields: Fields = None,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare how outlets cover the same stories, claim by claim.
+
+    Examples:
+    consist compare articles/ --output coverage.html
+
+    consist compare today.jsonl --story a17 --focus "The Gazette"
+    """
+    from consist import api
+
+    chosen = _format(format_name, output)
+    settings = Settings(
+        encoder=encoder,
+        scorer=scorer,
+        decider=decider,
+        pair_budget=budget,
+        min_confidence=min_confidence,
+    )
+    with TerminalProgress(quiet=quiet) as progress:
+        found = api.compare(
+            *(paths or ()),
+            settings=settings,
+            fields=field_map(fields),
+            story=story,
+            focus=focus,
+            cache=None if no_cache else api.Cached(cache),
+            progress=progress,
+            workers=os.cpu_count() or 1,
+        )
+    _put(_rendered(found, chosen), output, quiet=quiet)
+
+
+def _format(name: str | None, output: Path | None) -> str:
+    """Return the format that is asked for.
+
+    Raises:
+        SettingsError: There is no such format, or the output's suffix names none.
+    """
+    if name is not None and name not in FORMATS:
+        raise SettingsError(f"--format {name} is not known; choose from {', '.join(FORMATS)}")
+    if name is not None or output is None:
+        return name or "table"
+    if output.suffix.lower() not in SUFFIXES:
+        raise SettingsError(
+            f"--output {output} has no suffix that names a format; add --format or end it in "
+            f"{', '.join(SUFFIXES)}"
+        )
+    return SUFFIXES[output.suffix.lower()]
+
+
+def _rendered(comparison: Comparison, name: str) -> str:
+    from consist.reports import coverage_csv, coverage_html, coverage_json, coverage_markdown
+
+    renderers = {
+        "json": coverage_json.to_json,
+        "csv": coverage_csv.to_csv,
+        "markdown": coverage_markdown.to_markdown,
+        "html": coverage_html.to_html,
+    }
+    if name != "table":
+        return renderers[name](comparison)
+    from consist.cli.width import terminal_width
+    from consist.reports.coverage_table import to_table
+
+    return to_table(comparison, width=terminal_width())
+
+
+def _put(text: str, output: Path | None, *, quiet: bool) -> None:
+    from consist.reports import write
+
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    write(output, text)
+    if not quiet:
+        typer.echo(f"written: {output}")

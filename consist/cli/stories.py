@@ -1,0 +1,77 @@
+"""`consist stories`: which stories a corpus tells, and how contested they are."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Annotated
+
+import typer
+
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Fields,
+    NoCache,
+    Paths,
+    Quiet,
+    ScorerName,
+    field_map,
+)
+from consist.cli.progress import TerminalProgress
+from consist.config import Settings
+from consist.errors import SettingsError
+
+DEFAULTS = Settings()
+FORMATS = ("table", "json", "csv")
+
+
+def stories(
+    paths: Paths = None,
+    format_name: Annotated[
+        str, typer.Option("--format", "-f", help="table, json or csv.")
+    ] = "table",
+    budget: Annotated[
+        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
+    ] = DEFAULTS.pair_budget,
+    fields: Fields = None,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
+    cache: CacheFolder = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the stories that several outlets tell: size, dates, shared and contested claims.
+
+    Open one with: consist compare PATHS --story ID
+    """
+    from consist import api
+    from consist.cli.width import terminal_width
+    from consist.reports.coverage_list import stories_csv, stories_json
+    from consist.reports.coverage_table import to_list
+
+    if format_name not in FORMATS:
+        raise SettingsError(
+            f"--format {format_name} is not known; choose from {', '.join(FORMATS)}"
+        )
+    settings = Settings(encoder=encoder, scorer=scorer, decider=decider, pair_budget=budget)
+    with TerminalProgress(quiet=quiet) as progress:
+        found = api.compare(
+            *(paths or ()),
+            settings=settings,
+            fields=field_map(fields),
+            cache=None if no_cache else api.Cached(cache),
+            progress=progress,
+            workers=os.cpu_count() or 1,
+        )
+    if format_name == "json":
+        typer.echo(json.dumps(stories_json(found), ensure_ascii=False, indent=2))
+    elif format_name == "csv":
+        typer.echo(stories_csv(found), nl=False)
+    else:
+        typer.echo(to_list(found.stories, width=terminal_width()), nl=False)
+        alone = len(found.report.stories) - len(found.stories)
+        if alone and not quiet:
+            typer.echo(f"… and {alone} told by one outlet only.")

@@ -1,0 +1,31 @@
+"""Coverage: what each outlet of a story tells, who stands against whom, and who is silent."""
+
+from consist.coverage.model import (
+    Cell,
+    Change,
+    Claim,
+    Comparison,
+    Mention,
+    OutletPair,
+    OutletRow,
+    Publication,
+    Standing,
+    State,
+    StoryCoverage,
+)
+from consist.coverage.story import cover
+
+__all__ = [
+    "Cell",
+    "Change",
+    "Claim",
+    "Comparison",
+    "Mention",
+    "OutletPair",
+    "OutletRow",
+    "Publication",
+    "Standing",
+    "State",
+    "StoryCoverage",
+    "cover",
+]

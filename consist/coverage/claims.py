@@ -1,0 +1,167 @@
+"""The claims of a story: texts grouped by the fact that they state, with a cell an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from math import ceil
+
+from consist.coverage.cells import CLASHES, CLASHING, Outlet, cells
+from consist.coverage.grouping import group
+from consist.coverage.model import Cell, Claim, Standing, State
+from consist.coverage.texts import Texts, Tie
+from consist.model import Finding
+
+SAME = 0.35
+"""The least mean probability of agreement at which texts state one claim. Fitted on the training
+stories by benchmarks/coverage.py."""
+
+CENTRAL_OUTLETS = 3
+CENTRAL_SHARE = 0.4
+"""A claim is central where at least so many outlets, and such a share of all, speak of it."""
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+ANSWERING = (State.CONTRADICTS, State.DISPUTED)
+
+
+def claims_of(
+    texts: Texts, outlets: Sequence[Outlet], findings: Iterable[Finding]
+) -> tuple[Claim, ...]:
+    """Return the story's claims, the most widely told first, rivals side by side.
+
+    Every comparable text of the story is in one claim. The same texts and ties give the same
+    claims, in whatever order the articles came.
+    """
+    groups = group(
+        len(texts.texts), {key: _likeness(tie) for key, tie in texts.ties.items()}, least=SAME
+    )
+    claim_of = {text: number for number, members in enumerate(groups) for text in members}
+    known = _by_passages(findings)
+    found = [_claim(members, texts, outlets, known) for members in groups]
+    place = {
+        (sentence.article_id, sentence.start): claim_of[number]
+        for number, text in enumerate(texts.texts)
+        for sentence in text.prints
+    }
+    return _ordered([_with_rivals(claim, found, place) for claim in found])
+
+
+def _likeness(tie: Tie) -> float:
+    """Return the probability that two texts state one claim; never where they clash."""
+    clash = max(tie.of_state(state) for state in CLASHES)
+    return float("-inf") if clash >= CLASHING else tie.states
+
+
+def _claim(
+    members: Sequence[int],
+    texts: Texts,
+    outlets: Sequence[Outlet],
+    known: Mapping[frozenset[tuple[str, int]], str],
+) -> Claim:
+    dates = {article.id: article.published_at for article in texts.articles}
+    prints = [sentence for member in members for sentence in texts.texts[member].prints]
+    moments = [when for s in prints if (when := dates[s.article_id]) is not None]
+    first_at = min(moments, default=None)
+    row = cells(members, texts, outlets, first_at=first_at)
+    places = {(sentence.article_id, sentence.start) for sentence in prints}
+    row = tuple(_with_findings(cell, places, known) for cell in row)
+    stating = sum(cell.state is State.STATES for cell in row)
+    speaking = sum(cell.state.speaks for cell in row)
+    voices = min(stating, _wordings(row))
+    standing = Standing.LONE if voices < 2 else Standing.CONSENSUS
+    if any(cell.state in ANSWERING for cell in row):
+        standing = Standing.SPLIT
+    text = texts.texts[_middle(members, texts)]
+    return Claim(
+        id=sha256("\x1e".join(sorted(s.text for s in prints)).encode()).hexdigest()[:16],
+        text=text.passage(text.prints[0]),
+        standing=standing,
+        central=stating > 1 and speaking >= max(CENTRAL_OUTLETS, ceil(CENTRAL_SHARE * len(row))),
+        voices=voices,
+        cells=row,
+        rivals=(),
+        first_at=first_at,
+    )
+
+
+def _wordings(row: Iterable[Cell]) -> int:
+    """Count the different texts that state a claim; copies are one."""
+    wordings = {
+        min([(m.passage.article_id, m.passage.start)]
+            + [(copy.article_id, copy.start) for copy in m.passage.copies])
+        for cell in row
+        for m in cell.mentions
+        if m.state is State.STATES
+    }  # fmt: skip
+    return len(wordings)
+
+
+def _middle(members: Sequence[int], texts: Texts) -> int:
+    """Return the text that agrees most with the others; the shorter of equals, then the earlier."""
+
+    def agreement(member: int) -> tuple[float, int, int]:
+        met = [tie.states for other in members if (tie := texts.tie(member, other)) is not None]
+        return -sum(met), len(texts.texts[member].prints[0].text), member
+
+    return min(members, key=agreement)
+
+
+def _by_passages(findings: Iterable[Finding]) -> dict[frozenset[tuple[str, int]], str]:
+    """Return the ids of findings by the two places that they join, the copies' places included."""
+    known: dict[frozenset[tuple[str, int]], str] = {}
+    for finding in findings:
+        one, other = (
+            [(side.article_id, side.start), *((c.article_id, c.start) for c in side.copies)]
+            for side in (finding.a, finding.b)
+        )
+        for left in one:
+            for right in other:
+                known.setdefault(frozenset((left, right)), finding.id)
+    return known
+
+
+def _with_findings(
+    cell: Cell, places: set[tuple[str, int]], known: Mapping[frozenset[tuple[str, int]], str]
+) -> Cell:
+    ids = {
+        known[pair]
+        for mention in cell.mentions
+        for place in places
+        if (pair := frozenset((place, (mention.passage.article_id, mention.passage.start))))
+        in known
+    }
+    return replace(cell, findings=tuple(sorted(ids)))
+
+
+def _with_rivals(
+    claim: Claim, found: Sequence[Claim], place: Mapping[tuple[str, int], int]
+) -> Claim:
+    rivals = {
+        found[place[mention.passage.article_id, mention.passage.start]].id
+        for cell in claim.cells
+        for mention in cell.mentions
+        if mention.state in ANSWERING
+    }
+    return replace(claim, rivals=tuple(sorted(rivals)))
+
+
+def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Put the most widely told claims first and each one's rivals right behind it."""
+    ranked = sorted(claims, key=_rank)
+    place = {claim.id: number for number, claim in enumerate(ranked)}
+    ordered: dict[str, Claim] = {}
+    for claim in ranked:
+        rivals = [ranked[at] for at in sorted(place[rival] for rival in claim.rivals)]
+        ordered.update({near.id: near for near in (claim, *rivals) if near.id not in ordered})
+    return tuple(ordered.values())
+
+
+def _rank(claim: Claim) -> tuple[int, int, datetime, str, int]:
+    speaking = sum(cell.state.speaks for cell in claim.cells)
+    stating = len(claim.outlets(State.STATES))
+    return (
+        -speaking, -stating, claim.first_at or _NEVER, claim.text.article_id, claim.text.start
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""The texts of a story and how the compared ones stand to each other, wire copies collapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from consist.attribution import Attribution
+from consist.copies import CopyGroups
+from consist.coverage.model import State
+from consist.decide.evidence import Evidence, Reading
+from consist.model import Article, Copy, Passage, Sentence
+
+CLASSES = {
+    "agreement": State.STATES,
+    "framing": State.STATES,
+    "contradiction": State.CONTRADICTS,
+    "disputed": State.DISPUTED,
+    "superseded": State.UPDATED,
+}
+"""The decider's classes, as what one of the two texts does with what the other claims. A framing
+pair tells the same fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What two compared texts are to each other: the probabilities of the states that speak.
+
+    They sum to at most one; the rest says that the two are about different things.
+    """
+
+    states: float
+    contradicts: float
+    disputed: float
+    updated: float
+
+    @classmethod
+    def of(cls, shares: Mapping[str, float]) -> Tie:
+        """Read the decider's probabilities."""
+        total = dict.fromkeys(CLASSES.values(), 0.0)
+        for name, state in CLASSES.items():
+            total[state] += shares.get(name, 0.0)
+        return cls(*total.values())
+
+    def of_state(self, state: State) -> float:
+        """Return the probability of a state that speaks."""
+        return {
+            State.STATES: self.states,
+            State.CONTRADICTS: self.contradicts,
+            State.DISPUTED: self.disputed,
+            State.UPDATED: self.updated,
+        }[state]
+
+    @property
+    def about(self) -> float:
+        """The probability that the two speak of the same fact at all."""
+        return self.states + self.contradicts + self.disputed + self.updated
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A wording with all its prints, the earliest first; `said` is None where it met no other."""
+
+    prints: tuple[Sentence, ...]
+    said: Attribution | None
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The outlets that print it."""
+        return frozenset(sentence.outlet for sentence in self.prints)
+
+    def passage(self, sentence: Sentence) -> Passage:
+        """Return one of its prints as a passage with the others as copies."""
+        return Passage(
+            article_id=sentence.article_id,
+            outlet=sentence.outlet,
+            start=sentence.start,
+            end=sentence.end,
+            text=sentence.text,
+            speaker=None if self.said is None else self.said.speaker,
+            copies=tuple(
+                Copy(other.article_id, other.outlet, other.start, other.end)
+                for other in self.prints
+                if other != sentence
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The comparable texts of a story, with the ties of those that were compared.
+
+    `ties` go by the numbers of two texts, the smaller first; `near` names for each text those that
+    it was compared with.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    texts: tuple[Text, ...]
+    ties: Mapping[tuple[int, int], Tie]
+    near: Mapping[int, frozenset[int]]
+
+    def tie(self, one: int, other: int) -> Tie | None:
+        """Return what is known of two texts, or None where they were not compared."""
+        return self.ties.get((min(one, other), max(one, other)))
+
+
+def read_texts(
+    articles: Sequence[Article],
+    sentences: Iterable[Sentence],
+    evidence: Iterable[tuple[Evidence, Mapping[str, float]]],
+    *,
+    copies: CopyGroups,
+) -> Texts:
+    """Collapse the copies of one story.
+
+    Args:
+        articles: The story's articles.
+        sentences: Sentences, those of other stories passed over.
+        evidence: Each compared pair of the story with the decider's probabilities.
+        copies: Which sentences are prints of one text.
+    """
+    names = {article.id for article in articles}
+    own = [sentence for sentence in sentences if sentence.article_id in names]
+    prints: dict[Sentence, list[Sentence]] = {}
+    for sentence in own:
+        if sentence.comparable:
+            group = [member for member in copies.group(sentence) if member.article_id in names]
+            prints.setdefault(group[0], group)
+    number = {member: n for n, (_, group) in enumerate(sorted(prints.items())) for member in group}
+    ties: dict[tuple[int, int], Tie] = {}
+    readings: dict[int, Reading] = {}
+    near: dict[int, set[int]] = {}
+    for item, shares in evidence:
+        one, other = (number[side.sentence] for side in (item.left, item.right))
+        readings.setdefault(one, item.left)
+        readings.setdefault(other, item.right)
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+        key = (min(one, other), max(one, other))
+        ties.setdefault(key, Tie.of(shares))
+    texts = (
+        Text(tuple(group), readings[n].attribution if n in readings else None)
+        for n, (_, group) in enumerate(sorted(prints.items()))
+    )
+    return Texts(
+        tuple(articles),
+        tuple(own),
+        tuple(texts),
+        ties,
+        {text: frozenset(found) for text, found in near.items()},
+    )

@@ -1,0 +1,41 @@
+"""The list of stories for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from consist.coverage import Comparison
+from consist.reports.csv import inert
+from consist.reports.json import timestamp
+
+COLUMNS = ("id", "title", "first_at", "last_at", "articles", "outlets", "shared", "contested")
+
+
+def stories_json(comparison: Comparison) -> list[dict[str, Any]]:
+    """Return one plain object a story; `outlets` are their names."""
+    return [
+        {
+            "id": story.id,
+            "title": story.title,
+            "first_at": None if story.span is None else timestamp(story.span[0]),
+            "last_at": None if story.span is None else timestamp(story.span[1]),
+            "articles": len(story.articles),
+            "outlets": list(story.outlets),
+            "shared": len(story.shared),
+            "contested": len(story.contested),
+        }
+        for story in comparison.stories
+    ]
+
+
+def stories_csv(comparison: Comparison) -> str:
+    """Return a header and a row a story, with CRLF line ends; outlets are joined by bars."""
+    lines = io.StringIO(newline="")
+    table = csv.writer(lines, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for row in stories_json(comparison):
+        row["outlets"] = " | ".join(row["outlets"])
+        table.writerow([inert("" if row[name] is None else row[name]) for name in COLUMNS])
+    return lines.getvalue()

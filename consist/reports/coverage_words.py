@@ -1,0 +1,189 @@
+"""How coverage is put into words and signs, the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consist.coverage import Cell, Claim, Comparison, Mention, Standing, State, StoryCoverage
+from consist.reports.phrases import date_in_words
+
+SIGNS = {
+    State.STATES: "●",
+    State.CONTRADICTS: "✗",
+    State.DISPUTED: "⇄",
+    State.UPDATED: "↻",
+    State.SILENT: "○",
+    State.EARLIER: "‹",
+    State.PARTIAL: "…",
+    State.UNCOMPARED: "?",
+}
+REPORTED = "◐"
+"""The sign of an outlet that does not assert the claim itself but reports who does."""
+
+MEANINGS = (
+    ("●", "states it in its own voice"),
+    ("◐", "reports that somebody says it"),
+    ("✗", "contradicts it"),
+    ("⇄", "quotes a speaker who disputes it"),
+    ("↻", "has an earlier or later figure or state of it"),
+    ("○", "silent"),
+    ("‹", "published before it was first reported"),
+    ("…", "we have only a part of the text"),
+    ("?", "not compared"),
+)
+UNSURE = 0.5
+"""Below it a clash is only possible: it is no finding, and its sign carries a question mark."""
+
+STANDINGS = {
+    Standing.CONSENSUS: "told by several",
+    Standing.SPLIT: "contested",
+    Standing.LONE: "told by one",
+}
+VERBS = {
+    State.CONTRADICTS: "contradicts it",
+    State.DISPUTED: "quotes a speaker who disputes it",
+    State.UPDATED: "has an earlier or later state of it",
+    State.SILENT: "is silent",
+    State.EARLIER: "published before it was first reported",
+    State.PARTIAL: "is silent in the part of its text that we have",
+    State.UNCOMPARED: "was not compared with it",
+}
+CAUTION = (
+    "Outlets that agree are not thereby right, and an outlet may have good reasons to leave "
+    "something out."
+)
+
+
+def sign(cell: Cell) -> str:
+    """Return the cell's sign; a clash that is only possible carries a question mark.
+
+    >>> sign(Cell("Gazette", State.SILENT))
+    '○'
+    """
+    if cell.state is State.STATES:
+        return REPORTED if all(_reported(m) for m in cell.mentions) else SIGNS[cell.state]
+    possible = bool(cell.mentions) and cell.mentions[0].confidence < UNSURE
+    return f"{SIGNS[cell.state]}{'?' if possible else ''}"
+
+
+def cell_in_words(cell: Cell) -> str:
+    """Return what the outlet does, for a text alternative or a list."""
+    if cell.state is not State.STATES:
+        possible = bool(cell.mentions) and cell.mentions[0].confidence < UNSURE
+        return f"{'possibly ' if possible else ''}{VERBS[cell.state]}"
+    if not all(_reported(mention) for mention in cell.mentions):
+        return "states it in its own voice"
+    speakers = dict.fromkeys(m.passage.speaker for m in cell.mentions if m.passage.speaker)
+    return f"reports it from {', '.join(speakers) or 'somebody unnamed'}"
+
+
+def _reported(mention: Mention) -> bool:
+    return mention.state is not State.STATES or mention.attributed
+
+
+def standing_in_words(claim: Claim) -> str:
+    """Return who stands where, in one line."""
+    stating = claim.outlets(State.STATES)
+    parts = [f"{len(stating)} of {len(claim.cells)} outlets state it"]
+    if claim.voices < len(stating):
+        parts[0] += f" in {claim.voices} {'wording' if claim.voices == 1 else 'wordings'}"
+    for state, verb in (
+        (State.CONTRADICTS, "contradict it"),
+        (State.DISPUTED, "quote a speaker who disputes it"),
+        (State.UPDATED, "have another state of it"),
+    ):
+        if found := claim.outlets(state):
+            parts.append(f"{len(found)} {verb if len(found) > 1 else _singular(verb)}")
+    return "; ".join(parts)
+
+
+def _singular(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    return f"{'has' if first == 'have' else first + 's'} {rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A story as it is shown: from the side of one outlet, or of none.
+
+    `outlets` starts with the one in focus. `shared` are the claims of more than one outlet,
+    `lone` those of one; with a focus, those on which it speaks or which it leaves out.
+    """
+
+    story: StoryCoverage
+    outlets: tuple[str, ...]
+    shared: tuple[Claim, ...]
+    lone: tuple[Claim, ...]
+
+    def cells(self, claim: Claim) -> list[Cell]:
+        """Return the claim's cells in the order of the outlets."""
+        by_outlet = {cell.outlet: cell for cell in claim.cells}
+        return [by_outlet[outlet] for outlet in self.outlets]
+
+    @property
+    def omissions(self) -> list[tuple[Claim, tuple[str, ...]]]:
+        """The central claims that somebody leaves out, with who does."""
+        return [
+            (claim, who)
+            for claim in self.shared
+            if (who := tuple(o for o in claim.omitted_by if o in self.outlets))
+        ]
+
+
+def views(comparison: Comparison) -> list[View]:
+    """Return the stories as they are shown, the largest first."""
+    return [_view(story, comparison.focus) for story in comparison.stories]
+
+
+def _view(story: StoryCoverage, focus: str | None) -> View:
+    shared = story.shared
+    many = {claim.id for claim in shared}
+    lone = tuple(claim for claim in story.claims if claim.id not in many)
+    if focus is None:
+        return View(story, story.outlets, shared, lone)
+    return View(
+        story,
+        (focus, *(outlet for outlet in story.outlets if outlet != focus)),
+        tuple(c for c in shared if c.cell(focus).state.speaks or focus in c.omitted_by),
+        tuple(c for c in lone if c.cell(focus).state.speaks),
+    )
+
+
+def codes(outlets: Sequence[str]) -> dict[str, str]:
+    """Return a short code an outlet, for the heads of narrow columns: A to Z, then A1.
+
+    >>> codes(["Gazette", "Courier"])
+    {'Gazette': 'A', 'Courier': 'B'}
+    """
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return {
+        outlet: letters[n % 26] + (str(n // 26) if n >= 26 else "")
+        for n, outlet in enumerate(outlets)
+    }
+
+
+def period(story: StoryCoverage) -> str:
+    """Return from when to when the story's articles appeared."""
+    if story.span is None:
+        return "undated"
+    first, last = (date_in_words(moment).split(",")[0] for moment in story.span)
+    return first if first == last else f"{first} to {last}"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """Return the count with its noun.
+
+    >>> counted(1, "story", "stories"), counted(2, "claim")
+    ('1 story', '2 claims')
+    """
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def scope(story: StoryCoverage) -> str:
+    """Return how much of the story there is, in one line."""
+    return (
+        f"{counted(len(story.articles), 'article')} of {counted(len(story.outlets), 'outlet')}, "
+        f"{period(story)}; {counted(len(story.shared), 'shared claim')}, "
+        f"{len(story.contested)} contested"
+    )
