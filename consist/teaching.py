@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 BOUNDARY = 0.5
 """Where a finding is as probable as none."""
@@ -20,8 +19,7 @@ Group: TypeAlias = tuple[str | None, str]
 """A story and a kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A finding that is open: what the order needs to know of it; `confidence` is in [0, 1]."""
 
     id: str
@@ -29,14 +27,8 @@ class Candidate:
     kind: str
     confidence: float
 
-    @property
-    def group(self) -> Group:
-        """The story and the kind."""
-        return (self.story, self.kind)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A candidate's place in the order: its round, how far from the boundary, and its id."""
 
     round: int
@@ -63,7 +55,7 @@ def teaching_order(
     """
     groups: defaultdict[Group, list[tuple[float, str]]] = defaultdict(list)
     for item in candidates:
-        groups[item.group].append((abs(item.confidence - boundary), item.id))
+        groups[item.story, item.kind].append((abs(item.confidence - boundary), item.id))
     return sorted(
         Place(turn, distance, finding_id)
         for group, members in groups.items()

@@ -22,7 +22,6 @@ _SAME = {
     ),
 }
 _TABLE = str.maketrans(_SAME)
-_BLANKS = re.compile(r"\s+")
 _DASHES = re.compile(r" ?-(?:[- ]*-)? ?")
 
 
@@ -34,5 +33,7 @@ def plainly_set(text: str) -> str:
     >>> plainly_set("“No” —\u00a0it ﬁnally\n said…")
     '"No"-it finally said...'
     """
-    blank = _BLANKS.sub(" ", normalize("NFC", text).translate(_TABLE))
-    return _DASHES.sub("-", blank).strip()
+    if not text.isascii() or "`" in text:
+        text = normalize("NFC", text).translate(_TABLE)
+    blank = " ".join(text.split())
+    return _DASHES.sub("-", blank).strip() if "-" in blank else blank

@@ -4,7 +4,12 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.teaching import Candidate, teaching_order
+from consist.teaching import Candidate, Group, teaching_order
+
+
+def group_of(candidate: Candidate) -> Group:
+    return (candidate.story, candidate.kind)
+
 
 candidates = st.lists(
     st.builds(
@@ -32,8 +37,8 @@ def test_the_fewer_of_a_group_were_asked_the_sooner_its_next_comes(
     assert sorted(order) == sorted(by_id)
     asked = Counter(had)
     for finding_id in order:
-        group = by_id[finding_id].group
-        waiting = {by_id[other].group for other in order[order.index(finding_id) :]}
+        group = group_of(by_id[finding_id])
+        waiting = {group_of(by_id[other]) for other in order[order.index(finding_id) :]}
         assert asked[group] == min(asked[other] for other in waiting)
         asked[group] += 1
 
@@ -42,8 +47,8 @@ def test_the_fewer_of_a_group_were_asked_the_sooner_its_next_comes(
 def test_within_a_group_the_least_sure_comes_first(found: list[Candidate]) -> None:
     by_id = {candidate.id: candidate for candidate in found}
     order = [by_id[place.id] for place in teaching_order(found, decided={})]
-    for group in {candidate.group for candidate in found}:
-        sure = [abs(c.confidence - 0.5) for c in order if c.group == group]
+    for group in {group_of(candidate) for candidate in found}:
+        sure = [abs(c.confidence - 0.5) for c in order if group_of(c) == group]
         assert sure == sorted(sure)
 
 
@@ -63,9 +68,9 @@ def test_the_rest_keeps_its_places_when_the_first_of_a_group_is_decided(
     if not order:
         return
     by_id = {candidate.id: candidate for candidate in found}
-    groups = sorted({str(c.group) for c in found})
+    groups = sorted({str(group_of(c)) for c in found})
     chosen = data.draw(st.sampled_from(groups))
-    first = next(place for place in order if str(by_id[place.id].group) == chosen)
+    first = next(place for place in order if str(group_of(by_id[place.id])) == chosen)
     rest = [candidate for candidate in found if candidate.id != first.id]
-    after = {**had, by_id[first.id].group: had.get(by_id[first.id].group, 0) + 1}
+    after = {**had, group_of(by_id[first.id]): had.get(group_of(by_id[first.id]), 0) + 1}
     assert teaching_order(rest, decided=after) == [place for place in order if place != first]

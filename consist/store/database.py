@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from consist.errors import MissingExtraError, StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision under ``schema/versions``; a test keeps the two equal."""
 
 VERSION_TABLE = "review_version"
@@ -112,6 +112,16 @@ class Database:
         if VERSION_TABLE not in tables:
             return None
         return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 (a constant)
+
+
+def refresh_statistics(connection: Connection) -> None:
+    """Let SQLite look at some rows of each table, or it takes the wrong index; servers do so alone.
+
+    One story of 10,000 findings is then found in 3 ms instead of 27 (benchmarks/review_store.py).
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 1000")
+        connection.exec_driver_sql("ANALYZE")
 
 
 def _migrate(connection: Connection, *, name: str) -> None:

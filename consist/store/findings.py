@@ -20,7 +20,7 @@ from consist.decisions import (
 )
 from consist.model import Decision, Report
 from consist.store import deciding, queue, reading
-from consist.store.database import RECORDING, Database
+from consist.store.database import RECORDING, Database, refresh_statistics
 from consist.store.keeping import in_portions
 from consist.store.recording import Occasion, record
 
@@ -41,6 +41,11 @@ class SqlFindingStore:
         """
         return cls(Database.open(where))
 
+    @property
+    def place(self) -> str:
+        """Where the store is: its URL, without a password."""
+        return self._database.name
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
@@ -56,7 +61,9 @@ class SqlFindingStore:
         """Keep a run's findings with the articles of their stories."""
         occasion = Occasion(at=at, index=index or "", focus=focus)
         with self._database.writing(turn=RECORDING) as connection:
-            return record(connection, report, occasion)
+            brought = record(connection, report, occasion)
+            refresh_statistics(connection)
+            return brought
 
     def findings(self, query: FindingQuery) -> FindingPage:
         """Return one page of the findings that match."""

@@ -95,23 +95,30 @@ def keep_articles(connection: Connection, articles: Iterable[Article]) -> dict[s
 
 def keep_members(connection: Connection, members: Mapping[str, set[str]], *, run: int) -> None:
     """Say which articles, by their keys, make up which stories; others of a story stay."""
-    member = tables.member
-    for story, wanted in members.items():
-        old = set(
-            connection.scalars(select(member.c.article_key).where(member.c.story_key == story))
+    member = tables.member.c
+    old: set[tuple[str, str]] = set()
+    for some in in_portions(sorted(members)):
+        rows = connection.execute(
+            select(member.story_key, member.article_key).where(member.story_key.in_(some))
         )
-        still = member.c.article_key.in_(sorted(wanted & old))
-        connection.execute(
-            update(member).where(member.c.story_key == story, still).values(run_id=run)
+        old.update((story, article) for story, article in rows)
+    wanted = sorted((story, article) for story, found in members.items() for article in found)
+    again = [{"the_story": s, "the_article": a} for s, a in wanted if (s, a) in old]
+    if again:
+        statement = update(tables.member).where(
+            member.story_key == bindparam("the_story"),
+            member.article_key == bindparam("the_article"),
         )
-        insert_all(
-            connection,
-            member,
-            [
-                {"story_key": story, "article_key": article, "run_id": run}
-                for article in sorted(wanted - old)
-            ],
-        )
+        connection.execute(statement.values(run_id=run), again)
+    insert_all(
+        connection,
+        tables.member,
+        [
+            {"story_key": story, "article_key": article, "run_id": run}
+            for story, article in wanted
+            if (story, article) not in old
+        ],
+    )
 
 
 def put(connection: Connection, sightings: Sequence[Sighting]) -> None:
@@ -186,6 +193,7 @@ def _finding_row(sighting: Sighting) -> Row:
         "type": None if finding.type is None else finding.type.value,
         "confidence": float(finding.confidence),
         "story": finding.story,
+        "story_digest": None if finding.story is None else key(finding.story),
         "index_name": sighting.index,
         "last_seen": sighting.at,
         "last_run": sighting.run,

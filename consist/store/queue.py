@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
 
 from consist.decisions import FindingQuery, Order, QueueCounts, Status
 from consist.errors import InputError
@@ -34,7 +34,7 @@ def conditions(query: FindingQuery) -> list[Condition]:
     for column, values in (
         (_found.kind, [kind.value for kind in query.kinds]),
         (_found.type, [clash.value for clash in query.types]),
-        (_found.story, list(query.stories)),
+        (_found.story_digest, [key(story) for story in query.stories]),
     ):
         if values:
             wanted.append(column.in_(values))
@@ -84,10 +84,9 @@ def page_ids(connection: Connection, query: FindingQuery) -> tuple[list[str], st
 
 def _ordered_rows(connection: Connection, query: FindingQuery) -> list[Sequence[Any]]:
     columns = COLUMNS[query.order]
-    wanted = [
-        *conditions(query),
-        _found.status.in_(sorted(status.value for status in statuses(query))),
-    ]
+    wanted = conditions(query)
+    if len(statuses(query)) < len(Status):
+        wanted.append(_found.status.in_(sorted(status.value for status in statuses(query))))
     if query.after is not None:
         wanted.append(_beyond(columns, _read(query)))
     selected = (
@@ -103,28 +102,28 @@ def _ordered_rows(connection: Connection, query: FindingQuery) -> list[Sequence[
 def _teaching_rows(connection: Connection, query: FindingQuery) -> list[Sequence[Any]]:
     if not statuses(query):
         return []
-    matching = select(_found.id, _found.story, _found.kind, _found.confidence).where(
+    matching = select(_found.id, _found.story_digest, _found.kind, _found.confidence).where(
         *conditions(query), _found.status == Status.OPEN.value
     )
     grouped = (
-        select(_found.story, _found.kind, func.count())
+        select(_found.story_digest, _found.kind, func.count())
         .where(_found.status != Status.OPEN.value)
-        .group_by(_found.story, _found.kind)
+        .group_by(_found.story_digest, _found.kind)
     )
     decided = {(story, kind): count for story, kind, count in connection.execute(grouped)}
-    candidates = (Candidate(*row) for row in connection.execute(matching))
+    candidates = map(Candidate._make, connection.execute(matching).all())
     places = teaching_order(candidates, decided=decided)
     if query.after is not None:
         behind = Place(*_read(query))
         places = [place for place in places if place > behind]
     wanted = places[query.offset : query.offset + query.limit + 1]
-    return [(place.round, place.distance, place.id) for place in wanted]
+    return list(wanted)
 
 
 def _printed_by(outlets: Sequence[str]) -> Condition:
-    return exists().where(
-        tables.outlet.c.finding_id == _found.id,
-        tables.outlet.c.outlet_key.in_([key(outlet) for outlet in outlets]),
+    keys = [key(outlet) for outlet in outlets]
+    return _found.id.in_(
+        select(tables.outlet.c.finding_id).where(tables.outlet.c.outlet_key.in_(keys))
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, and_, func, select
+from sqlalchemy import Connection, Row, and_, func, select, tuple_
 
 from consist.decisions import Context, Facets, Run, StoredFinding, Told
 from consist.errors import UnknownFindingError
@@ -133,23 +134,45 @@ def context(connection: Connection, finding_id: str) -> Context:
 
 def facets(connection: Connection) -> Facets:
     """Return what the findings can be filtered by."""
-    outlet = tables.outlet.c
-    by_outlet = (
-        select(func.min(outlet.outlet), func.count())
-        .join(tables.finding, _found.id == outlet.finding_id)
+    kinds, types, indexes = Counter[str](), Counter[str](), Counter[str]()
+    grouped = (
+        select(_found.kind, _found.type, _found.index_name, func.count())
         .where(~_found.gone)
+        .group_by(_found.kind, _found.type, _found.index_name)
+    )
+    for kind, clash, index, count in connection.execute(grouped):
+        kinds[kind] += count
+        types[clash or ""] += count
+        indexes[index] += count
+    by_story = (
+        select(func.min(_found.story), func.count())
+        .where(~_found.gone)
+        .group_by(_found.story_digest)
+    )
+    stories = {name or "": count for name, count in connection.execute(by_story)}
+    return Facets(*map(_named, (kinds, types, _by_outlet(connection), stories, indexes)))
+
+
+def _by_outlet(connection: Connection) -> dict[str, int]:
+    outlet = tables.outlet.c
+    # counted by key, which an index holds; the names are then read once an outlet
+    counted = connection.execute(
+        select(outlet.outlet_key, func.min(outlet.finding_id), func.count())
+        .where(outlet.finding_id.not_in(select(_found.id).where(_found.gone)))
         .group_by(outlet.outlet_key)
-    )
-    kinds, types, stories, indexes = (
-        _tally(connection, select(column, func.count()).where(~_found.gone).group_by(column))
-        for column in (_found.kind, _found.type, _found.story, _found.index_name)
-    )
-    return Facets(kinds, types, _tally(connection, by_outlet), stories, indexes)
+    ).all()
+    counts = {(key, finding_id): count for key, finding_id, count in counted}
+    found: dict[str, int] = {}
+    for some in in_portions(list(counts)):
+        named = select(outlet.outlet, outlet.outlet_key, outlet.finding_id).where(
+            tuple_(outlet.outlet_key, outlet.finding_id).in_(some)
+        )
+        found |= {name: counts[key, first] for name, key, first in connection.execute(named)}
+    return found
 
 
-def _tally(connection: Connection, selected: Executable) -> Mapping[str, int]:
-    counted = {name: count for name, count in connection.execute(selected) if name}
-    return dict(sorted(counted.items()))
+def _named(counts: Mapping[str, int]) -> Mapping[str, int]:
+    return {name: counts[name] for name in sorted(counts) if name}
 
 
 def runs(connection: Connection, limit: int) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from consist.decisions import Recorded, known_as, one_of_each
+from consist.decisions import Recorded, known_as
 from consist.model import Article, Finding, Report
 from consist.store import tables
 from consist.store.codec import place_key
@@ -40,21 +40,23 @@ class Occasion:
 def record(connection: Connection, report: Report, occasion: Occasion) -> Recorded:
     """Keep the run and return what it brought."""
     articles = {article.id: article for article in report.articles}
-    names = {f.id: known_as(f, articles) for f in one_of_each(report.findings)}
-    known = stored_ids(connection, (name for each in names.values() for name in each))
-    found: dict[str, Finding] = {}
-    for finding in one_of_each(report.findings):
-        own = names[finding.id]
-        found.setdefault(next((known[name] for name in own if name in known), own[0]), finding)
-    new = sorted(set(found) - set(known.values()))
+    reported = [(finding, known_as(finding, articles)) for finding in report.findings]
+    known = stored_ids(connection, (name for _, names in reported for name in names))
+    found: dict[str, tuple[Finding, tuple[str, ...]]] = {}
+    for finding, names in reported:  # the surest comes first, and of one id it is kept
+        stored = next((known[name] for name in names if name in known), names[0])
+        found.setdefault(stored, (finding, names))
+    new = sorted(found.keys() - set(known.values()))
     run = add_run(connection, report, occasion, new=len(new), found=len(found))
-    stories = _stories(report, articles)
-    keys = keep_articles(connection, {a.id: a for s in stories.values() for a in s}.values())
-    sightings = [
-        Sighting(
+    stories = _Stories(report, articles)
+    keys = keep_articles(connection, stories.articles([finding for finding, _ in found.values()]))
+    sightings = []
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for finding_id, (finding, names) in found.items():
+        sighting = Sighting(
             id=finding_id,
             finding=finding,
-            names=names[finding.id],
+            names=names,
             a_key=keys[finding.a.article_id],
             b_key=keys[finding.b.article_id],
             story_key=story_key(finding, index=occasion.index),
@@ -62,12 +64,9 @@ def record(connection: Connection, report: Report, occasion: Occasion) -> Record
             run=run,
             index=occasion.index,
         )
-        for finding_id, finding in found.items()
-    ]
+        sightings.append(sighting)
+        members[sighting.story_key].update(keys[name] for name in stories.members(finding))
     put(connection, sightings)
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        members[sighting.story_key].update(keys[a.id] for a in stories[sighting.finding.id])
     if occasion.focus is None:
         _forget_members(connection, list(members))
     keep_members(connection, members, run=run)
@@ -96,17 +95,25 @@ def add_run(
     return int(connection.execute(insert(tables.run).returning(tables.run.c.id), row).scalar_one())
 
 
-def _stories(report: Report, articles: Mapping[str, Article]) -> dict[str, list[Article]]:
-    """Return the articles of each finding's story, by the finding's id."""
-    members = {story.id: story.article_ids for story in report.stories}
-    found: dict[str, list[Article]] = {}
-    for finding in report.findings:
+class _Stories:
+    """Which articles of a report belong to the stories of its findings."""
+
+    def __init__(self, report: Report, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._members = {story.id: story.article_ids for story in report.stories}
+
+    def members(self, finding: Finding) -> set[str]:
+        """Return the ids of the story's articles, with those of both sides and their copies."""
         sides = (finding.a, finding.b)
         wanted = {side.article_id for side in sides}
-        wanted |= {copy.article_id for side in sides for copy in side.copies}
-        wanted |= set(members.get(finding.story or "", ()))
-        found[finding.id] = [articles[name] for name in sorted(wanted) if name in articles]
-    return found
+        wanted.update(copy.article_id for side in sides for copy in side.copies)
+        wanted.update(self._members.get(finding.story or "", ()))
+        return wanted & self._articles.keys()
+
+    def articles(self, findings: Iterable[Finding]) -> list[Article]:
+        """Return all articles of the findings' stories, each once, in order of their ids."""
+        wanted = {name for finding in findings for name in self.members(finding)}
+        return [self._articles[name] for name in sorted(wanted)]
 
 
 def _forget_members(connection: Connection, stories: list[str]) -> None:

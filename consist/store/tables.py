@@ -45,7 +45,9 @@ class AnyText(TypeDecorator[str]):
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else _ESCAPED.sub(_unescaped, value)
+        if value is None or ESCAPE not in value:
+            return value
+        return _ESCAPED.sub(_unescaped, value)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -109,8 +111,9 @@ member = Table(
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
-# status, revision and decided_at repeat what the finding's last decision says, for the queue's
-# sake; decided_at is NEVER where the finding is open
+# story_digest is the key of the story, whose name may be longer than what an index holds; status,
+# revision and decided_at repeat what the finding's last decision says, for the queue's sake;
+# decided_at is NEVER where the finding is open
 finding = Table(
     "review_finding",
     metadata,
@@ -119,6 +122,7 @@ finding = Table(
     Column("type", NAME),
     Column("confidence", Float(53), nullable=False),
     Column("story", AnyText),
+    Column("story_digest", ID),
     Column("index_name", AnyText, nullable=False),
     Column("status", NAME, nullable=False),
     Column("revision", Integer, nullable=False),
@@ -129,8 +133,13 @@ finding = Table(
     Column("gone", Boolean, nullable=False),
     Column("searched", AnyText, nullable=False),
 )
-Index("review_finding_queue", finding.c.gone, finding.c.status, finding.c.confidence, finding.c.id)
-Index("review_finding_newest", finding.c.first_seen)
+_newest, _decided = finding.c.first_seen.desc(), finding.c.decided_at.desc()
+_surest = finding.c.confidence.desc()
+Index("review_finding_queue", finding.c.gone, finding.c.status, _surest, finding.c.id)
+Index("review_finding_confidence", finding.c.gone, _surest, finding.c.id)
+Index("review_finding_newest", finding.c.gone, _newest, _surest, finding.c.id)
+Index("review_finding_decided", finding.c.gone, _decided, _surest, finding.c.id)
+Index("review_finding_story", finding.c.story_digest)
 
 # story_key is the member's; place_* are keys of outlet and article id, whatever the text was
 passages = Table(
