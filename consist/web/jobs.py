@@ -174,7 +174,10 @@ class Jobs:
         job = self._change(
             job_id, state=JobState.DONE, figures=dict(done.figures), ended=self._clock()
         )
-        self._when_done(job, done)
+        try:
+            self._when_done(job, done)
+        except Exception:
+            logger.exception("nobody was told what job %s did", job_id)
 
     def _change(self, job_id: str, **changes: object) -> Job:
         with self._lock:

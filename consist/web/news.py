@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from consist.decisions import StoredFinding
-from consist.errors import ConsistError
 from consist.ports import FindingStore
 from consist.reports.phrases import KINDS
 from consist.web.jobs import Done, Job
 from consist.web.settings import WebSettings
 from consist.web.views import title
 from consist.web.webhooks import Webhooks
-
-logger = logging.getLogger(__name__)
 
 EVENT = "findings.new"
 MOST_TOLD = 100
@@ -33,11 +29,7 @@ class Newsroom:
         """Announce the new findings of a job; nothing where there are none."""
         if not done.new:
             return
-        try:
-            found = [self._store.finding(name) for name in done.new]
-        except ConsistError:
-            logger.exception("the new findings of job %s cannot be announced", job.id)
-            return
+        found = [self._store.finding(name) for name in done.new]
         found.sort(key=lambda stored: (-stored.finding.confidence, stored.id))
         self._webhooks.announce(
             EVENT,
