@@ -114,6 +114,8 @@ def find_candidates(
         copies: Which sentences are prints of one text.
         settings: `neighbours`, `small_story_pairs` and `pair_budget` are used.
         focus: Ids of articles, one of which each pair must touch; None sets no such condition.
+            A story is as small or large as without it, so that the pairs are among those of a run
+            over everything.
     """
     order = sorted(range(len(sentences)), key=sentences.__getitem__)
     ordered = [sentences[row] for row in order]
@@ -127,7 +129,8 @@ def find_candidates(
     for story in stories:
         rows = sorted(row for article_id in story.article_ids for row in rows_of[article_id])
         voices = Voices.of(rows, ordered, copies=copies, focus=focus)
-        small = _is_small(voices, limit=settings.small_story_pairs)
+        whole = Voices.of(rows, ordered, copies=copies, focus=None) if focus else voices
+        small = _is_small(whole, limit=settings.small_story_pairs)
         neighbours = len(rows) if small else settings.neighbours
         for start, end in voices.bounds:
             allowed = voices.may_pair(start, end)

