@@ -86,7 +86,7 @@ def decided(
 
 def _kept(example: Example, wanted: Callable[[str], bool]) -> Example:
     kept = {name: value for name, value in example.features.items() if wanted(name)}
-    return Example(kept, example.label, example.seen)
+    return Example(kept, example.label, example.seen, example.pair, example.story)
 
 
 def usual_recipe(item: Evidence) -> float:

@@ -180,6 +180,7 @@ class Corpus:
             articles=_shown(members, elsewhere, known),
             sentences=sentences,
             vectors=vectors,
+            encoder=tools.encoder.identity,
             stories=(story,),
             copies=copies,
             candidates=candidates,

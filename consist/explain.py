@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consist.config import Settings
+from consist.decide.company import Company
 from consist.decide.evidence import Evidence, gather
 from consist.decide.features import features
 from consist.decide.findings import decide
@@ -48,7 +49,7 @@ def explain(
     pair = _pair(prepared, one, other)
     if one.article_id == other.article_id:
         return (_apart(one, other),)
-    evidence = _evidence(prepared, pair, tools)
+    evidence, shares, company = _judged(prepared, pair, tools)
     return (
         _apart(one, other),
         _comparable(one, other),
@@ -56,7 +57,7 @@ def explain(
         _voices(prepared, one, other),
         _candidate(prepared, pair),
         *_understanding(evidence),
-        _decision(evidence, tools, settings),
+        _decision(evidence, shares, company, settings),
     )
 
 
@@ -92,16 +93,33 @@ def _pair(prepared: Prepared, one: Sentence, other: Sentence) -> Pair:
     return Pair.of(one, other, similarity=similarity, rank=min(ranks))
 
 
-def _evidence(prepared: Prepared, pair: Pair, tools: Tools) -> Evidence:
-    """Gather the pair's evidence beside the other candidates of its two articles."""
-    sides = {pair.left.article_id, pair.right.article_id}
+def _judged(
+    prepared: Prepared, pair: Pair, tools: Tools
+) -> tuple[Evidence, dict[str, float], Company]:
+    """Judge the pair among all candidates of its stories, which bear on it."""
+    stories = [
+        story
+        for story in prepared.stories
+        if {pair.left.article_id, pair.right.article_id} & set(story.article_ids)
+    ]
+    members = {article_id for story in stories for article_id in story.article_ids}
     beside = [
         other
         for other in prepared.candidates.pairs
-        if {other.left.article_id, other.right.article_id} == sides and other != pair
+        if other.left.article_id in members and other != pair
     ]
     judgements = judge([pair, *beside], scorer=tools.scorer, progress=Silent())
-    return gather(prepared.articles, prepared.sentences, judgements, stories=prepared.stories)[0]
+    evidence = gather(
+        prepared.articles,
+        prepared.sentences,
+        judgements,
+        stories=stories,
+        tones=prepared.tones,
+    )
+    opinions, circle = tools.decider.opinions(
+        [item.judgement.pair for item in evidence], [features(item) for item in evidence]
+    )
+    return evidence[0], opinions[0], circle.company(pair)
 
 
 def _yes(stage: str, detail: str) -> Step:
@@ -180,10 +198,12 @@ def _understanding(item: Evidence) -> list[Step]:
     ]
 
 
-def _decision(item: Evidence, tools: Tools, settings: Settings) -> Step:
-    shares = tools.decider.probabilities(features(item))
-    kind, confidence = decide(item, tools.decider)
+def _decision(
+    item: Evidence, shares: Mapping[str, float], company: Company, settings: Settings
+) -> Step:
+    kind, confidence = decide(shares)
     listed = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
     passed = kind is not None and confidence >= settings.min_confidence
-    why = "" if kind is None else " " + " ".join(r.text for r in reasons(item, kind))
+    told = () if kind is None else reasons(item, kind, company)
+    why = "".join(f" {reason.text}" for reason in told)
     return Step("decision", passed, f"{listed}; the list begins at {settings.min_confidence}.{why}")

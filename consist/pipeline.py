@@ -25,6 +25,7 @@ from consist.model import (
     Article,
     Finding,
     Judgement,
+    ModelIdentity,
     Pair,
     Report,
     Scores,
@@ -35,6 +36,7 @@ from consist.model import (
 from consist.ports import Encoder, Engine, Progress, Scorer, Vectors
 from consist.sentences import split
 from consist.stories import article_vector, find_stories
+from consist.wording import tones
 
 TEXTS_A_STEP = 256
 PAIRS_A_STEP = 128
@@ -55,14 +57,20 @@ class Tools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """Articles made ready for comparison; `vectors` are aligned with `sentences`."""
+    """Articles made ready for comparison; `vectors`, by that encoder, fit `sentences`."""
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     vectors: Vectors
+    encoder: ModelIdentity
     stories: tuple[Story, ...]
     copies: CopyGroups
     candidates: Candidates
+
+    @property
+    def tones(self) -> dict[Sentence, float]:
+        """What is known of the sentences' tones; see `consist.wording.tones`."""
+        return tones(self.sentences, self.vectors, encoder=self.encoder.name)
 
 
 class Silent:
@@ -98,14 +106,26 @@ def run(
         ModelError: A model cannot encode or score.
     """
     watched = Silent() if progress is None else progress
-    skipped = tuple(item for item in found if isinstance(item, Skipped))
-    articles = tuple(sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id))
-    if not articles:
-        raise InputError(_nothing_readable(skipped))
+    articles, skipped = readable(found)
     prepared = prepare(
         articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
     )
     return report(prepared, tools=tools, settings=settings, skipped=skipped, progress=watched)
+
+
+def readable(
+    found: Sequence[Article | Skipped],
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Return the articles in the order of their ids, and what was skipped.
+
+    Raises:
+        InputError: Nothing at all could be read.
+    """
+    skipped = tuple(item for item in found if isinstance(item, Skipped))
+    articles = tuple(sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id))
+    if not articles:
+        raise InputError(_nothing_readable(skipped))
+    return articles, skipped
 
 
 def prepare(
@@ -130,6 +150,7 @@ def prepare(
         articles=articles,
         sentences=sentences,
         vectors=vectors,
+        encoder=encoder.identity,
         stories=stories,
         copies=copies,
         candidates=candidates,
@@ -159,9 +180,14 @@ def report(
     settings: Settings,
     skipped: tuple[Skipped, ...] = (),
     progress: Progress,
+    judgements: Sequence[Judgement] | None = None,
 ) -> Report:
-    """Score the candidate pairs of what was prepared, decide them, and put the report together."""
-    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
+    """Score the candidate pairs of what was prepared, decide them, and put the report together.
+
+    Pairs that were scored before are handed in as `judgements`.
+    """
+    if judgements is None:
+        judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
     findings = decide(
         prepared, judgements, decider=tools.decider, settings=settings, engine=tools.engine
     )
@@ -208,18 +234,26 @@ def decide(
     engine: Engine,
 ) -> tuple[Finding, ...]:
     """Return the findings, ranked; many pairs are decided story by story on the engine."""
-    whole = Portion(
+    whole = portion(prepared, judgements, decider=decider, settings=settings)
+    if len(judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
+        return decide_portion(whole)
+    return merged(engine.run(decide_portion, list(whole.split(engine.workers))))
+
+
+def portion(
+    prepared: Prepared, judgements: Sequence[Judgement], *, decider: Decider, settings: Settings
+) -> Portion:
+    """Return all that was judged, with what bears on it, as one portion."""
+    return Portion(
         articles=prepared.articles,
         sentences=prepared.sentences,
         judgements=tuple(judgements),
+        tones=prepared.tones,
         stories=prepared.stories,
         copies=prepared.copies,
         decider=decider,
         min_confidence=settings.min_confidence,
     )
-    if len(judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
-        return decide_portion(whole)
-    return merged(engine.run(decide_portion, list(whole.split(engine.workers))))
 
 
 def _article_vectors(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from consist.decide.decider import Decider
+from consist.decide.decider import Decider, Layer
 from consist.model import ModelIdentity
 
 
@@ -10,10 +10,12 @@ def by_weaker_contradiction() -> Decider:
     """Return a decider that believes the weaker direction's contradiction score, and it alone."""
     return Decider(
         identity=ModelIdentity("by hand", "0"),
-        classes=("none", "contradiction"),
-        features=("nli_contradiction_weaker",),
-        mean=np.zeros(1),
-        scale=np.ones(1),
-        coefficients=np.array([[0.0], [1.0]]),
-        intercepts=np.zeros(2),
+        alone=Layer(
+            classes=("none", "contradiction"),
+            features=("nli_contradiction_weaker",),
+            mean=np.zeros(1),
+            scale=np.ones(1),
+            coefficients=np.array([[0.0], [1.0]]),
+            intercepts=np.zeros(2),
+        ),
     )

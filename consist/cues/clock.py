@@ -8,12 +8,13 @@ from consist.cues.number_words import SMALL, TENS
 
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTE_WORDS = "a quarter|quarter|half|five|ten|twenty-five|twenty five|twenty"
+_ODD_MINUTES = "|".join(SMALL)  # only with the word: "twelve minutes to eight"
 _HALF = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
 _PARTS = "morning|afternoon|evening"
 _IN = rf"(?:in\sthe\s(?P<part>{_PARTS})|at\s(?P<night>night)|this\s(?P<this>{_PARTS}))"
 CLOCK = re.compile(
     rf"""
-    \b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|\d{{1,2}}\sminutes\s)(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
+    \b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes\s)(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
     |\b(?P<digits>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?{_HALF}
     |\b(?P<plain>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)
     |\b(?P<after>at|by|before|after|until|since|from|about|around|shortly\safter|soon\safter)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
@@ -14,6 +15,8 @@ from consist.model import ClashType
 
 # Below this two quantities are about different things.
 LEAST = 0.05
+MOST_PARTS = 4
+MOST_FELLOWS = 6
 _RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
@@ -56,8 +59,24 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
             sure = _sure(one, other, first, second)
             if sure.strength >= LEAST:
                 verdict = agree(first, second)
+                if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
+                    verdict = Verdict.COMPATIBLE
                 if verdict is not Verdict.CLASH or first.whole == second.whole:
                     yield _Match(sure, verdict, first, second)
+
+
+def _adds_up(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
+    """Whether one number is the sum of the other and its fellows: 79 seats, and 41, 24 and 14."""
+    return _is_sum(first, second, other.quantities) or _is_sum(second, first, one.quantities)
+
+
+def _is_sum(total: Quantity, part: Quantity, fellows: Sequence[Quantity]) -> bool:
+    others = [q for q in fellows if q is not part and same_dimension(q, part) and not q.whole]
+    return any(
+        math.isclose(part.low + sum(q.low for q in chosen), total.low)
+        for size in range(1, min(MOST_PARTS, len(others) + 1))
+        for chosen in combinations(others[:MOST_FELLOWS], size)
+    )
 
 
 def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness:

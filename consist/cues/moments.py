@@ -46,7 +46,10 @@ _BOUND = {
     **dict.fromkeys("by until till before".split(), "before"),
     **dict.fromkeys("since after from".split(), "after"),
 }
-_FUTURE = frozenset("will would next until till by due expected planned scheduled to shall".split())
+_FUTURE = frozenset("will would next due expected planned scheduled to shall".split())
+# of something past these look back: "by Tuesday noon the fire was out"
+_FUTURE_OR_PAST = frozenset("until till by".split())
+_PAST = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
@@ -126,8 +129,9 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
     if published is None:
         return moment
     which = (match["which"] or "").lower()
-    before = text[: match.start()].split()[-9:]
-    ahead = which in ("next", "coming") or any(word.lower() in _FUTURE for word in before)
+    before = {word.lower() for word in text[: match.start()].split()[-9:]}
+    ahead = which in ("next", "coming") or bool(before & _FUTURE)
+    ahead = ahead or (bool(before & _FUTURE_OR_PAST) and _PAST.search(text) is None)
     today = _midnight(published)
     back = (today.weekday() - number) % 7
     if ahead and which not in ("last", "this") and back:

@@ -38,7 +38,7 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
     denied = polarities(tokens)
     return Cues(
         text,
-        quantities=quantities(tokens, taken),
+        quantities=tuple(q for q in quantities(tokens, taken) if q.start >= opening),
         moments=told,
         names=tuple(name for name in names(text, tokens) if name.start >= opening),
         polarities=denied,

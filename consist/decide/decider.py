@@ -1,32 +1,36 @@
-"""The decider: a multinomial logistic regression over named features, held as plain numbers.
+"""The decider: multinomial logistic regressions over named features, held as plain numbers.
 
-It is trained by scikit-learn (`consist.training.decider`) and applied here without it: the shipped
+The first gives an opinion of each pair by its own evidence. The second, where there is one, reads
+that opinion again beside those of the other pairs of the story (`consist.decide.company`). They
+are trained by scikit-learn (`consist.training.decider`) and applied here without it: the shipped
 coefficients are data that anyone can read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from consist.decide.company import Circle
 from consist.errors import ModelError
-from consist.model import ModelIdentity
+from consist.model import ModelIdentity, Pair
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 
-FORMAT = 1
+FORMAT = 2
+LEAST = 1e-4
+"""What a probability is raised by before its logarithm is taken."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decider:
+class Layer:
     """Classes by features; all arrays are float64.
 
     Attributes:
-        identity: Name and revision of the coefficients.
         classes: The outcomes, "none" and "agreement" among them, in the coefficients' order.
         features: The names of the features, in the coefficients' order.
         mean: What is subtracted from each feature, shape (features,).
@@ -35,7 +39,6 @@ class Decider:
         intercepts: Shape (classes,).
     """
 
-    identity: ModelIdentity
     classes: tuple[str, ...]
     features: tuple[str, ...]
     mean: Numbers
@@ -44,20 +47,14 @@ class Decider:
     intercepts: Numbers
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any], *, revision: str) -> Self:
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Read the coefficients from their JSON object.
 
         Raises:
-            ModelError: The object is of another format, or its shapes do not fit each other.
+            ModelError: Something is missing, or the shapes do not fit each other.
         """
-        if data.get("format") != FORMAT:
-            raise ModelError(
-                f"the decider's file is of format {data.get('format')!r}, this version reads "
-                f"{FORMAT}; train it again with: consist train decider"
-            )
         try:
-            decider = cls(
-                identity=ModelIdentity(str(data["name"]), revision),
+            layer = cls(
                 classes=tuple(data["classes"]),
                 features=tuple(data["features"]),
                 mean=np.asarray(data["mean"], dtype=np.float64),
@@ -67,26 +64,91 @@ class Decider:
             )
         except (KeyError, TypeError, ValueError) as error:
             raise ModelError(f"the decider's file is damaged: {error!r}; install again") from error
-        shape = (len(decider.classes), len(decider.features))
-        fits = decider.coefficients.shape == shape and decider.intercepts.shape == shape[:1]
-        if not fits or decider.mean.shape != shape[1:] or decider.scale.shape != shape[1:]:
+        shape = (len(layer.classes), len(layer.features))
+        fits = layer.coefficients.shape == shape and layer.intercepts.shape == shape[:1]
+        if not fits or layer.mean.shape != shape[1:] or layer.scale.shape != shape[1:]:
             raise ModelError("the decider's file is damaged: its shapes differ; install again")
-        return decider
+        return layer
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return the probability of each class; they sum to one.
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+        """Return the probability of each class for each row of features; they sum to one.
 
         Raises:
             ModelError: A feature that the coefficients want is not there.
         """
         try:
-            row = np.array([features[name] for name in self.features])
+            values = np.array([[row[name] for name in self.features] for row in rows])
         except KeyError as error:
             raise ModelError(
                 f"the decider wants the feature {error}, which this version does not compute; "
                 "train it again with: consist train decider"
             ) from error
-        logits = self.coefficients @ ((row - self.mean) / self.scale) + self.intercepts
-        odds = np.exp(logits - logits.max())
-        shares = odds / odds.sum()
-        return {name: float(share) for name, share in zip(self.classes, shares, strict=True)}
+        values = values.reshape(len(rows), len(self.features))
+        scaled = (values - self.mean) / self.scale
+        # not a matrix product: its last bits would depend on how many rows there are
+        logits = np.einsum("rf,cf->rc", scaled, self.coefficients) + self.intercepts
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        shares = odds / odds.sum(axis=1, keepdims=True)
+        return [dict(zip(self.classes, row.tolist(), strict=True)) for row in shares]
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The opinion of each pair alone, and the second one in the company of the others.
+
+    Without `together` the first opinion stands.
+    """
+
+    identity: ModelIdentity
+    alone: Layer
+    together: Layer | None = None
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], *, revision: str) -> Self:
+        """Read the decider from its JSON object.
+
+        Raises:
+            ModelError: The object is of another format, or damaged.
+        """
+        if data.get("format") != FORMAT:
+            raise ModelError(
+                f"the decider's file is of format {data.get('format')!r}, this version reads "
+                f"{FORMAT}; train it again with: consist train decider"
+            )
+        try:
+            name, alone, together = str(data["name"]), data["alone"], data["together"]
+        except KeyError as error:
+            raise ModelError(f"the decider's file is damaged: {error!r}; install again") from error
+        return cls(
+            identity=ModelIdentity(name, revision),
+            alone=Layer.from_json(alone),
+            together=None if together is None else Layer.from_json(together),
+        )
+
+    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
+        """Return the first opinion of one pair: the probability of each class."""
+        return self.alone.probabilities([features])[0]
+
+    def opinions(
+        self, pairs: Sequence[Pair], rows: Sequence[Mapping[str, float]]
+    ) -> tuple[list[dict[str, float]], Circle]:
+        """Return the probabilities of each pair among the others, and how they stand together.
+
+        The pairs must be all those of their stories: each bears on the others.
+        """
+        first = self.alone.probabilities(rows)
+        circle = Circle(pairs, first)
+        if self.together is None:
+            return first, circle
+        seconds = [second_row(said, circle, pair) for pair, said in zip(pairs, first, strict=True)]
+        return self.together.probabilities(seconds), circle
+
+
+def second_row(said: Mapping[str, float], circle: Circle, pair: Pair) -> dict[str, float]:
+    """Return what the second layer reads of a pair: logarithms of the first opinion and company."""
+    alone = {f"alone_{name}": _log(share) for name, share in said.items()}
+    return alone | {name: _log(value) for name, value in circle.features(pair).items()}
+
+
+def _log(value: float) -> float:
+    return float(np.log(value + LEAST))

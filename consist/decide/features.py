@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from consist import attribution, chronology, cues, wording
+from consist.decide import framing
 from consist.decide.evidence import Evidence
 from consist.model import Judgement
 
@@ -19,7 +20,7 @@ def features(item: Evidence) -> dict[str, float]:
     attribution, time and wording under the names that their modules document.
     """
     left, right = item.left, item.right
-    return {
+    plain = {
         **_nli(item.judgement),
         **_nearness(item),
         **cues.features(left.cues, right.cues, item.comparisons),
@@ -28,7 +29,9 @@ def features(item: Evidence) -> dict[str, float]:
             left.sentence.text, left.published_at, right.sentence.text, right.published_at
         ),
         **wording.features(left.sentence.text, right.sentence.text),
+        **wording.tone_features((left.charge, right.charge)),
     }
+    return plain | framing.features(plain)
 
 
 def _nli(judgement: Judgement) -> dict[str, float]:
@@ -53,6 +56,8 @@ def _nearness(item: Evidence) -> dict[str, float]:
         "near_similarity_squared": max(0.0, pair.similarity) ** 2,
         "near_rank": 1.0 / pair.rank,
         "near_closest": float(around.closest),
+        "near_margin": around.margin,
+        "near_telling": around.telling,
         "near_place": around.place,
         "near_shorter": math.log1p(lengths[0]),
         "near_longer": math.log1p(lengths[1]),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from consist.copies import CopyGroups
+from consist.decide.company import Company
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.features import features
@@ -26,13 +27,18 @@ def find(
     A pair is at most one finding: of the most probable kind, with that kind's probability as its
     confidence. Ties are broken by place, so that the order is total.
     """
+    items = tuple(evidence)
     story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
+    opinions, circle = decider.opinions(
+        [item.judgement.pair for item in items], [features(item) for item in items]
+    )
     findings = []
-    for item in evidence:
-        kind, confidence = decide(item, decider)
+    for item, shares in zip(items, opinions, strict=True):
+        kind, confidence = decide(shares)
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)
-            findings.append(_finding(item, kind, confidence, story, copies))
+            company = circle.company(item.judgement.pair)
+            findings.append(_finding(item, kind, confidence, company, story, copies))
     return ranked(findings)
 
 
@@ -41,19 +47,23 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_rank))
 
 
-def decide(item: Evidence, decider: Decider) -> tuple[Kind | None, float]:
+def decide(shares: Mapping[str, float]) -> tuple[Kind | None, float]:
     """Return the most probable kind of finding with its probability, however small that is.
 
     The kind is None where the decider knows no kind at all.
     """
-    shares = decider.probabilities(features(item))
     kind = max(Kind, key=lambda candidate: shares.get(candidate.value, 0.0))
     confidence = shares.get(kind.value, 0.0)
     return (kind, confidence) if confidence > 0.0 else (None, 0.0)
 
 
 def _finding(
-    item: Evidence, kind: Kind, confidence: float, story: str | None, copies: CopyGroups
+    item: Evidence,
+    kind: Kind,
+    confidence: float,
+    company: Company,
+    story: str | None,
+    copies: CopyGroups,
 ) -> Finding:
     left, right = lit_spans(item)
     return Finding(
@@ -66,7 +76,7 @@ def _finding(
         forward=item.judgement.forward,
         backward=item.judgement.backward,
         similarity=item.judgement.pair.similarity,
-        reasons=reasons(item, kind),
+        reasons=reasons(item, kind, company),
     )
 
 

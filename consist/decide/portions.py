@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consist.copies import CopyGroups
 from consist.decide.decider import Decider
-from consist.decide.evidence import gather
+from consist.decide.evidence import Evidence, gather
 from consist.decide.findings import find, ranked
 from consist.model import Article, Finding, Judgement, Sentence, Story
 
@@ -20,6 +20,7 @@ class Portion:
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     judgements: tuple[Judgement, ...]
+    tones: Mapping[Sentence, float]
     stories: tuple[Story, ...]
     copies: CopyGroups
     decider: Decider
@@ -49,6 +50,7 @@ class Portion:
             articles=tuple(article for article in self.articles if article.id in names),
             sentences=tuple(s for s in self.sentences if s.article_id in names),
             judgements=tuple(j for j in self.judgements if j.pair.left.article_id in names),
+            tones={s: tone for s, tone in self.tones.items() if s.article_id in names},
             stories=stories,
             copies=CopyGroups(tuple(groups)),
             decider=self.decider,
@@ -56,11 +58,20 @@ class Portion:
         )
 
 
+def gathered(portion: Portion) -> tuple[Evidence, ...]:
+    """Gather the portion's evidence, in the order of its judgements."""
+    return gather(
+        portion.articles,
+        portion.sentences,
+        portion.judgements,
+        stories=portion.stories,
+        tones=portion.tones,
+    )
+
+
 def decide_portion(portion: Portion) -> tuple[Finding, ...]:
     """Gather the portion's evidence and return its findings, ranked."""
-    evidence = gather(
-        portion.articles, portion.sentences, portion.judgements, stories=portion.stories
-    )
+    evidence = gathered(portion)
     return find(
         evidence,
         decider=portion.decider,

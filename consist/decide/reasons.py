@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from consist.attribution import Attribution
 from consist.cues import Comparison, Verdict
+from consist.decide.company import Company
 from consist.decide.evidence import Evidence
 from consist.model import ClashType, Kind, Reason, Scores
 
@@ -22,10 +23,11 @@ def clash_type(item: Evidence) -> ClashType:
     return found[0].type if found else ClashType.OTHER
 
 
-def reasons(item: Evidence, kind: Kind) -> tuple[Reason, ...]:
-    """Return the reasons in their order of weight for a reader: cues, voices, time, model."""
+def reasons(item: Evidence, kind: Kind, company: Company) -> tuple[Reason, ...]:
+    """Return the reasons by their weight for a reader: cues, company, voices, time, model."""
     return (
         *(Reason(f"clash.{found.type}", found.text) for found in clashes(item)),
+        *_company(item, company),
         *_voices(item),
         *_time(item, kind),
         *_reading(item.judgement.forward, item.judgement.backward),
@@ -40,6 +42,17 @@ def clashes(item: Evidence) -> list[Comparison]:
         if comparison.verdict is Verdict.CLASH and comparison.strength >= LEAST_STRENGTH
     ]
     return sorted(found, key=lambda comparison: (-comparison.strength, comparison.one_span))
+
+
+def _company(item: Evidence, company: Company) -> Iterator[Reason]:
+    for side, others in ((item.left, company.with_left), (item.right, company.with_right)):
+        outlets = sorted({other.outlet for other in others} - {side.sentence.outlet})
+        if outlets:
+            told = "tells" if len(outlets) == 1 else "tell"
+            yield Reason(
+                "company.same",
+                f"{', '.join(outlets)} probably {told} it as {side.sentence.outlet} does.",
+            )
 
 
 def _voices(item: Evidence) -> Iterator[Reason]:

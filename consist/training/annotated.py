@@ -30,7 +30,8 @@ class AnnotatedStory:
     def examples(self, *, seen: bool = False) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it."""
         for item in self.evidence:
-            yield Example(features(item), self.gold.label(item.judgement.pair), seen)
+            pair = item.judgement.pair
+            yield Example(features(item), self.gold.label(pair), seen, pair, self.name)
 
 
 def annotated_story(
@@ -49,5 +50,11 @@ def annotated_story(
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     prepared = prepare(ordered, encoder=encoder, settings=settings, focus=None, progress=Silent())
     judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
-    evidence = gather(ordered, prepared.sentences, judgements, stories=prepared.stories)
+    evidence = gather(
+        ordered,
+        prepared.sentences,
+        judgements,
+        stories=prepared.stories,
+        tones=prepared.tones,
+    )
     return AnnotatedStory(folder.name, prepared, evidence, GoldStory.read(folder, articles))

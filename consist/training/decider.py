@@ -3,7 +3,11 @@
 The NLI model is surer of stories that it was trained on than of new ones, so its scores there must
 not teach the decider how far to trust it. Such stories still teach everything else: one regression
 learns from all stories without what the NLI model says, another from the unseen stories with it,
-and the decider is the mean of the two in log-odds, which is again one linear model.
+and the first layer is the mean of the two in log-odds, which is again one linear model.
+
+The second layer learns from first opinions on stories that the first layer was not fitted on
+(folds by story), since on its own stories it is surer than it will be on new ones. Where the NLI
+model knows a story, its first opinion there comes from the regression without that model.
 """
 
 from __future__ import annotations
@@ -16,25 +20,36 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from consist.decide.decider import FORMAT
+from consist.decide.company import Circle
+from consist.decide.decider import FORMAT, Layer, second_row
 from consist.errors import InputError
+from consist.model import Pair
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 
 INVERSE_REGULARISATION = 0.01
+OF_THE_SECOND = 0.1
 LEAST_PER_CLASS = 5
+LEAST_SCALE = 1e-5  # below it a feature is as good as constant, and its rounding would be nought
+FOLDS = 5
 
 # the features that repeat what the NLI model says
-OF_THE_SCORER = ("nli_", "around_")
+OF_THE_SCORER = ("nli_", "around_", "framing_contradicts")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pair's features, its class, and whether the NLI model was trained on its story."""
+    """A pair's features and class, and whether the NLI model was trained on its story.
+
+    Only examples that are all candidate pairs of their stories can teach the second layer: they
+    carry the pair and the name of the story.
+    """
 
     features: Mapping[str, float]
     label: str
     seen: bool = False
+    pair: Pair | None = None
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +69,71 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
     """Return the decider's JSON object.
 
     Classes keep their natural rates, so that a probability means what it says on natural pairs.
+    There is no second layer where pairs are missing or fewer than two stories can be learned from.
 
     Raises:
         InputError: There are too few examples of too few classes to learn from.
     """
+    together = None
+    stories = sorted({(example.seen, example.story) for example in examples})
+    if all(example.pair is not None for example in examples) and len(stories) > 1:
+        together = _second(examples, [story for _, story in stories])
+    return {"format": FORMAT, "name": name, "alone": _first(examples), "together": together}
+
+
+def _first(examples: Sequence[Example]) -> dict[str, Any]:
     unseen = _learnable([example for example in examples if not example.seen])
     names = tuple(sorted(unseen[0].features))
     fitted = _fitted(unseen, names)
     if len(unseen) < len(examples):
         others = tuple(feature for feature in names if not feature.startswith(OF_THE_SCORER))
         fitted = _mean(fitted, _fitted(_learnable(examples), others), names, others)
-    rows = _rows(unseen, names)
+    return _as_json(fitted, names, _rows(unseen, names))
+
+
+def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, Any]:
+    rows: list[Mapping[str, float]] = []
+    labels: list[str] = []
+    for fold in range(min(FOLDS, len(stories))):
+        held = set(stories[fold::FOLDS])
+        taught = [example for example in examples if example.story not in held]
+        for seen in (False, True):
+            judged = [e for e in examples if e.story in held and e.seen is seen]
+            if judged:
+                rows += _opinions(judged, _without_scorer(taught) if seen else taught)
+                labels += [example.label for example in judged]
+    seconds = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
+    kept = _learnable(seconds)
+    names = tuple(kept[0].features)
+    fitted = _fitted(kept, names, inverse_regularisation=OF_THE_SECOND)
+    return _as_json(fitted, names, _rows(kept, names))
+
+
+def _opinions(judged: Sequence[Example], taught: Sequence[Example]) -> list[Mapping[str, float]]:
+    """Return the second layer's features of pairs on which the first was not fitted."""
+    layer = Layer.from_json(_first(taught))
+    first = layer.probabilities([example.features for example in judged])
+    pairs = [example.pair for example in judged if example.pair is not None]
+    circle = Circle(pairs, first)
+    return [second_row(said, circle, pair) for said, pair in zip(first, pairs, strict=True)]
+
+
+def _without_scorer(examples: Sequence[Example]) -> list[Example]:
+    """Return the examples without what the NLI model says; then nothing of theirs is seen."""
+    return [
+        Example(
+            {k: v for k, v in example.features.items() if not k.startswith(OF_THE_SCORER)},
+            example.label,
+        )
+        for example in examples
+    ]
+
+
+def _as_json(fitted: _Fitted, names: Sequence[str], rows: Numbers) -> dict[str, Any]:
+    """Return a layer's JSON object; the rows give the features' mean and scale."""
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
-    scale[scale == 0.0] = 1.0
+    scale[scale < LEAST_SCALE] = 1.0
     return {
-        "format": FORMAT,
-        "name": name,
         "classes": list(fitted.classes),
         "features": list(names),
         "mean": _rounded(mean),
@@ -90,13 +154,18 @@ def _learnable(examples: Sequence[Example]) -> list[Example]:
     return kept
 
 
-def _fitted(examples: Sequence[Example], names: Sequence[str]) -> _Fitted:
+def _fitted(
+    examples: Sequence[Example],
+    names: Sequence[str],
+    *,
+    inverse_regularisation: float = INVERSE_REGULARISATION,
+) -> _Fitted:
     from sklearn.linear_model import LogisticRegression
     from sklearn.preprocessing import StandardScaler
 
     rows = _rows(examples, names)
     scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    model = LogisticRegression(C=inverse_regularisation, max_iter=5000)
     model.fit(scaler.transform(rows), [example.label for example in examples])
     coefficients, intercepts = _per_class(model)
     weights = coefficients / scaler.scale_

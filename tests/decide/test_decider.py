@@ -1,3 +1,4 @@
+import itertools
 import json
 import math
 from typing import Any
@@ -5,8 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from consist.decide.company import FEATURES
 from consist.decide.decider import Decider
 from consist.errors import InputError, ModelError
+from consist.model import Pair, Sentence
 from consist.training.decider import INVERSE_REGULARISATION, Example, fit
 
 
@@ -50,7 +53,10 @@ def test_too_little_to_learn_from_is_an_error() -> None:
 
 
 def damaged(**changes: Any) -> dict[str, Any]:
-    return {**fit(examples(3), name="test"), **changes}
+    whole = fit(examples(3), name="test")
+    top = {key: value for key, value in changes.items() if key in whole}
+    within = {key: value for key, value in changes.items() if key not in whole}
+    return {**whole, "alone": {**whole["alone"], **within}, **top}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +66,7 @@ def damaged(**changes: Any) -> dict[str, Any]:
         (damaged(mean=[0.0]), "shapes"),
         (damaged(coefficients=[[1.0]]), "shapes"),
         (damaged(intercepts="x"), "damaged"),
-        ({"format": 1}, "damaged"),
+        ({"format": 2}, "damaged"),
     ],
 )
 def test_a_damaged_file_is_refused(data: dict[str, Any], complaint: str) -> None:
@@ -101,3 +107,49 @@ def test_seen_stories_do_not_teach_how_far_to_trust_the_scorer() -> None:
     for example, log_odds in list(zip(data, expected, strict=True))[:20]:
         share = decider.probabilities(example.features)["yes"]
         assert math.log(share / (1 - share)) == pytest.approx(float(log_odds), abs=1e-3)
+
+
+def in_stories(*, seen: int) -> list[Example]:
+    """Return examples of six stories, each with the candidate pairs of three articles."""
+    draw = np.random.default_rng(5)
+    found = []
+    for story in range(6):
+        sentences = [
+            Sentence(f"{story}.{article}", place, place + 1, place, f"outlet {article}", "x")
+            for article in range(3)
+            for place in range(6)
+        ]
+        for one, other in itertools.combinations(sentences, 2):
+            if one.article_id == other.article_id:
+                continue
+            cue, score = draw.normal(size=2)
+            label = ("none", "agreement", "contradiction")[int(cue > 0) + int(cue + score > 1)]
+            pair = Pair.of(one, other, similarity=0.5, rank=1)
+            features = {"cue": float(cue), "nli_score": float(score)}
+            found.append(Example(features, label, story < seen, pair, f"story {story}"))
+    return found
+
+
+@pytest.mark.parametrize("seen", [0, 3])
+def test_the_second_opinion_reads_the_first_and_the_company(seen: int) -> None:
+    data = in_stories(seen=seen)
+    decider = Decider.from_json(json.loads(json.dumps(fit(data, name="test"))), revision="r")
+    assert decider.together is not None
+    assert set(decider.together.features) == {
+        *FEATURES, "alone_none", "alone_agreement", "alone_contradiction",
+    }  # fmt: skip
+    story = [example for example in data if example.story == "story 5"]
+    pairs = [example.pair for example in story if example.pair is not None]
+    opinions, _ = decider.opinions(pairs, [example.features for example in story])
+    right = sum(
+        max(shares, key=lambda name: shares[name]) == example.label
+        for shares, example in zip(opinions, story, strict=True)
+    )
+    assert right / len(story) > 0.7
+    swapped, _ = decider.opinions(pairs[::-1], [example.features for example in story[::-1]])
+    for one, other in zip(opinions, swapped[::-1], strict=True):
+        assert one == pytest.approx(other, abs=1e-12)
+
+
+def test_examples_without_their_pairs_teach_no_second_layer() -> None:
+    assert fit(examples(3), name="test")["together"] is None

@@ -54,7 +54,31 @@ def test_surroundings_are_the_other_pairs_of_the_two_sentences_and_articles() ->
         assert around.contradicted_elsewhere == max(
             min(j.forward.contradiction, j.backward.contradiction) for j in others
         )
-        assert around.closest == all(j.pair.similarity <= pair.similarity for j in others)
+        nearest = max(j.pair.similarity for j in others)
+        assert around.closest == (nearest <= pair.similarity)
+        assert around.margin == pair.similarity - nearest
+        assert 0.0 <= around.telling <= 1.0
+
+
+def test_words_that_few_sentences_have_tell_more() -> None:
+    texts = ("The bridge opened. The ferry sank.", "The bridge closed. The ferry waited.")
+    texts += ("The bridge stood.",)
+    articles = [Article(str(n), f"outlet {n}", text) for n, text in enumerate(texts)]
+    opened, sank, closed, waited, stood = (
+        sentence for article in articles for sentence in split(article)
+    )
+    scores = Scores(0.1, 0.8, 0.1)
+    pairs = [
+        Pair.of(one, other, similarity=0.5, rank=1)
+        for one, other in ((opened, closed), (opened, stood), (sank, waited))
+    ]
+    about_bridge, _, about_ferry = gather(
+        articles,
+        [opened, sank, closed, waited, stood],
+        [Judgement(pair, scores, scores) for pair in pairs],
+        stories=[Story("s", ("0", "1", "2"))],
+    )
+    assert 0.0 < about_bridge.surroundings.telling < about_ferry.surroundings.telling
 
 
 def test_a_speaker_introduced_elsewhere_in_the_story_is_known() -> None:

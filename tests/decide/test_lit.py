@@ -1,5 +1,6 @@
 import pytest
 
+from consist.decide.company import Company
 from consist.decide.evidence import Evidence, gather
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import clash_type, reasons
@@ -56,7 +57,7 @@ def test_wholly_different_sentences_are_left_dark() -> None:
 def test_a_number_clash_names_its_type_and_both_values() -> None:
     item = evidence("The truce will last 60 days.", "The truce will last three months.")
     assert clash_type(item) is ClashType.NUMBER
-    texts = [reason.text for reason in reasons(item, Kind.CONTRADICTION)]
+    texts = [reason.text for reason in reasons(item, Kind.CONTRADICTION, Company())]
     assert any("60 days" in text and "three months" in text for text in texts)
     assert any("own voice" in text for text in texts)
     assert any("90% and 90%" in text for text in texts)

@@ -1,0 +1,128 @@
+"""What the other pairs of a story say of a pair: who sides with whom.
+
+Where a third account agrees with one side and contradicts the other, the two contradict each
+other more probably; where it agrees with both, less. This needs a first opinion of every pair, so
+it comes second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from consist.model import Kind, Pair, Sentence
+
+AGREEMENT = "agreement"
+
+SIDES = 0.4
+"""From this probability of agreement on, a third account is said to tell the same."""
+
+FEATURES = (
+    "company_sided",
+    "company_sided_sum",
+    "company_joined",
+    "company_agreed_more",
+    "company_agreed_less",
+    "company_opposed_less",
+    "company_updated",
+)
+
+
+class Opinion(NamedTuple):
+    """The first opinion of a pair: probabilities of the classes that say who sides with whom."""
+
+    agreed: float
+    opposed: float
+    updated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The sentences of third articles that probably tell the same as each side, in order."""
+
+    with_left: tuple[Sentence, ...] = ()
+    with_right: tuple[Sentence, ...] = ()
+
+
+class Circle:
+    """The judged pairs of some stories with the first opinion of each, by sentence."""
+
+    def __init__(self, pairs: Sequence[Pair], shares: Sequence[Mapping[str, float]]) -> None:
+        self._number: dict[Sentence, int] = {}  # hashing a sentence's text each time is slow
+        self._met: list[dict[int, Opinion]] = []
+        for pair, said in zip(pairs, shares, strict=True):
+            opinion = Opinion(
+                said.get(AGREEMENT, 0.0),
+                said.get(Kind.CONTRADICTION, 0.0),
+                said.get(Kind.SUPERSEDED, 0.0),
+            )
+            left, right = self._enter(pair.left), self._enter(pair.right)
+            self._met[left][right] = self._met[right][left] = opinion
+        self._sentences = list(self._number)
+
+    def _enter(self, sentence: Sentence) -> int:
+        number = self._number.setdefault(sentence, len(self._met))
+        if number == len(self._met):
+            self._met.append({})
+        return number
+
+    def features(self, pair: Pair) -> dict[str, float]:
+        """Return the features named by `FEATURES`; none changes when the sides are swapped.
+
+        `sided` is the greatest product, over third accounts, of agreeing with one side and
+        contradicting the other, `sided_sum` the sum of these, `joined` the greatest product of
+        agreeing with both. `agreed_more` and `agreed_less` are the greatest agreement that the
+        better and the worse supported side has in third articles, `opposed_less` the like for
+        contradiction, `updated` the greatest probability that either side updates anything else.
+        """
+        left, right = self._number[pair.left], self._number[pair.right]
+        thirds = list(self._thirds(left, right))
+        sided = [max(a.agreed * b.opposed, b.agreed * a.opposed) for a, b in thirds]
+        elsewhere = [
+            [opinion for _, opinion in self._elsewhere(side, other)]
+            for side, other in ((pair.left, pair.right), (pair.right, pair.left))
+        ]
+        less, more = sorted(max((o.agreed for o in side), default=0.0) for side in elsewhere)
+        return {
+            "company_sided": max(sided, default=0.0),
+            "company_sided_sum": sum(sorted(sided)),
+            "company_joined": max((a.agreed * b.agreed for a, b in thirds), default=0.0),
+            "company_agreed_more": more,
+            "company_agreed_less": less,
+            "company_opposed_less": min(
+                max((o.opposed for o in side), default=0.0) for side in elsewhere
+            ),
+            "company_updated": max(
+                (
+                    opinion.updated
+                    for side, other in ((left, right), (right, left))
+                    for third, opinion in self._met[side].items()
+                    if third != other
+                ),
+                default=0.0,
+            ),
+        }
+
+    def company(self, pair: Pair) -> Company:
+        """Return who probably tells the same as each side; who agrees with both is left out."""
+        left = self._agreeing(pair.left, pair.right)
+        right = self._agreeing(pair.right, pair.left)
+        return Company(tuple(sorted(left - right)), tuple(sorted(right - left)))
+
+    def _agreeing(self, sentence: Sentence, other: Sentence) -> set[Sentence]:
+        elsewhere = self._elsewhere(sentence, other)
+        return {third for third, opinion in elsewhere if opinion.agreed >= SIDES}
+
+    def _thirds(self, left: int, right: int) -> Iterator[tuple[Opinion, Opinion]]:
+        theirs = self._met[right]
+        for third, opinion in self._met[left].items():
+            if third in theirs:
+                yield opinion, theirs[third]
+
+    def _elsewhere(self, side: Sentence, other: Sentence) -> Iterator[tuple[Sentence, Opinion]]:
+        """Yield what is thought of the sentence with those of third articles."""
+        for number, opinion in self._met[self._number[side]].items():
+            third = self._sentences[number]
+            if third.article_id != other.article_id:
+                yield third, opinion
