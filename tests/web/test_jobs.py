@@ -109,11 +109,10 @@ def test_the_line_has_an_end() -> None:
     while (now := jobs.job(first.id)) is not None and now.state is JobState.WAITING:
         assert monotonic() < until
         sleep(0.005)
-    for _ in range(MOST_WAITING):
-        last = jobs.submit(task("waiting"))
+    waiting = [jobs.submit(task("waiting")) for _ in range(MOST_WAITING)]
     with pytest.raises(TooManyJobsError, match="20"):
         jobs.submit(task("one too many"))
     go.set()
-    wait(jobs, last)
+    wait(jobs, waiting[-1])
     assert jobs.submit(task("again")).state is JobState.WAITING
     jobs.close()

@@ -63,10 +63,9 @@ def test_a_taken_port_is_said_so(home: Path) -> None:
 
 
 def test_the_token_is_the_users_own_and_kept(home: Path, tmp_path: Path) -> None:
-    kept = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
     links = []
     for _ in range(2):
-        with serving(home, token=None, **kept) as server:
+        with serving(home, token=None, XDG_STATE_HOME=str(tmp_path / "state")) as server:
             links.append(server.link.partition("?")[2])
     assert links[0] == links[1]
     assert re.fullmatch("token=[0-9a-f]{32}", links[0])

@@ -11,6 +11,7 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,10 @@ class Receiver:
     address: str = ""
 
 
+def quietly(*_: object) -> None:
+    """Log nothing."""
+
+
 @contextmanager
 def receiving(*statuses: int) -> Iterator[Receiver]:
     """Run a receiver until the block ends."""
@@ -51,8 +56,7 @@ def receiving(*statuses: int) -> Iterator[Receiver]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            pass
+        log_message: Any = quietly
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     receiver.address = f"http://127.0.0.1:{server.server_port}"
