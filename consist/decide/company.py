@@ -7,6 +7,7 @@ it comes second.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,6 +52,7 @@ class Circle:
     def __init__(self, pairs: Sequence[Pair], shares: Sequence[Mapping[str, float]]) -> None:
         self._number: dict[Sentence, int] = {}  # hashing a sentence's text each time is slow
         self._met: list[dict[int, Opinion]] = []
+        self._beside: defaultdict[str, set[str]] = defaultdict(set)
         for pair, said in zip(pairs, shares, strict=True):
             opinion = Opinion(
                 said.get(AGREEMENT, 0.0),
@@ -59,6 +61,8 @@ class Circle:
             )
             left, right = self._enter(pair.left), self._enter(pair.right)
             self._met[left][right] = self._met[right][left] = opinion
+            self._beside[pair.left.article_id].add(pair.right.article_id)
+            self._beside[pair.right.article_id].add(pair.left.article_id)
         self._sentences = list(self._number)
 
     def _enter(self, sentence: Sentence) -> int:
@@ -66,6 +70,14 @@ class Circle:
         if number == len(self._met):
             self._met.append({})
         return number
+
+    def has_company(self, pair: Pair) -> bool:
+        """Whether a third article was compared with both articles of the pair.
+
+        None was where there are but two accounts, or where one article alone is checked; then
+        that nobody takes sides says nothing.
+        """
+        return bool(self._beside[pair.left.article_id] & self._beside[pair.right.article_id])
 
     def features(self, pair: Pair) -> dict[str, float]:
         """Return the features named by `FEATURES`; none changes when the sides are swapped.

@@ -94,10 +94,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The opinion of each pair alone, and the second one in the company of the others.
-
-    Without `together` the first opinion stands.
-    """
+    """The opinion of each pair alone, and the second one in the company of the others."""
 
     identity: ModelIdentity
     alone: Layer
@@ -134,14 +131,17 @@ class Decider:
     ) -> tuple[list[dict[str, float]], Circle]:
         """Return the probabilities of each pair among the others, and how they stand together.
 
-        The pairs must be all those of their stories: each bears on the others.
+        The pairs must be all those of their stories: each bears on the others. Where no third
+        article was compared with both of a pair's, the first opinion stands.
         """
-        first = self.alone.probabilities(rows)
-        circle = Circle(pairs, first)
-        if self.together is None:
-            return first, circle
-        seconds = [second_row(said, circle, pair) for pair, said in zip(pairs, first, strict=True)]
-        return self.together.probabilities(seconds), circle
+        opinions = self.alone.probabilities(rows)
+        circle = Circle(pairs, opinions)
+        if self.together is not None:
+            places = [place for place, pair in enumerate(pairs) if circle.has_company(pair)]
+            seconds = [second_row(opinions[place], circle, pairs[place]) for place in places]
+            for place, said in zip(places, self.together.probabilities(seconds), strict=True):
+                opinions[place] = said
+        return opinions, circle
 
 
 def second_row(said: Mapping[str, float], circle: Circle, pair: Pair) -> dict[str, float]:

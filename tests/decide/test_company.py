@@ -94,3 +94,14 @@ def test_company_is_whoever_agrees_with_one_side_alone() -> None:
     company = Circle(pairs, list(met.values())).company(pairs[0])
     assert company.with_left == (with_left,)
     assert company.with_right == ()
+
+
+def test_without_a_third_article_there_is_no_company() -> None:
+    one, other, third = (sentence(article, 0) for article in range(3))
+    shares = {"agreement": 0.5, "none": 0.5}
+    pairs = [Pair.of(one, other, similarity=0.5, rank=1)]
+    assert not Circle(pairs, [shares]).has_company(pairs[0])
+    pairs.append(Pair.of(one, third, similarity=0.5, rank=1))
+    assert not Circle(pairs, [shares] * 2).has_company(pairs[0])  # one article alone is checked
+    pairs.append(Pair.of(other, third, similarity=0.5, rank=1))
+    assert all(Circle(pairs, [shares] * 3).has_company(pair) for pair in pairs)

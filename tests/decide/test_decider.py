@@ -151,5 +151,18 @@ def test_the_second_opinion_reads_the_first_and_the_company(seen: int) -> None:
         assert one == pytest.approx(other, abs=1e-12)
 
 
+def test_two_accounts_alone_have_the_first_opinion() -> None:
+    data = in_stories(seen=0)
+    decider = Decider.from_json(fit(data, name="test"), revision="r")
+    alone = [
+        (example.pair, example.features)
+        for example in data
+        if example.pair is not None
+        and {example.pair.left.article_id, example.pair.right.article_id} == {"5.0", "5.1"}
+    ]
+    opinions, _ = decider.opinions([pair for pair, _ in alone], [row for _, row in alone])
+    assert opinions == [decider.probabilities(row) for _, row in alone]
+
+
 def test_examples_without_their_pairs_teach_no_second_layer() -> None:
     assert fit(examples(3), name="test")["together"] is None

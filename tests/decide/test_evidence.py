@@ -61,8 +61,11 @@ def test_surroundings_are_the_other_pairs_of_the_two_sentences_and_articles() ->
 
 
 def test_words_that_few_sentences_have_tell_more() -> None:
-    texts = ("The bridge opened. The ferry sank.", "The bridge closed. The ferry waited.")
-    texts += ("The bridge stood.",)
+    texts = (
+        "The bridge opened. The ferry sank.",
+        "The bridge closed. The ferry waited.",
+        "The bridge stood.",
+    )
     articles = [Article(str(n), f"outlet {n}", text) for n, text in enumerate(texts)]
     opened, sank, closed, waited, stood = (
         sentence for article in articles for sentence in split(article)
