@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
@@ -64,13 +65,29 @@ def decider(name: str = BUNDLED) -> Decider:
     Raises:
         ModelError: There is no such file, or it is no decider.
     """
+    parsed, revision = _decider_file(name)
+    return Decider.from_json(parsed, revision=revision)
+
+
+def decider_json(name: str = BUNDLED) -> dict[str, Any]:
+    """Return the JSON object of that decider, which is known to be one.
+
+    Raises:
+        ModelError: There is no such file, or it is no decider.
+    """
+    parsed, revision = _decider_file(name)
+    Decider.from_json(parsed, revision=revision)
+    return parsed
+
+
+def _decider_file(name: str) -> tuple[dict[str, Any], str]:
     path = BUNDLED_DECIDER if name == BUNDLED else Path(name)
     try:
         data = path.read_bytes()
-        parsed = json.loads(data)
+        parsed: dict[str, Any] = json.loads(data)
     except (OSError, ValueError) as error:
         raise ModelError(f"the decider {path} cannot be read: {error}") from error
-    return Decider.from_json(parsed, revision=sha256(data).hexdigest()[:12])
+    return parsed, sha256(data).hexdigest()[:12]
 
 
 def cache_folder() -> Path:

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from consist.cli.options import CacheFolder, EncoderName, NoCache, ScorerName
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Home,
+    NoCache,
+    ScorerName,
+    StorePlace,
+)
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
+from consist.errors import InputError
+
+if TYPE_CHECKING:
+    from consist.decisions import Told
+    from consist.ports import Encoder, Scorer
 
 DEFAULTS = Settings()
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads and judges the pairs, and the settings that name it."""
+
+    encoder: Encoder
+    scorer: Scorer
+    settings: Settings
+
+
 def decider(
     folders: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            help="Folders of annotated stories, each with articles.jsonl and gold.json."
+            metavar="[FOLDERS]...",
+            help="Folders of annotated stories, each with articles.jsonl and gold.json.",
         ),
-    ],
+    ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where to write the coefficients (JSON).")
-    ],
+    ] = Path("decider.json"),
     seen: Annotated[
         list[Path] | None,
         typer.Option(
@@ -36,37 +61,141 @@ def decider(
             ),
         ),
     ] = None,
+    decisions: Annotated[
+        bool, typer.Option("--decisions", help="Learn from the decisions in the store.")
+    ] = False,
+    exported: Annotated[
+        list[Path] | None,
+        typer.Option(help="Learn from what consist decisions export wrote. Repeatable."),
+    ] = None,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help="Write it though held-back decisions are judged no better."),
+    ] = False,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Put back the file that --output replaced.")
+    ] = False,
     name: Annotated[str, typer.Option(help="What the decider is called in reports.")] = "custom",
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
+    base: DeciderName = DEFAULTS.decider,
+    store: StorePlace = None,
+    home: Home = Path(),
     cache: CacheFolder = None,
     no_cache: NoCache = False,
 ) -> None:
-    """Fit the decider on annotated stories and write its coefficients.
+    """Fit the decider on annotated stories, on editors' decisions, or on both.
 
-    Use the result with: consist check PATHS --decider FILE
+    Decisions move the --decider, or the one fitted on the FOLDERS, as far as decisions on other
+    stories bear it out; what that changed is told. Use the result with: consist check --decider
+
+    Examples:
+    consist train decider --decisions --output desk.json
+
+    consist train decider --restore --output desk.json
     """
     from consist import wiring
-    from consist.reports import write
+    from consist.training.previous import restore_file
+
+    if restore:
+        restore_file(output)
+        typer.echo(f"restored: {output}")
+        return
+    annotated = [(folder, False) for folder in folders or ()]
+    annotated += [(folder, True) for folder in seen or ()]
+    if not (annotated or decisions or exported):
+        raise InputError(
+            "there is nothing to learn from; name folders of annotated stories, or learn from "
+            "decisions with --decisions or --exported FILE"
+        )
+    settings = Settings(encoder=encoder, scorer=scorer, decider=base)
+    kept = None if no_cache else wiring.cache(cache)
+    models = Models(
+        wiring.kept_encoder(encoder, kept=kept), wiring.kept_scorer(scorer, kept=kept), settings
+    )
+    fitted = _fitted(annotated, models, name=name) if annotated else wiring.decider_json(base)
+    if decisions or exported:
+        told = list(_told(store if decisions else None, home, exported or [], stored=decisions))
+        fitted = _refitted(fitted, told, models, name=name, anyway=anyway)
+    _write(output, fitted)
+
+
+def _fitted(annotated: Sequence[tuple[Path, bool]], models: Models, *, name: str) -> dict[str, Any]:
     from consist.training.annotated import annotated_story
     from consist.training.decider import Example, fit
 
-    settings = Settings(encoder=encoder, scorer=scorer)
-    kept = None if no_cache else wiring.cache(cache)
-    reads = wiring.kept_encoder(encoder, kept=kept)
-    judges = wiring.kept_scorer(scorer, kept=kept)
     examples: list[Example] = []
     with TerminalProgress() as progress:
-        stories = [(folder, False) for folder in folders] + [
-            (folder, True) for folder in seen or ()
-        ]
-        progress.begin("reading stories", len(stories))
-        for folder, known in stories:
-            story = annotated_story(folder, encoder=reads, scorer=judges, settings=settings)
+        progress.begin("reading stories", len(annotated))
+        for folder, known in annotated:
+            story = annotated_story(
+                folder, encoder=models.encoder, scorer=models.scorer, settings=models.settings
+            )
             examples += story.examples(seen=known)
             progress.advance()
-    fitted = fit(examples, name=name)
-    write(output, json.dumps(fitted, indent=1) + "\n")
     counts = Counter(example.label for example in examples)
-    typer.echo(f"{len(examples)} pairs of {len(stories)} stories: {dict(sorted(counts.items()))}")
+    typer.echo(f"{len(examples)} pairs of {len(annotated)} stories: {dict(sorted(counts.items()))}")
+    return fit(examples, name=name)
+
+
+def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool) -> Iterator[Told]:
+    """Yield what was decided, in the store and in the files, of each finding what is met first."""
+    from consist import wiring
+    from consist.model import Skipped
+    from consist.store import lines
+
+    met: set[str] = set()
+    found: list[Told | Skipped] = []
+    if stored:
+        opened = wiring.finding_store(store, home=home)
+        found += opened.told()
+        opened.close()
+    for file in files:
+        found += lines.read(file)
+    for each in found:
+        if isinstance(each, Skipped):
+            typer.echo(f"skipped: {each.source} {each.where}: {each.reason}", err=True)
+        elif each.stored.id not in met:
+            met.add(each.stored.id)
+            yield each
+
+
+def _refitted(
+    base: dict[str, Any], told: Sequence[Told], models: Models, *, name: str, anyway: bool
+) -> dict[str, Any]:
+    from consist.training.decided import decided_stories, labelling
+    from consist.training.refit import refit
+    from consist.training.refit_report import improves, report
+
+    with TerminalProgress() as progress:
+        stories, skipped = decided_stories(
+            told,
+            encoder=models.encoder,
+            scorer=models.scorer,
+            settings=models.settings,
+            progress=progress,
+        )
+    for each in skipped:
+        typer.echo(f"skipped: finding {each.where}: {each.reason}", err=True)
+    used = labelling(told)
+    typer.echo(
+        f"{len(used) - len(skipped)} decisions on {len(stories)} stories; "
+        f"{len(told) - len(used)} unsure or taken back, {len(skipped)} no longer compared"
+    )
+    made = refit(base, stories, name=name)
+    typer.echo(report(made))
+    if not anyway and not improves(made):
+        raise InputError(
+            "decisions that were held back are judged no better, so nothing was written; decide "
+            "more, or write it with --anyway"
+        )
+    return made.decider
+
+
+def _write(output: Path, fitted: dict[str, Any]) -> None:
+    from consist.training.previous import replace_file
+
+    kept = replace_file(output, json.dumps(fitted, indent=1) + "\n")
     typer.echo(f"written: {output}")
+    if kept is not None:
+        typer.echo(f"the one before is {kept}; put it back with --restore")

@@ -1,0 +1,131 @@
+"""From editors' decisions to labelled pairs: the same run as `check`, up to the decision.
+
+A confirmed finding is of its kind. A dismissed one teaches that the pair is no finding, and not
+which of the classes without a finding it is. What nobody decided on stays as a background: where
+the decider was never contradicted, it shall not change its mind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from consist.config import Settings
+from consist.decide.evidence import gather
+from consist.decide.features import features
+from consist.decisions import Told
+from consist.model import Article, Finding, Pair, Sentence, Skipped, Verdict
+from consist.pipeline import Silent, judge, prepare
+from consist.ports import Encoder, Progress, Scorer
+
+Place: TypeAlias = tuple[str, int, int]
+
+LABELLING = (Verdict.CONFIRMED, Verdict.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a pair: the kind of finding that was shown, and whether it is right."""
+
+    kind: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedStory:
+    """All candidate pairs of a story with their features, and what was said of some, by number."""
+
+    name: str
+    pairs: tuple[Pair, ...]
+    rows: tuple[Mapping[str, float], ...]
+    said: Mapping[int, Said]
+
+
+def labelling(told: Iterable[Told]) -> list[Told]:
+    """Return the findings whose last decision says that they are right or wrong."""
+    return [
+        each
+        for each in told
+        if each.stored.decision is not None and each.stored.decision.verdict in LABELLING
+    ]
+
+
+def decided_stories(
+    told: Iterable[Told],
+    *,
+    encoder: Encoder,
+    scorer: Scorer,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> tuple[list[DecidedStory], list[Skipped]]:
+    """Run the stories of the decided findings up to the decision, each once.
+
+    A finding whose pair is no longer compared is skipped with that reason.
+    """
+    watched = Silent() if progress is None else progress
+    by_articles: defaultdict[tuple[Article, ...], list[Told]] = defaultdict(list)
+    for each in labelling(told):
+        context = each.context
+        known = {a.id: a for a in (*context.others, context.b, context.a)}
+        by_articles[tuple(known[name] for name in sorted(known))].append(each)
+    stories: list[DecidedStory] = []
+    skipped: list[Skipped] = []
+    watched.begin("reading stories", len(by_articles))
+    for number, (articles, members) in enumerate(by_articles.items()):
+        name = members[0].stored.finding.story or f"story {number}"
+        story = _story(f"{name} ({number})", articles, encoder, scorer, settings)
+        said, missed = _matched(story.pairs, members)
+        stories.append(replace(story, said=said))
+        skipped += missed
+        watched.advance()
+    return stories, skipped
+
+
+def _story(
+    name: str,
+    articles: Sequence[Article],
+    encoder: Encoder,
+    scorer: Scorer,
+    settings: Settings,
+) -> DecidedStory:
+    together = tuple(replace(article, story=name) for article in articles)
+    prepared = prepare(together, encoder=encoder, settings=settings, focus=None, progress=Silent())
+    judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
+    evidence = gather(together, prepared.sentences, judgements, stories=prepared.stories)
+    return DecidedStory(
+        name,
+        tuple(item.judgement.pair for item in evidence),
+        tuple(features(item) for item in evidence),
+        {},
+    )
+
+
+def _matched(
+    pairs: Sequence[Pair], members: Iterable[Told]
+) -> tuple[dict[int, Said], list[Skipped]]:
+    numbers = {_places(pair): number for number, pair in enumerate(pairs)}
+    said: dict[int, Said] = {}
+    skipped: list[Skipped] = []
+    for each in members:
+        finding, decision = each.stored.finding, each.stored.decision
+        number = numbers.get(_shown(finding))
+        if number is None or decision is None:
+            reason = "its two passages are no longer compared"
+            skipped.append(Skipped("decisions", each.stored.id, reason))
+        else:
+            said[number] = Said(finding.kind.value, decision.verdict is Verdict.CONFIRMED)
+    return said, skipped
+
+
+def _places(pair: Pair) -> frozenset[Place]:
+    return frozenset(map(_place, (pair.left, pair.right)))
+
+
+def _place(sentence: Sentence) -> Place:
+    return (sentence.article_id, sentence.start, sentence.end)
+
+
+def _shown(finding: Finding) -> frozenset[Place]:
+    return frozenset((side.article_id, side.start, side.end) for side in (finding.a, finding.b))

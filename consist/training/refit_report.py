@@ -1,0 +1,84 @@
+"""What a decider that was refitted on decisions does better or worse, for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from consist.training.refit import FLAGGED, Opinion, Refit, log_loss
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How a decider does on decided findings.
+
+    Attributes:
+        flagged: How many it would report, at a confidence of at least 0.5.
+        right: How many of these were confirmed.
+        confirmed: How many were confirmed in all.
+        average_precision: Of the confirmed ones among all, ranked by confidence, in [0, 1].
+        log_loss: The mean surprise of the verdicts, in nats.
+    """
+
+    flagged: int
+    right: int
+    confirmed: int
+    average_precision: float
+    log_loss: float
+
+    @classmethod
+    def of(cls, said: Sequence[Opinion]) -> Self:
+        """Count the opinions."""
+        flagged = [each for each in said if each.confidence >= FLAGGED]
+        return cls(
+            flagged=len(flagged),
+            right=sum(each.right for each in flagged),
+            confirmed=sum(each.right for each in said),
+            average_precision=_average_precision(said),
+            log_loss=log_loss(said),
+        )
+
+    @property
+    def precision(self) -> float | None:
+        """The share of the flagged that was confirmed; None where nothing is flagged."""
+        return self.right / self.flagged if self.flagged else None
+
+    @property
+    def kept(self) -> float:
+        """The share of the confirmed that is flagged."""
+        return self.right / self.confirmed
+
+
+def _average_precision(said: Sequence[Opinion]) -> float:
+    """Return the mean precision at each confirmed one; the wrong come first where equally sure."""
+    ranked = sorted(said, key=lambda each: (-each.confidence, each.right))
+    right, total = 0, 0.0
+    for place, each in enumerate(ranked, 1):
+        if each.right:
+            right += 1
+            total += right / place
+    return total / right
+
+
+def improves(refit: Refit) -> bool:
+    """Whether decisions that were held back surprise the new decider less than the old one."""
+    return log_loss(refit.after) < log_loss(refit.before)
+
+
+def report(refit: Refit) -> str:
+    """Return the figures on held-back decisions, before and after, as a table of text."""
+    before, after = Figures.of(refit.before), Figures.of(refit.after)
+    rows = [
+        ("reported at 0.5", str(before.flagged), str(after.flagged)),
+        ("precision of these", _share(before.precision), _share(after.precision)),
+        ("confirmed that are reported", _share(before.kept), _share(after.kept)),
+        ("average precision", f"{before.average_precision:.2f}", f"{after.average_precision:.2f}"),
+        ("log loss", f"{before.log_loss:.3f}", f"{after.log_loss:.3f}"),
+    ]
+    head = f"{'decisions held back by story':<30}{'before':>8}{'after':>8}"
+    return "\n".join([head, *(f"{name:<30}{one:>8}{other:>8}" for name, one, other in rows)])
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0%}"

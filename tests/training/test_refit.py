@@ -1,0 +1,187 @@
+"""Refitting on decisions: made stories whose truth is known, and the loss beside differences."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from consist.decide.decider import FORMAT, Decider
+from consist.errors import InputError
+from consist.model import Pair, Sentence
+from consist.training.decided import DecidedStory, Said
+from consist.training.refit import Opinion, _Problem, folds, log_loss, opinions, refit
+from consist.training.refit_report import Figures, improves, report
+
+
+def base() -> dict[str, Any]:
+    """Return a decider that believes the NLI model and nothing else."""
+    return {
+        "format": FORMAT,
+        "name": "base",
+        "alone": {
+            "classes": ["agreement", "contradiction", "none"],
+            "features": ["clash", "nli"],
+            "mean": [0.5, 0.5],
+            "scale": [0.5, 0.5],
+            "coefficients": [[0.0, 0.0], [0.0, 2.0], [0.0, -2.0]],
+            "intercepts": [-2.0, -0.5, 0.5],
+        },
+        "together": None,
+    }
+
+
+def pair(number: int) -> Pair:
+    sides = [Sentence(f"{side}{number}", 0, 5, 0, side, "Text.") for side in "ab"]
+    return Pair.of(sides[0], sides[1], similarity=0.5, rank=1)
+
+
+def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
+    """Return stories of which the surest pairs are decided: by the clash if that is the truth."""
+    rng = random.Random(seed)
+    made = []
+    for number in range(count):
+        rows = [{"clash": float(rng.random() < 0.5), "nli": rng.random()} for _ in range(30)]
+        surest = sorted(range(30), key=lambda row: -rows[row]["nli"])[:6]
+        said = {
+            row: Said("contradiction", rows[row]["clash"] > 0 if truth else rng.random() < 0.5)
+            for row in surest
+        }
+        pairs = tuple(pair(row) for row in range(30))
+        made.append(DecidedStory(f"story {number}", pairs, tuple(rows), said))
+    return made
+
+
+def test_what_editors_look_at_is_learned_and_held_back_decisions_bear_it_out() -> None:
+    made = refit(base(), stories(12, truth=True), name="desk")
+    assert made.decider["name"] == "desk"
+    assert made.penalty is not None
+    before, after = Figures.of(made.before), Figures.of(made.after)
+    assert before.precision is not None
+    assert after.precision is not None
+    assert after.precision > before.precision + 0.2
+    assert after.kept > 0.8
+    assert improves(made)
+    new = opinions(made.decider, stories(12, truth=True, seed=2))
+    assert log_loss(new) < log_loss(opinions(base(), stories(12, truth=True, seed=2)))
+
+
+def test_chance_teaches_nothing() -> None:
+    made = refit(base(), stories(12, truth=False), name="desk")
+    moved = np.abs(
+        np.array(made.decider["alone"]["coefficients"]) - base()["alone"]["coefficients"]
+    )
+    assert moved[:, 0].max() < 0.5  # the clash was never a reason
+
+
+def test_where_nobody_decided_the_opinion_stays() -> None:
+    told = stories(12, truth=True)
+    made = refit(base(), told, name="desk")
+    old, new = (Decider.from_json(data, revision="0") for data in (base(), made.decider))
+    rest = [row for s in told for n, row in enumerate(s.rows) if n not in s.said]
+    unlikely = [row for row in rest if row["nli"] < 0.3]
+    drift = [
+        abs(new.probabilities(row)["contradiction"] - old.probabilities(row)["contradiction"])
+        for row in unlikely
+    ]
+    assert max(drift) < 0.3
+    assert max(new.probabilities(row)["contradiction"] for row in unlikely) < 0.5
+
+
+def test_the_order_of_stories_changes_nothing() -> None:
+    told = stories(8, truth=True)
+    one, other = (refit(base(), each, name="desk").decider for each in (told, told[::-1]))
+    for name in ("coefficients", "intercepts"):
+        assert np.allclose(one["alone"][name], other["alone"][name], atol=1e-3)
+
+
+def test_a_story_is_never_held_back_from_itself() -> None:
+    told = stories(11, truth=True)
+    held_back = []
+    for taught, held in folds(told, 5):
+        assert not {s.name for s in taught} & {s.name for s in held}
+        assert len(taught) + len(held) == 11
+        held_back += [story.name for story in held]
+    assert sorted(held_back) == sorted(story.name for story in told)
+
+
+def few(right: int, wrong: int, count: int) -> list[DecidedStory]:
+    """Return so many decisions, spread over so many stories."""
+    verdicts = [True] * right + [False] * wrong
+    made = []
+    for number in range(count):
+        mine = verdicts[number::count]
+        rows = tuple({"clash": 0.0, "nli": 0.9} for _ in mine)
+        said = {row: Said("contradiction", verdict) for row, verdict in enumerate(mine)}
+        made.append(DecidedStory(str(number), tuple(map(pair, range(len(mine)))), rows, said))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "count"), [(10, 9, 5), (16, 4, 5), (4, 16, 5), (15, 15, 2), (0, 0, 0)]
+)
+def test_too_few_decisions_are_refused(right: int, wrong: int, count: int) -> None:
+    with pytest.raises(InputError, match=f"{right} confirmed and {wrong} dismissed of {count}"):
+        refit(base(), few(right, wrong, count), name="desk")
+
+
+def test_enough_decisions_are_enough() -> None:
+    assert len(refit(base(), few(15, 5, 3), name="desk").before) == 20
+
+
+@pytest.mark.parametrize("penalty", [0.0, 2.5])
+def test_the_gradient_is_the_slope_of_the_loss(penalty: float) -> None:
+    rng = np.random.default_rng(3)
+    decided = np.array([True, False, True, False, False])
+    problem = _Problem(
+        base=rng.normal(size=(5, 3)),
+        rows=rng.normal(size=(5, 4)),
+        decided=decided,
+        masks=np.array([[True, False, True], [False, True, False]]),
+        penalty=penalty,
+    )
+    at = rng.normal(size=12)
+    _, gradient = problem.loss(at)
+    step = 1e-6
+    for place in range(12):
+        there, back = at.copy(), at.copy()
+        there[place] += step
+        back[place] -= step
+        slope = (problem.loss(there)[0] - problem.loss(back)[0]) / (2 * step)
+        assert gradient[place] == pytest.approx(slope, abs=1e-5)
+
+
+def test_no_move_costs_only_the_surprise_of_the_decisions() -> None:
+    problem = _Problem(
+        base=np.zeros((2, 4)),
+        rows=np.ones((2, 1)),
+        decided=np.array([True, False]),
+        masks=np.array([[True, True, False, False]]),
+        penalty=9.0,
+    )
+    assert problem.loss(np.zeros(4))[0] == pytest.approx(np.log(2))
+
+
+def test_the_figures_count_what_they_say() -> None:
+    said = [
+        Opinion(0.9, 0.9, right=True),
+        Opinion(0.8, 0.8, right=False),
+        Opinion(0.6, 0.7, right=True),
+        Opinion(0.4, 0.4, right=True),
+    ]
+    found = Figures.of(said)
+    assert (found.flagged, found.right, found.confirmed) == (3, 2, 3)
+    assert found.precision == pytest.approx(2 / 3)
+    assert found.kept == pytest.approx(2 / 3)
+    assert found.average_precision == pytest.approx((1 + 2 / 3 + 3 / 4) / 3)
+    assert found.log_loss == pytest.approx(-np.log([0.9, 0.2, 0.7, 0.4]).mean())
+    assert Figures.of([Opinion(0.1, 0.1, right=True)]).precision is None
+
+
+def test_the_report_sets_before_beside_after() -> None:
+    text = report(refit(base(), stories(12, truth=True), name="desk"))
+    lines = text.splitlines()
+    assert lines[0].split()[-2:] == ["before", "after"]
+    assert len({len(line) for line in lines}) == 1
