@@ -137,7 +137,7 @@ def show(name: str, found: Cells) -> None:
 
 def tune(stories: Sequence[tuple[AnnotatedStory, Decider]]) -> None:
     """Print the training stories' figures over a grid of both thresholds."""
-    for about, same in product((0.1, 0.15, 0.2, 0.25, 0.3), (0.25, 0.35, 0.5)):
+    for about, same in product((0.1, 0.15, 0.2, 0.25, 0.3), (0.1, 0.15, 0.2, 0.3)):
         cells.ABOUT, claims.SAME = about, same
         found = [row for s, d in stories for row in by_claims(s, covered(s, d))]
         show(f"about {about} same {same}", found)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from consist.coverage.extent import is_partial
-from consist.coverage.model import SPEAKING, Cell, Mention, State
+from consist.coverage.model import SPEAKING, SURE, Cell, Mention, State
 from consist.coverage.texts import Text, Texts, Tie
 from consist.model import Article, Sentence
 
-ABOUT = 0.2
-"""The least mean probability that a text speaks of a claim's fact. Fitted on the training stories
-(benchmarks/coverage.py --tune); it lies low because such pairs are rare among those compared."""
-
-CLASHING = 0.5
-"""From here a clash with a single one of a claim's texts counts, whatever the others say: it is
-then a finding as well."""
+ABOUT = 0.25
+"""The least mean probability that a text speaks of a claim's fact. It lies low because such pairs
+are rare among those compared; benchmarks/coverage.py --tune tries others."""
 
 SAME_HOUR = timedelta(hours=1)
 """An article cannot have what was first reported so shortly before it."""
@@ -68,16 +64,16 @@ def outlets_of(articles: Iterable[Article], sentences: Iterable[Sentence]) -> tu
 
 
 def cells(
-    members: Sequence[int], texts: Texts, outlets: Sequence[Outlet], *, first_at: datetime | None
-) -> tuple[Cell, ...]:
-    """Return what each outlet does with the claim that these texts state; findings are not named.
+    members: Sequence[int], texts: Texts, outlets: Sequence[Outlet]
+) -> tuple[tuple[Cell, ...], datetime | None]:
+    """Return what each outlet does with the claim of these texts, and when it was first reported.
 
     A text outside the claim takes part where, by the mean over the claim's texts that it was
-    compared with, it probably speaks of the same fact; or where it clashes with one of them.
+    compared with, it probably speaks of the same fact; or where it clashes with one of them. The
+    cells name no findings yet.
     """
-    dates = {article.id: article.published_at for article in texts.articles}
     found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(members, texts, dates):
+    for mention in _mentions(members, texts):
         found[mention.passage.outlet].append(mention)
     met = {
         outlet
@@ -85,10 +81,18 @@ def cells(
         for near in texts.near.get(member, ())
         for outlet in texts.texts[near].outlets
     }
-    return tuple(
+    told = [
+        m.published_at
+        for mentions in found.values()
+        for m in mentions
+        if m.state is State.STATES and m.published_at is not None
+    ]
+    first_at = min(told, default=None)
+    row = tuple(
         _cell(outlet, found[outlet.name], first_at=first_at, compared=outlet.name in met)
         for outlet in outlets
     )
+    return row, first_at
 
 
 def _cell(
@@ -106,13 +110,11 @@ def _precedence(mention: Mention) -> tuple[int, float, str, int]:
     return (place, -mention.confidence, passage.article_id, passage.start)
 
 
-def _mentions(
-    members: Sequence[int], texts: Texts, dates: Mapping[str, datetime | None]
-) -> Iterator[Mention]:
+def _mentions(members: Sequence[int], texts: Texts) -> Iterator[Mention]:
     for member in members:
         met = _met(member, members, texts)
         sure = sum(tie.states for tie in met) / len(met) if met else 1.0
-        yield from _prints(texts.texts[member], State.STATES, sure, dates, member=True)
+        yield from _prints(texts.texts[member], State.STATES, sure, texts, member=True)
     outside = {near for member in members for near in texts.near.get(member, ())}
     stating = frozenset[str]().union(*(texts.texts[member].outlets for member in members))
     for other in sorted(outside.difference(members)):
@@ -120,7 +122,7 @@ def _mentions(
         text = texts.texts[other]
         # another sentence of an outlet that states it anyway says nothing new
         if state is not None and not (state is State.STATES and text.outlets <= stating):
-            yield from _prints(text, state, sure, dates, member=False)
+            yield from _prints(text, state, sure, texts, member=False)
 
 
 def _met(text: int, members: Sequence[int], texts: Texts) -> list[Tie]:
@@ -134,7 +136,7 @@ def judged(met: Sequence[Tie]) -> tuple[State | None, float]:
     """
     clash = max(CLASHES, key=lambda state: max(tie.of_state(state) for tie in met))
     sure = max(tie.of_state(clash) for tie in met)
-    if sure >= CLASHING:
+    if sure >= SURE:  # whatever the claim's other texts say: it is a finding as well
         return clash, sure
     mean = {state: sum(tie.of_state(state) for tie in met) / len(met) for state in SPEAKING}
     if sum(mean.values()) < ABOUT:
@@ -147,13 +149,13 @@ def _prints(
     text: Text,
     state: State,
     sure: float,
-    dates: Mapping[str, datetime | None],
+    texts: Texts,
     *,
     member: bool,
 ) -> Iterator[Mention]:
     attributed = text.said is not None and text.said.attributed
     for sentence in text.prints:
-        when = dates[sentence.article_id]
+        when = texts.dates[sentence.article_id]
         yield Mention(state, text.passage(sentence), when, attributed, sure, member)
 
 

@@ -18,13 +18,15 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
-END = re.compile(r"[.!?…][\s»”\"'’)\]*]*\Z")
+OPEN_END = re.compile(r"[\w,;:–-]\Z")
+FEWEST_IN_A_SENTENCE = 8
+"""A shorter last line without a full stop is a credit, not a sentence that was cut off."""
 
 
 def is_partial(text: str, sentences: Iterable[Sentence]) -> bool:
     """Return whether the text seems to be less than the whole article.
 
-    It is where it ends in a mark of cutting, where its last sentence has no end, or where its own
+    It is where it ends in a mark of cutting, where its last sentence breaks off, or where its own
     matter has fewer than `FEWEST_WORDS` words.
 
     >>> is_partial("The bridge was closed on Monday. Traders call the closure a gif…", [])
@@ -36,4 +38,5 @@ def is_partial(text: str, sentences: Iterable[Sentence]) -> bool:
     if sum(len(WORD.findall(sentence.text)) for sentence in own) < FEWEST_WORDS:
         return True
     last = max(own, key=lambda sentence: sentence.start)
-    return END.search(last.text.rstrip()) is None and last.end >= len(text.rstrip())
+    breaks_off = OPEN_END.search(last.text.rstrip()) and last.end >= len(text.rstrip())
+    return bool(breaks_off) and len(WORD.findall(last.text)) >= FEWEST_IN_A_SENTENCE

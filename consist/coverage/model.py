@@ -37,10 +37,16 @@ SPEAKING = (State.STATES, State.CONTRADICTS, State.DISPUTED, State.UPDATED)
 """The states of an outlet that speaks, in order of precedence for a cell with several passages."""
 
 
+SURE = 0.5
+"""What a text outside a claim does with it is sure from this probability on, and only possible
+below it. A sure clash is a finding as well."""
+
+
 class Standing(StrEnum):
     """How a claim stands among the outlets; a majority is no proof of anything.
 
-    LONE is told in one voice only, however many outlets print it.
+    LONE is told in one voice only, however many outlets print it. SPLIT has a sure clash; where a
+    clash is only possible, the voices decide.
     """
 
     CONSENSUS = "consensus"
@@ -65,6 +71,11 @@ class Mention:
     confidence: float
     member: bool
 
+    @property
+    def sure(self) -> bool:
+        """Whether the state is more than possible: a claim's own text, or one surely tied to it."""
+        return self.member or self.confidence >= SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -78,6 +89,11 @@ class Cell:
     mentions: tuple[Mention, ...] = ()
     findings: tuple[str, ...] = ()
 
+    @property
+    def sure(self) -> bool:
+        """Whether what the outlet does is more than possible; silence is never called sure."""
+        return bool(self.mentions) and self.mentions[0].sure
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -85,10 +101,10 @@ class Claim:
 
     Attributes:
         id: Depends on the texts alone.
-        text: The wording that is nearest to all others.
+        text: The earliest of its passages.
         standing: Consensus, split or lone.
         central: Whether so many outlets speak of it that silence is telling.
-        voices: How many independent wordings state it; wire copies are one.
+        voices: How many independent wordings surely state it; wire copies are one.
         cells: One an outlet of the story, in the order of `StoryCoverage.outlets`.
         rivals: Ids of the claims that hold the passages contradicting or disputing this one.
         first_at: When it was first reported, where that is known.
@@ -103,13 +119,21 @@ class Claim:
     rivals: tuple[str, ...]
     first_at: datetime | None
 
-    def outlets(self, *states: State) -> tuple[str, ...]:
-        """Return the outlets in one of these states."""
-        return tuple(cell.outlet for cell in self.cells if cell.state in states)
+    def outlets(self, *states: State, sure: bool = False) -> tuple[str, ...]:
+        """Return the outlets in one of these states; with `sure`, not where it is only possible."""
+        return tuple(
+            cell.outlet for cell in self.cells if cell.state in states and (cell.sure or not sure)
+        )
 
     def cell(self, outlet: str) -> Cell:
         """Return the outlet's cell."""
         return next(cell for cell in self.cells if cell.outlet == outlet)
+
+    @property
+    def perhaps_split(self) -> bool:
+        """Whether a clash is possible, and none is sure."""
+        clashes = (State.CONTRADICTS, State.DISPUTED)
+        return self.standing is not Standing.SPLIT and bool(self.outlets(*clashes))
 
     @property
     def omitted_by(self) -> tuple[str, ...]:
@@ -119,11 +143,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class OutletPair:
-    """Two outlets of a story; `one` sorts before `other`.
+    """Two outlets of a story; `one` sorts before `other`. Merely possible clashes do not count.
 
-    `shared` counts the claims that both state, `contradicting` and `disputed` the matters on which
-    they clash or quote speakers who do, `updated` those that one brings up to date, `framing` the
-    findings of that kind between them.
+    `shared` counts the claims that both surely state, `contradicting` and `disputed` the matters on
+    which they clash or quote speakers who do, `updated` those that one brings up to date, `framing`
+    the findings of that kind between them.
     """
 
     one: str
@@ -137,7 +161,10 @@ class OutletPair:
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """One outlet of a story: how much it published, and where it stands alone or silent."""
+    """One outlet of a story: how much it published, and where it stands alone or silent.
+
+    `contradicted` counts its claims that another outlet surely contradicts.
+    """
 
     outlet: str
     articles: int
@@ -186,7 +213,7 @@ class StoryCoverage:
 
     @property
     def contested(self) -> tuple[Claim, ...]:
-        """The claims that some outlet contradicts or disputes."""
+        """The claims that some outlet surely contradicts or disputes."""
         return tuple(claim for claim in self.claims if claim.standing is Standing.SPLIT)
 
     @property

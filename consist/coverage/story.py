@@ -81,7 +81,9 @@ def _pairs(
             for one in _printers(finding.a):
                 for other in _printers(finding.b) - {one}:
                     framing[frozenset((one, other))] += 1
-    stated = {name: {c.id for c in claims if c.cell(name).state is State.STATES} for name in names}
+    stated = {
+        name: {c.id for c in claims if name in c.outlets(State.STATES, sure=True)} for name in names
+    }
     for one, other in combinations(names, 2):
         both = frozenset((one, other))
         yield OutletPair(
@@ -109,10 +111,10 @@ def _matters(claims: Sequence[Claim], state: State) -> Mapping[frozenset[str], s
     }
     found: defaultdict[frozenset[str], set[frozenset[str]]] = defaultdict(set)
     for claim in claims:
-        stating = claim.outlets(State.STATES)
+        stating = claim.outlets(State.STATES, sure=True)
         for cell in claim.cells:
             for mention in cell.mentions:
-                if mention.state is state:
+                if mention.state is state and mention.sure:
                     at = (mention.passage.article_id, mention.passage.start)
                     for outlet in stating:
                         if outlet != cell.outlet:
@@ -126,14 +128,20 @@ def _printers(side: Passage) -> set[str]:
 
 
 def _row(name: str, articles: Sequence[Article], claims: Sequence[Claim]) -> OutletRow:
-    mine = [claim for claim in claims if claim.cell(name).state is State.STATES]
+    mine = [claim for claim in claims if name in claim.outlets(State.STATES, sure=True)]
     return OutletRow(
         outlet=name,
         articles=sum(article.outlet == name for article in articles),
         stated=len(mine),
         lone=sum(claim.standing is Standing.LONE for claim in mine),
         silent=sum(name in claim.omitted_by for claim in claims),
-        contradicted=sum(bool(claim.outlets(State.CONTRADICTS)) for claim in mine),
+        contradicted=sum(_contradicted(claim) for claim in mine),
+    )
+
+
+def _contradicted(claim: Claim) -> bool:
+    return any(
+        m.state is State.CONTRADICTS and m.sure for cell in claim.cells for m in cell.mentions
     )
 
 
@@ -141,7 +149,7 @@ def _timeline(articles: Sequence[Article], claims: Sequence[Claim]) -> Iterator[
     first: defaultdict[str, list[str]] = defaultdict(list)
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for claim in claims:
-        stating = [m for c in claim.cells for m in c.mentions if m.state is State.STATES]
+        stating = [m for c in claim.cells for m in c.mentions if m.state is State.STATES and m.sure]
         if len({mention.passage.outlet for mention in stating}) > 1:
             dated = [mention for mention in stating if mention.published_at is not None]
             if dated:
@@ -163,7 +171,8 @@ def _changes(claim: Claim, stating: Sequence[Mention]) -> Iterator[Change]:
     """Yield each later passage that brings the claim up to date, against its last earlier print."""
     for cell in claim.cells:
         for mention in cell.mentions:
-            if mention.state is State.UPDATED and mention.published_at is not None:
+            updates = mention.state is State.UPDATED and mention.sure
+            if updates and mention.published_at is not None:
                 before = [
                     m for m in stating
                     if m.published_at is not None and m.published_at < mention.published_at

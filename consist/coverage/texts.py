@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from consist.attribution import Attribution
 from consist.copies import CopyGroups
@@ -91,7 +92,7 @@ class Texts:
     """The comparable texts of a story, with the ties of those that were compared.
 
     `ties` go by the numbers of two texts, the smaller first; `near` names for each text those that
-    it was compared with.
+    it was compared with. `dates` are those of the articles.
     """
 
     articles: tuple[Article, ...]
@@ -99,6 +100,7 @@ class Texts:
     texts: tuple[Text, ...]
     ties: Mapping[tuple[int, int], Tie]
     near: Mapping[int, frozenset[int]]
+    dates: Mapping[str, datetime | None]
 
     def tie(self, one: int, other: int) -> Tie | None:
         """Return what is known of two texts, or None where they were not compared."""
@@ -149,4 +151,5 @@ def read_texts(
         tuple(texts),
         ties,
         {text: frozenset(found) for text, found in near.items()},
+        {article.id: article.published_at for article in articles},
     )

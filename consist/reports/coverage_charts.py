@@ -15,7 +15,7 @@ from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from consist.coverage import Cell, Publication, State
+from consist.coverage import Cell, Publication
 from consist.reports.coverage_words import View, cell_in_words, codes, sign
 
 if TYPE_CHECKING:
@@ -41,10 +41,6 @@ MARKERS: dict[str, tuple[str, str, float]] = {
     "✗": ("X", "full", 10.0),
     "⇄": ("D", "none", 7.5),
     "↻": ("^", "none", 8.5),
-    "○": ("_", "none", 7.0),
-    "‹": ("4", "none", 7.0),
-    "…": (".", "full", 3.0),
-    "?": (".", "full", 3.0),
 }
 
 
@@ -182,21 +178,22 @@ def _moment(each: Publication) -> datetime:
 
 def _mark(axes: Axes, column: int, row: int, cell: Cell) -> None:
     shown = sign(cell)
+    if not cell.state.speaks:
+        axes.text(column, row, shown, ha="center", va="center", alpha=0.6)
+        return
     marker, filled, size = MARKERS[shown[0]]
-    faint = cell.state in {State.SILENT, State.EARLIER, State.PARTIAL, State.UNCOMPARED}
     style: dict[str, Any] = {
         "marker": marker,
         "markersize": size,
         "fillstyle": filled,
         "color": "black",
-        "alpha": 0.45 if faint else 1.0,
         "markerfacecoloralt": "none",
         "markeredgewidth": 1.2,
         "linestyle": "none",
     }
     axes.plot(column, row, **style)
-    if shown.endswith("?") and len(shown) > 1:
-        axes.text(column + 0.28, row, "?", ha="center", va="center", fontsize=8)
+    if len(shown) > 1:
+        axes.text(column + 0.28, row, shown[1:], ha="center", va="center", fontsize=8)
 
 
 def _bare(axes: Axes, *, ticks: bool = False) -> None:

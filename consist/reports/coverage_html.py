@@ -15,12 +15,12 @@ from consist.reports.coverage_charts import available, charts
 from consist.reports.coverage_words import (
     CAUTION,
     MEANINGS,
-    STANDINGS,
     View,
     cell_in_words,
     codes,
     scope,
     sign,
+    standing,
     standing_in_words,
     views,
 )
@@ -130,7 +130,7 @@ def _row(claim: Claim, numbers: dict[str, int], view: View) -> Row:
     return Row(
         number=numbers[claim.id],
         claim=claim,
-        standing=STANDINGS[claim.standing],
+        standing=standing(claim),
         told=standing_in_words(claim),
         against=tuple(sorted(numbers[rival] for rival in claim.rivals if rival in numbers)),
         squares=tuple(

@@ -8,13 +8,13 @@ from consist.coverage import Claim, Comparison, State
 from consist.reports.coverage_words import (
     CAUTION,
     MEANINGS,
-    STANDINGS,
     View,
     cell_in_words,
     codes,
     counted,
     scope,
     sign,
+    standing,
     standing_in_words,
     views,
 )
@@ -75,7 +75,7 @@ def _claims(view: View) -> str:
     rows = [
         [
             str(number), plain(claim.text.text), *(plain(sign(c)) for c in view.cells(claim)),
-            STANDINGS[claim.standing],
+            standing(claim),
         ]
         for number, claim in enumerate(view.shared, 1)
     ]  # fmt: skip

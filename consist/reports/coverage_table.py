@@ -10,13 +10,13 @@ from consist.coverage import Claim, Comparison, Publication, StoryCoverage
 from consist.reports.coverage_words import (
     CAUTION,
     MEANINGS,
-    STANDINGS,
     View,
     codes,
     counted,
     period,
     scope,
     sign,
+    standing,
     views,
 )
 from consist.reports.phrases import date_in_words
@@ -120,7 +120,7 @@ def _claims(view: View, code: dict[str, str]) -> Table:
             str(number[claim.id]),
             _short(claim.text.text) + _against(claim, number),
             *(sign(cell) for cell in view.cells(claim)),
-            STANDINGS[claim.standing],
+            standing(claim),
         )
     if len(view.shared) > MOST_CLAIMS:
         table.add_row("", f"… and {len(view.shared) - MOST_CLAIMS} more; write them with --output.")

@@ -32,13 +32,10 @@ MEANINGS = (
     ("…", "we have only a part of the text"),
     ("?", "not compared"),
 )
-UNSURE = 0.5
-"""Below it a clash is only possible: it is no finding, and its sign carries a question mark."""
-
 STANDINGS = {
-    Standing.CONSENSUS: "told by several",
+    Standing.CONSENSUS: "several voices",
     Standing.SPLIT: "contested",
-    Standing.LONE: "told by one",
+    Standing.LONE: "one voice",
 }
 VERBS = {
     State.CONTRADICTS: "contradicts it",
@@ -56,45 +53,63 @@ CAUTION = (
 
 
 def sign(cell: Cell) -> str:
-    """Return the cell's sign; a clash that is only possible carries a question mark.
+    """Return the cell's sign; where the state is only possible it carries a question mark.
 
     >>> sign(Cell("Gazette", State.SILENT))
     '○'
     """
-    if cell.state is State.STATES:
-        return REPORTED if all(_reported(m) for m in cell.mentions) else SIGNS[cell.state]
-    possible = bool(cell.mentions) and cell.mentions[0].confidence < UNSURE
-    return f"{SIGNS[cell.state]}{'?' if possible else ''}"
+    shown = SIGNS[cell.state]
+    if cell.state is State.STATES and all(_reported(mention) for mention in cell.mentions):
+        shown = REPORTED
+    return f"{shown}?" if is_possible(cell) else shown
+
+
+def is_possible(cell: Cell) -> bool:
+    """Return whether what the outlet does is only possible, not sure."""
+    return bool(cell.mentions) and not cell.sure
 
 
 def cell_in_words(cell: Cell) -> str:
     """Return what the outlet does, for a text alternative or a list."""
+    perhaps = "perhaps " if is_possible(cell) else ""
     if cell.state is not State.STATES:
-        possible = bool(cell.mentions) and cell.mentions[0].confidence < UNSURE
-        return f"{'possibly ' if possible else ''}{VERBS[cell.state]}"
+        return f"{perhaps}{VERBS[cell.state]}"
     if not all(_reported(mention) for mention in cell.mentions):
-        return "states it in its own voice"
+        return f"{perhaps}states it in its own voice"
     speakers = dict.fromkeys(m.passage.speaker for m in cell.mentions if m.passage.speaker)
-    return f"reports it from {', '.join(speakers) or 'somebody unnamed'}"
+    return f"{perhaps}reports it from {', '.join(speakers) or 'somebody unnamed'}"
 
 
 def _reported(mention: Mention) -> bool:
     return mention.state is not State.STATES or mention.attributed
 
 
+def standing(claim: Claim) -> str:
+    """Return how the claim stands, in a word or two.
+
+    A clash that is only possible is named as such.
+    """
+    return f"{STANDINGS[claim.standing]}{', perhaps contested' if claim.perhaps_split else ''}"
+
+
 def standing_in_words(claim: Claim) -> str:
     """Return who stands where, in one line."""
-    stating = claim.outlets(State.STATES)
+    stating = claim.outlets(State.STATES, sure=True)
     parts = [f"{len(stating)} of {len(claim.cells)} outlets state it"]
     if claim.voices < len(stating):
         parts[0] += f" in {claim.voices} {'wording' if claim.voices == 1 else 'wordings'}"
+    if more := len(claim.outlets(State.STATES)) - len(stating):
+        parts.append(f"{more} perhaps {'do' if more > 1 else 'does'}")
     for state, verb in (
         (State.CONTRADICTS, "contradict it"),
         (State.DISPUTED, "quote a speaker who disputes it"),
         (State.UPDATED, "have another state of it"),
     ):
-        if found := claim.outlets(state):
-            parts.append(f"{len(found)} {verb if len(found) > 1 else _singular(verb)}")
+        cells = [cell for cell in claim.cells if cell.state is state]
+        for sure, perhaps in ((True, ""), (False, "perhaps ")):
+            count = sum(is_possible(cell) is not sure for cell in cells)
+            if count:
+                parts.append(f"{count} {perhaps}{verb if count > 1 else _singular(verb)}")
     return "; ".join(parts)
 
 
@@ -123,12 +138,13 @@ class View:
 
     @property
     def omissions(self) -> list[tuple[Claim, tuple[str, ...]]]:
-        """The central claims that somebody leaves out, with who does."""
-        return [
-            (claim, who)
-            for claim in self.shared
-            if (who := tuple(o for o in claim.omitted_by if o in self.outlets))
-        ]
+        """The central claims that somebody leaves out, with who does; rivals are listed once."""
+        found: dict[str, tuple[Claim, tuple[str, ...]]] = {}
+        for claim in self.shared:
+            who = tuple(outlet for outlet in self.outlets if outlet in claim.omitted_by)
+            if who and not any(who == found[r][1] for r in claim.rivals if r in found):
+                found[claim.id] = (claim, who)
+        return list(found.values())
 
 
 def views(comparison: Comparison) -> list[View]:

@@ -21,12 +21,14 @@ def test_a_whole_article_is_whole() -> None:
     assert not partial(WHOLE)
     assert not partial(f"{WHOLE}\n")
     assert not partial(f"{WHOLE} “It was enough.”")
+    assert not partial(f"{WHOLE}\n\nGazette staff and agencies")
+    assert not partial(f"{WHOLE}\n\n(Gazette/nm)")
 
 
 @pytest.mark.parametrize(
     "end",
     ["The mayor said th…", "The mayor... ", "[+2140 chars]", "Continue reading", "Read more …",
-     "Subscribe to read the whole story", "Read the full article", "The mayor said that the"],
+     "Subscribe to read the whole story", "Read the full article", "The mayor of the outer islands said that the"],
 )  # fmt: skip
 def test_a_text_that_is_cut_is_partial(end: str) -> None:
     assert partial(f"{WHOLE} {end}")
