@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 from real_sentences import drawn_sentences, print_turns, turns
 
-from consist.models.bert_graph import Precision
 from consist.models.export import export_encoder
 from consist.models.folder import WEIGHTS
+from consist.models.graph import Precision
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.ports import Vectors
 

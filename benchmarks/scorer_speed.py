@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy as np
 from real_sentences import drawn_sentences, print_turns, turns
 
-from consist.models.bert_graph import Precision
 from consist.models.export import export_scorer
+from consist.models.graph import Precision
 from consist.models.onnx_scorer import OnnxScorer
 from consist.models.sentence_transformers import CrossEncoderScorer
 from consist.ports import Scorer

@@ -8,29 +8,15 @@ batch have the same number of tokens, so there is neither padding nor an attenti
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from consist.models.blockwise import BLOCK, Floats, by_row, packed
+from consist.models.blockwise import Floats, by_row
+from consist.models.graph import MICROSOFT, Graph, Precision
 
-MICROSOFT = "com.microsoft"
 OPSET = 18
-
-
-class Precision(StrEnum):
-    """How the weights are kept and multiplied.
-
-    INT8 keeps 8-bit weights in blocks and multiplies them with activations that are rounded to 8
-    bits block by block within their own token, so that no text depends on another of its batch.
-    INT8_WEIGHTS keeps the same weights but multiplies in 32-bit floats. FLOAT32 rounds nothing.
-    """
-
-    INT8 = "int8"
-    INT8_WEIGHTS = "int8-weights"
-    FLOAT32 = "float32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +27,6 @@ class Shape:
     heads: int
     hidden: int
     epsilon: float
-
-
-@dataclass(slots=True)
-class Graph:
-    """Nodes and constants as they are added."""
-
-    precision: Precision
-    nodes: list[Any] = field(default_factory=list)
-    constants: list[Any] = field(default_factory=list)
-
-    def constant(self, name: str, value: np.ndarray[Any, Any]) -> str:
-        """Add a constant and return its name."""
-        from onnx import numpy_helper
-
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
-        return name
-
-    def node(self, kind: str, inputs: Sequence[str], name: str, **attributes: Any) -> str:
-        """Add an operator with one output and return the output's name."""
-        from onnx import helper
-
-        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
-        return name
-
-    def linear(self, entry: str, name: str, weight: Floats, bias: Floats | None = None) -> str:
-        """Multiply by a weight of shape (outputs, inputs); add the bias if there is one."""
-        extra = [] if bias is None else [self.constant(f"{name}.bias", bias)]
-        if self.precision is Precision.FLOAT32:
-            matrix = self.constant(f"{name}.weight", weight.T)
-            product = self.node("MatMul", [entry, matrix], f"{name}.product")
-            return self.node("Add", [product, *extra], name) if extra else product
-        data, scales = packed(weight)
-        held = [
-            self.constant(f"{name}.weight", data),
-            self.constant(f"{name}.scales", scales.reshape(-1)),
-        ]
-        outputs, inputs = weight.shape
-        return self.node(
-            "MatMulNBits",
-            [entry, *held, *(["", "", *extra] if extra else [])],
-            name,
-            domain=MICROSOFT,
-            K=inputs,
-            N=outputs,
-            bits=8,
-            block_size=BLOCK,
-            accuracy_level=4 if self.precision is Precision.INT8 else 1,
-        )
 
 
 @dataclass(frozen=True, slots=True)

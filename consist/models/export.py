@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from consist.errors import MissingExtraError, ModelError
-from consist.models.bert_graph import Bert, Precision, Shape, classifier_graph, encoder_graph
+from consist.models.bert_graph import Bert, Shape, classifier_graph, encoder_graph
 from consist.models.blockwise import BLOCK, Floats
 from consist.models.folder import (
     ENCODER,
@@ -29,6 +29,7 @@ from consist.models.folder import (
     label_order,
     write_description,
 )
+from consist.models.graph import Precision
 
 
 def export_encoder(
@@ -37,7 +38,7 @@ def export_encoder(
     *,
     name: str | None = None,
     base: str | None = None,
-    precision: Precision = Precision.INT8,
+    precision: Precision = Precision.INT8_TOKENS,
 ) -> Description:
     """Export a sentence-transformers folder of BERT, mean pooling and normalised vectors.
 

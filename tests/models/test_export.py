@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from consist.errors import ModelError
-from consist.models.bert_graph import Precision
 from consist.models.blockwise import by_row, packed
 from consist.models.folder import TEMPERATURE
+from consist.models.graph import Precision
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.models.onnx_scorer import OnnxScorer
 
@@ -43,7 +43,9 @@ def packages() -> None:
 
 
 @pytest.mark.usefixtures("packages")
-@pytest.mark.parametrize(("precision", "cosine"), [("float32", 0.999999), ("int8", 0.99)])
+@pytest.mark.parametrize(
+    ("precision", "cosine"), [("float32", 0.999999), ("int8", 0.99), ("int8-tokens", 0.99)]
+)
 def test_an_exported_encoder_agrees(tmp_path: Path, precision: str, cosine: float) -> None:
     from consist.models.export import export_encoder
     from consist.models.sentence_transformers import SentenceTransformersEncoder
@@ -58,7 +60,9 @@ def test_an_exported_encoder_agrees(tmp_path: Path, precision: str, cosine: floa
 
 
 @pytest.mark.usefixtures("packages")
-@pytest.mark.parametrize(("precision", "tolerance"), [("float32", 1e-5), ("int8", 0.05)])
+@pytest.mark.parametrize(
+    ("precision", "tolerance"), [("float32", 1e-5), ("int8", 0.05), ("int8-tokens", 0.05)]
+)
 def test_an_exported_scorer_agrees(tmp_path: Path, precision: str, tolerance: float) -> None:
     from consist.models.export import export_scorer
     from consist.models.sentence_transformers import CrossEncoderScorer
