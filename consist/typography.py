@@ -34,6 +34,7 @@ def plainly_set(text: str) -> str:
     '"No"-it finally said...'
     """
     if not text.isascii() or "`" in text:
-        text = normalize("NFC", text).translate(_TABLE)
+        # what is unseen keeps letter and accent apart, and composing makes a grave accent of Greek
+        text = normalize("NFC", text.translate(_TABLE)).translate(_TABLE)
     blank = " ".join(text.split())
     return _DASHES.sub("-", blank).strip() if "-" in blank else blank

@@ -12,7 +12,7 @@ from consist.decide.decider import FORMAT, Decider
 from consist.errors import InputError
 from consist.model import Pair, Sentence
 from consist.training.decided import DecidedStory, Said
-from consist.training.refit import Opinion, _Problem, folds, log_loss, opinions, refit
+from consist.training.refit import Opinion, Refit, _Problem, folds, log_loss, opinions, refit
 from consist.training.refit_report import Figures, improves, report
 
 
@@ -54,8 +54,13 @@ def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
     return made
 
 
-def test_what_editors_look_at_is_learned_and_held_back_decisions_bear_it_out() -> None:
-    made = refit(base(), stories(12, truth=True), name="desk")
+@pytest.fixture(scope="module")
+def made() -> Refit:
+    """Give what is made of decisions that follow the clash."""
+    return refit(base(), stories(12, truth=True), name="desk")
+
+
+def test_what_editors_look_at_is_learned_and_held_back_decisions_bear_it_out(made: Refit) -> None:
     assert made.decider["name"] == "desk"
     assert made.penalty is not None
     before, after = Figures.of(made.before), Figures.of(made.after)
@@ -69,16 +74,15 @@ def test_what_editors_look_at_is_learned_and_held_back_decisions_bear_it_out() -
 
 
 def test_chance_teaches_nothing() -> None:
-    made = refit(base(), stories(12, truth=False), name="desk")
+    made = refit(base(), stories(8, truth=False), name="desk")
     moved = np.abs(
         np.array(made.decider["alone"]["coefficients"]) - base()["alone"]["coefficients"]
     )
     assert moved[:, 0].max() < 0.5  # the clash was never a reason
 
 
-def test_where_nobody_decided_the_opinion_stays() -> None:
+def test_where_nobody_decided_the_opinion_stays(made: Refit) -> None:
     told = stories(12, truth=True)
-    made = refit(base(), told, name="desk")
     old, new = (Decider.from_json(data, revision="0") for data in (base(), made.decider))
     rest = [row for s in told for n, row in enumerate(s.rows) if n not in s.said]
     unlikely = [row for row in rest if row["nli"] < 0.3]
@@ -91,7 +95,7 @@ def test_where_nobody_decided_the_opinion_stays() -> None:
 
 
 def test_the_order_of_stories_changes_nothing() -> None:
-    told = stories(8, truth=True)
+    told = stories(5, truth=True)
     one, other = (refit(base(), each, name="desk").decider for each in (told, told[::-1]))
     for name in ("coefficients", "intercepts"):
         assert np.allclose(one["alone"][name], other["alone"][name], atol=1e-3)
@@ -180,8 +184,7 @@ def test_the_figures_count_what_they_say() -> None:
     assert Figures.of([Opinion(0.1, 0.1, right=True)]).precision is None
 
 
-def test_the_report_sets_before_beside_after() -> None:
-    text = report(refit(base(), stories(12, truth=True), name="desk"))
-    lines = text.splitlines()
+def test_the_report_sets_before_beside_after(made: Refit) -> None:
+    lines = report(made).splitlines()
     assert lines[0].split()[-2:] == ["before", "after"]
     assert len({len(line) for line in lines}) == 1

@@ -1,0 +1,134 @@
+"""`consist decisions` and `consist train decider --decisions`, as a user types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from consist.cli.app import app
+from consist.errors import InputError, UnknownFindingError
+from consist.evaluation.labelled import read_pairs
+from consist.store.findings import SqlFindingStore
+from tests.store.reports import many, moment
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Give a folder with a store of eight open findings."""
+    store = SqlFindingStore.open(tmp_path / "review.db")
+    store.record(many(8, stories=2), at=moment(0))
+    store.close()
+    return tmp_path
+
+
+def typed(home: Path, *arguments: str) -> str:
+    """Return what the command prints."""
+    done = CliRunner().invoke(app, arguments, env={"CONSIST_HOME": str(home)})
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+IDS = [finding.id for finding in many(8, stories=2).findings]
+
+
+def test_a_decision_is_added_listed_and_taken_back(home: Path) -> None:
+    added = typed(
+        home, "decisions", "add", IDS[0], "dismissed", "--note", "Two\ntolls.", "--author", "Ada"
+    )
+    assert added.splitlines()[0].startswith(f"{IDS[0]}  dismissed  contradiction")
+    assert "dismissed by Ada" in added
+    assert '"Two tolls."' in added
+    listed = typed(home, "decisions", "list")
+    assert listed.splitlines()[0] == added.splitlines()[0]
+    assert listed.splitlines()[-1] == ("1 of 1 shown; open 7, confirmed 0, dismissed 1, unsure 0")
+    typed(home, "decisions", "add", IDS[0], "cleared", "--author", "Bo")
+    assert typed(home, "decisions", "list").startswith("0 of 0 shown; open 8")
+    history = typed(home, "decisions", "history", IDS[0])
+    assert [line.split(",")[0].strip() for line in history.splitlines()[-2:]] == [
+        "dismissed by Ada",
+        "cleared by Bo",
+    ]
+
+
+def test_the_author_is_the_user_of_the_system(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "cyd")
+    assert "confirmed by cyd" in typed(home, "decisions", "add", IDS[0], "confirmed")
+
+
+def test_lists_are_filtered_and_ordered(home: Path) -> None:
+    framing = typed(home, "decisions", "list", "--status", "open", "--kind", "framing")
+    assert "2 of 2 shown" in framing
+    assert "framing" in framing
+    assert "contradiction" not in framing
+    assert "8 of 8" in typed(home, "decisions", "list", "--all")
+    assert "3 of 8" in typed(home, "decisions", "list", "--order", "teaching", "--limit", "3")
+    story = typed(home, "decisions", "list", "--all", "--story", "story 1", "--outlet", "Paper 0")
+    wanted = {f.id for f in many(8, stories=2).findings if f.story == "story 1"}
+    assert {
+        line.split()[0] for line in story.splitlines() if line[0] not in " 0123456789"
+    } <= wanted
+
+
+def test_an_unknown_finding_is_named(home: Path) -> None:
+    with pytest.raises(UnknownFindingError, match="beef"):
+        typed(home, "decisions", "add", "beef", "dismissed")
+
+
+def test_decisions_go_from_one_desk_to_another(home: Path, tmp_path: Path) -> None:
+    for number, verdict in enumerate(("confirmed", "dismissed", "unsure")):
+        typed(home, "decisions", "add", IDS[number], verdict, "--author", "Ada")
+    file = tmp_path / "out.jsonl"
+    assert "2 decisions written" in typed(home, "decisions", "export", "--output", str(file))
+    assert {pair.label for pair in read_pairs(file)} == {"contradiction", "not_contradiction"}
+    every = typed(home, "decisions", "export", "--all")
+    assert [json.loads(line)["verdict"] for line in every.splitlines()].count("unsure") == 1
+    file.write_text(every + "no line\n", encoding="utf-8")
+    other = str(tmp_path / "other.db")
+    told = typed(home, "decisions", "import", str(file), "--store", other)
+    assert told == "3 findings read, 1 skipped, 3 decisions new\n"
+    again = typed(home, "decisions", "import", str(file), "--store", other)
+    assert again == "3 findings read, 1 skipped, 0 decisions new\n"
+    there, here = (
+        typed(home, "decisions", "list", *where).splitlines() for where in (("--store", other), ())
+    )
+    assert there[:-1] == here[:-1]
+    assert there[-1] == "3 of 3 shown; open 0, confirmed 1, dismissed 1, unsure 1"
+
+
+def test_the_decider_wants_something_to_learn_from(home: Path) -> None:
+    with pytest.raises(InputError, match="nothing to learn from"):
+        typed(home, "train", "decider")
+
+
+def test_a_decider_that_was_never_replaced_is_not_restored(home: Path) -> None:
+    with pytest.raises(InputError, match="no file before"):
+        typed(home, "train", "decider", "--restore", "--output", str(home / "desk.json"))
+
+
+def test_the_database_toolkit_is_loaded_only_where_a_store_is(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from consist import reviewing\n"
+        "from tests.store.reports import mine\n"
+        "from pathlib import Path\n"
+        "reviewing.reviewed(mine(), reviewing.Review(), home=Path(sys.argv[1]))\n"
+        "import consist.cli.app\n"
+        "print(sorted({'sqlalchemy', 'alembic'} & set(sys.modules)))\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=root,
+        env={"PYTHONPATH": str(root), "PATH": "/usr/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
