@@ -11,14 +11,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consist.cli.options import CacheFolder, Fields, Home, Paths, Quiet, field_map
+from consist.cli.options import (
+    CacheFolder,
+    DeciderName,
+    EncoderName,
+    Fields,
+    Home,
+    Paths,
+    Quiet,
+    ScorerName,
+    StorePlace,
+    field_map,
+)
 from consist.cli.progress import TerminalProgress
+from consist.config import Settings
 from consist.errors import MissingExtraError, SettingsError
 
 if TYPE_CHECKING:
-    from consist.ports import FindingStore
-    from consist.web import WebSettings
+    from consist.model import Report
+    from consist.ports import Progress
+    from consist.web.worker import Workplace
 
+DEFAULTS = Settings()
 NEEDED = ("fastapi", "uvicorn")
 
 
@@ -28,13 +42,7 @@ def review(
         str | None,
         typer.Option(help="Show the findings of this index; with PATHS, compare them with it."),
     ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option(
-            envvar="CONSIST_STORE",
-            help="The store of findings: a file or a URL. Default: the one in the home folder.",
-        ),
-    ] = None,
+    store: StorePlace = None,
     home: Home = Path(),
     host: Annotated[
         str, typer.Option(help="The address to listen on; other than loopback needs a token.")
@@ -69,6 +77,9 @@ def review(
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
     fields: Fields = None,
+    encoder: EncoderName = DEFAULTS.encoder,
+    scorer: ScorerName = DEFAULTS.scorer,
+    decider: DeciderName = DEFAULTS.decider,
     cache: CacheFolder = None,
     quiet: Quiet = False,
 ) -> None:
@@ -99,14 +110,24 @@ def review(
     )
     listener = bind(settings.host, settings.port)
     settings = replace(settings, port=listener.getsockname()[1])
+    workplace = Workplace(
+        home=home.resolve(),
+        store=store,
+        cache=cache,
+        settings=Settings(encoder=encoder, scorer=scorer, decider=decider),
+    )
     kept = wiring.finding_store(store, home=home)
     if paths:
-        _check(
-            kept, paths, place=store, index=index, fields=field_map(fields), home=home, cache=cache
-        )
-    workplace = Workplace(home=home.resolve(), store=store, cache=cache)
+        with TerminalProgress(quiet=quiet) as progress:
+            report = _check(workplace, paths, index, field_map(fields), progress)
+        (run,) = kept.runs(limit=1)
+        typer.echo(f"{len(report.findings)} findings, {run.new} of them new", err=True)
     app = create_app(kept, settings, runner=ProcessRunner(workplace))
-    _say(settings, quiet=quiet, open_browser=open_browser)
+    link = f"{settings.address}/?token={settings.token}"
+    typer.echo(f"consist review: {link}")
+    typer.echo("Stop with Ctrl+C.", err=True)
+    if open_browser:
+        typer.launch(link)
     try:
         serve(app, listener)
     except KeyboardInterrupt:
@@ -166,38 +187,23 @@ def _user() -> str:
 
 
 def _check(
-    store: FindingStore,
+    workplace: Workplace,
     paths: list[str],
-    *,
-    place: str | None,
     index: str | None,
     fields: dict[str, str],
-    home: Path,
-    cache: Path | None,
-) -> None:
+    progress: Progress,
+) -> Report:
+    """Check the articles and record the run."""
     from consist import api, reviewing
 
-    with TerminalProgress() as progress:
-        report = api.check(
-            *paths,
-            fields=fields,
-            index=index,
-            home=home,
-            cache=api.Cached(cache),
-            progress=progress,
-            workers=os.cpu_count() or 1,
-            review=reviewing.Review(store=place, save=True, include_dismissed=True),
-        )
-    (run,) = store.runs(limit=1)
-    typer.echo(f"{len(report.findings)} findings, {run.new} of them new", err=True)
-
-
-def _say(settings: WebSettings, *, quiet: bool, open_browser: bool) -> None:
-    import webbrowser
-
-    link = f"{settings.address}/?token={settings.token}"
-    if not quiet:
-        typer.echo(f"consist review: {link}")
-        typer.echo("Stop with Ctrl+C.", err=True)
-    if open_browser:
-        webbrowser.open(link)
+    return api.check(
+        *paths,
+        settings=workplace.settings,
+        fields=fields,
+        index=index,
+        home=workplace.home,
+        cache=api.Cached(workplace.cache),
+        progress=progress,
+        workers=os.cpu_count() or 1,
+        review=reviewing.Review(store=workplace.store, save=True, include_dismissed=True),
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from consist.config import Settings
 from consist.errors import ConsistError, InputError
 from consist.model import Article
 from consist.ports import Progress
@@ -27,11 +28,13 @@ class Workplace:
         home: The folder of the store and the indexes.
         store: The file or URL of the findings; None for the store of the folder.
         cache: Where vectors and scores are kept; None for the user's cache folder.
+        settings: The models; a task's own least confidence goes before theirs.
     """
 
     home: Path
     store: str | None = None
     cache: Path | None = None
+    settings: Settings = field(default_factory=Settings)
 
 
 Message: TypeAlias = (
@@ -88,7 +91,7 @@ def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
         task.index,
         task.articles,
         home=workplace.home,
-        encoder=wiring.kept_encoder("bundled", kept=wiring.cache(workplace.cache)),
+        encoder=wiring.kept_encoder(workplace.settings.encoder, kept=wiring.cache(workplace.cache)),
         progress=progress,
     )
     return Done({"articles": manifest.articles, "sentences": manifest.rows})
@@ -96,14 +99,13 @@ def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
 
 def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
     from consist import api, reviewing, wiring
-    from consist.config import Settings
 
     articles = (
         () if task.article_ids is None else _articles(task.index, task.article_ids, workplace.home)
     )
     report = api.check(
         *articles,
-        settings=Settings(min_confidence=task.min_confidence),
+        settings=replace(workplace.settings, min_confidence=task.min_confidence),
         index=task.index,
         home=workplace.home,
         cache=api.Cached(workplace.cache),
