@@ -19,3 +19,18 @@ def by_weaker_contradiction() -> Decider:
             intercepts=np.zeros(2),
         ),
     )
+
+
+def by_weaker_scores() -> Decider:
+    """Return a decider that believes the weaker direction's contradiction and entailment."""
+    return Decider(
+        identity=ModelIdentity("by hand", "1"),
+        alone=Layer(
+            classes=("none", "contradiction", "agreement"),
+            features=("nli_contradiction_weaker", "nli_entailment_weaker"),
+            mean=np.zeros(2),
+            scale=np.ones(2),
+            coefficients=np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]),
+            intercepts=np.zeros(3),
+        ),
+    )

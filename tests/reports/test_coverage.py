@@ -1,0 +1,269 @@
+"""The comparison in every format, read back by independent readers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+
+from consist.coverage import (
+    Cell,
+    Change,
+    Claim,
+    Comparison,
+    Mention,
+    OutletPair,
+    OutletRow,
+    Publication,
+    Standing,
+    State,
+    StoryCoverage,
+)
+from consist.model import Passage, Report
+from consist.reports import coverage_charts
+from consist.reports.coverage_contract import comparison_schema
+from consist.reports.coverage_csv import COLUMNS, to_csv
+from consist.reports.coverage_html import to_html
+from consist.reports.coverage_json import to_json
+from consist.reports.coverage_list import stories_csv, stories_json
+from consist.reports.coverage_markdown import to_markdown
+from consist.reports.coverage_table import to_list, to_table
+from consist.reports.coverage_words import cell_in_words, sign, standing_in_words, views
+
+HOSTILE = "<script>alert(1)</script> $x^2$ & *not* | =1+1"
+OUTLETS = ("Courier", "Gazette", '"><img src=x>', "$Herald$")
+MOMENT = datetime(2025, 3, 12, 9, tzinfo=UTC)
+
+
+def mention(
+    state: State, outlet: str, text: str, *, sure: float = 0.9, member: bool = False,
+    speaker: str | None = None,
+) -> Mention:  # fmt: skip
+    passage = Passage(f"id-{outlet}", outlet, 0, len(text), text, speaker)
+    return Mention(state, passage, MOMENT, speaker is not None, sure, member)
+
+
+@pytest.fixture
+def comparison(report: Report) -> Comparison:
+    courier, gazette, image, herald = OUTLETS
+    stated = mention(State.STATES, courier, "Shut for 60 days.", member=True, sure=0.4)
+    reported = mention(State.STATES, gazette, f"{HOSTILE}, the mayor said.", speaker="the mayor")
+    against = mention(State.CONTRADICTS, image, "Shut for 90 days.")
+    claim = Claim(
+        id="0123456789abcdef",
+        text=stated.passage,
+        standing=Standing.SPLIT,
+        central=True,
+        voices=2,
+        cells=(
+            Cell(courier, State.STATES, (stated,)),
+            Cell(gazette, State.STATES, (reported,)),
+            Cell(image, State.CONTRADICTS, (against,), ("feedfacecafebeef",)),
+            Cell(herald, State.SILENT),
+        ),
+        rivals=("fedcba9876543210",),
+        first_at=MOMENT,
+    )
+    rival = Claim(
+        id="fedcba9876543210",
+        text=against.passage,
+        standing=Standing.LONE,
+        central=False,
+        voices=1,
+        cells=(
+            Cell(
+                courier, State.CONTRADICTS, (mention(State.CONTRADICTS, courier, "60.", sure=0.3),)
+            ),
+            Cell(gazette, State.EARLIER),
+            Cell(image, State.STATES, (mention(State.STATES, image, "90.", member=True),)),
+            Cell(herald, State.PARTIAL),
+        ),
+        rivals=(claim.id,),
+        first_at=None,
+    )
+    lone = Claim(
+        id="00000000000000ff",
+        text=Passage("id-Courier", courier, 5, 9, HOSTILE),
+        standing=Standing.LONE,
+        central=False,
+        voices=1,
+        cells=(
+            Cell(courier, State.STATES, (mention(State.STATES, courier, HOSTILE, member=True),)),
+            *(Cell(outlet, State.UNCOMPARED) for outlet in OUTLETS[1:]),
+        ),
+        rivals=(),
+        first_at=None,
+    )
+    story = StoryCoverage(
+        id="s1",
+        title=HOSTILE,
+        outlets=OUTLETS,
+        articles=report.articles,
+        claims=(claim, rival, lone),
+        pairs=(
+            OutletPair(courier, gazette, 1, 0, 0, 0, 1),
+            OutletPair(courier, image, 0, 1, 0, 0, 0),
+        ),
+        rows=tuple(OutletRow(o, 1, 2, 1, int(o == herald), 1) for o in OUTLETS),
+        timeline=(
+            Publication("a1", courier, HOSTILE, MOMENT, (claim.id,), ()),
+            Publication("a2", image, "", MOMENT.replace(hour=11), (), (
+                Change(claim.id, stated.passage, against.passage),
+            )),
+            Publication("a3", herald, "Undated", None, (), ()),
+        ),
+    )  # fmt: skip
+    return Comparison(report, (story,))
+
+
+def test_signs_and_words_tell_the_states_apart(comparison: Comparison) -> None:
+    first, second, _ = comparison.stories[0].claims
+    assert [sign(cell) for cell in first.cells] == ["●", "◐", "✗", "○"]
+    assert [sign(cell) for cell in second.cells] == ["✗?", "‹", "●", "…"]
+    assert cell_in_words(first.cells[1]) == "reports it from the mayor"
+    assert cell_in_words(second.cells[0]) == "perhaps contradicts it"
+    assert standing_in_words(first) == "2 of 4 outlets state it; 1 contradicts it"
+    assert standing_in_words(second) == "1 of 4 outlets state it; 1 perhaps contradicts it"
+
+
+def test_json_meets_its_strict_schema(comparison: Comparison) -> None:
+    schema = comparison_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    parsed = json.loads(to_json(comparison))
+    validator.validate(parsed)
+    assert parsed["stories"][0]["claims"][0]["omitted_by"] == ["$Herald$"]
+    for change in (
+        lambda data: data.pop("stories"),
+        lambda data: data["stories"][0]["claims"][0].update(extra=1),
+        lambda data: data["stories"][0]["claims"][0]["cells"][0].update(state="praises"),
+        lambda data: data["findings"][0].pop("reasons"),  # the report's own schema holds too
+    ):
+        broken = json.loads(to_json(comparison))
+        change(broken)
+        assert not validator.is_valid(broken)
+
+
+def test_csv_has_a_row_a_cell_and_runs_no_formula(comparison: Comparison) -> None:
+    head, *rows = csv.reader(io.StringIO(to_csv(comparison)))
+    assert tuple(head) == COLUMNS
+    assert len(rows) == 12
+    assert all(len(row) == len(head) for row in rows)
+    found = {(r[2], r[7]): dict(zip(head, r, strict=True)) for r in rows}
+    left_out = found["0123456789abcdef", "$Herald$"]
+    assert (left_out["state"], left_out["omission"], left_out["text"]) == ("silent", "true", "")
+    assert found["0123456789abcdef", "Gazette"]["speaker"] == "the mayor"
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def page(comparison: Comparison) -> _Page:
+    parser = _Page()
+    parser.feed(to_html(comparison))
+    return parser
+
+
+def test_the_page_shows_hostile_text_as_text(comparison: Comparison) -> None:
+    found = page(comparison)
+    assert "script" not in found.tags
+    assert "img" not in found.tags
+    text = " ".join(found.text)
+    assert HOSTILE in text
+    assert len(found.ids) == len(set(found.ids))
+
+
+def test_the_page_has_charts_with_text_alternatives(comparison: Comparison) -> None:
+    pytest.importorskip("matplotlib")
+    html = to_html(comparison)
+    assert html.count("<svg") == 3
+    for name, svg in coverage_charts.charts(views(comparison)[0], prefix="x").items():
+        root = ET.fromstring(svg)  # noqa: S314 - our own output
+        names = {each.tag.rpartition("}")[2]: each.text for each in root[:2]}
+        assert set(names) == {"title", "desc"}, name
+        assert root.get("role") == "img"
+    told = coverage_charts.claim_chart(views(comparison)[0], prefix="x")
+    assert "claim 1: Courier states it in its own voice, Gazette reports it from" in told
+
+
+def test_charts_are_the_same_every_time_and_need_no_colour(comparison: Comparison) -> None:
+    pytest.importorskip("matplotlib")
+    view = views(comparison)[0]
+    first = coverage_charts.charts(view, prefix="x")
+    assert first == coverage_charts.charts(view, prefix="x")
+    for svg in first.values():
+        assert "#" not in svg.replace('"#x', "").replace("(#x", "").replace("&#", "")
+
+
+def test_without_matplotlib_the_page_has_the_tables_and_says_how_to_get_charts(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage_charts, "find_spec", lambda _: None)
+    html = to_html(comparison)
+    assert "<svg" not in html
+    assert "consist[charts]" in html
+    assert "Shut for 60 days." in html
+
+
+def test_markdown_keeps_its_tables_whole(comparison: Comparison) -> None:
+    text = to_markdown(comparison)
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    claims = rows[:4]
+    assert len({line.replace("\\|", "").count("|") for line in claims}) == 1
+    assert "<script" not in text
+    assert "- $Herald$" not in text
+    assert "Shut for 60 days." in text
+
+
+@pytest.mark.parametrize("width", [80, 130])
+def test_the_terminal_table_fits_and_lists_who_is_silent(
+    comparison: Comparison, width: int
+) -> None:
+    text = to_table(comparison, width=width)
+    assert max(len(line) for line in text.splitlines()) <= width
+    assert "Central, and left out by" in text
+    assert "$Herald$" in text
+    assert "\x1b" not in text
+
+
+def test_focus_puts_its_outlet_first_and_keeps_what_touches_it(comparison: Comparison) -> None:
+    focused = Comparison(comparison.report, comparison.stories, "$Herald$")
+    view = views(focused)[0]
+    assert view.outlets[0] == "$Herald$"
+    assert [claim.id for claim in view.shared] == ["0123456789abcdef"]
+    assert view.lone == ()
+    assert [cell.outlet for cell in view.cells(view.shared[0])] == list(view.outlets)
+
+
+def test_stories_are_listed(comparison: Comparison) -> None:
+    listed = stories_json(comparison)
+    assert [(s["id"], s["shared"], s["contested"]) for s in listed] == [("s1", 2, 1)]
+    rows = list(csv.DictReader(io.StringIO(stories_csv(comparison))))
+    assert rows[0]["id"] == "s1"
+    assert "s1" in to_list(comparison.stories)
+
+
+def test_nothing_to_compare_is_said_in_every_format(report: Report) -> None:
+    nothing = Comparison(report, ())
+    for rendered in (to_table(nothing), to_markdown(nothing), to_html(nothing)):
+        assert "nothing to compare" in " ".join(rendered.split())
+    assert json.loads(to_json(nothing))["stories"] == []
