@@ -7,11 +7,13 @@ template's escaping is the one place where article text meets markup.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from consist.model import Article, Finding, Kind, Passage, Report, Sentence
+from consist.reports.groups import groups
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import coverage
@@ -57,7 +59,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A finding as it is shown."""
+    """A finding as it is shown, with the others of its group and who stands against whom."""
 
     number: int
     finding: Finding
@@ -66,6 +68,8 @@ class Card:
     sure: str
     percent: str
     sides: tuple[Side, Side]
+    others: tuple[Card, ...] = ()
+    told: str = ""
 
 
 def to_html(report: Report) -> str:
@@ -76,10 +80,7 @@ def to_html(report: Report) -> str:
     return _template().render(
         report=report,
         version=version(),
-        cards=[
-            _card(number, finding, articles, sentences)
-            for number, finding in enumerate(report.findings, 1)
-        ],
+        cards=_cards(report.findings, articles, sentences),
         kinds=[
             {"value": kind.value, "name": KINDS[kind], "count": kinds[kind], "is": EXPLAINED[kind]}
             for kind in Kind
@@ -110,6 +111,20 @@ def _by_article(sentences: tuple[Sentence, ...]) -> dict[str, list[Sentence]]:
     for sentence in sorted(sentences):
         found.setdefault(sentence.article_id, []).append(sentence)
     return found
+
+
+def _cards(
+    findings: tuple[Finding, ...],
+    articles: dict[str, Article],
+    sentences: dict[str, list[Sentence]],
+) -> list[Card]:
+    """Return the surest finding of each group, the others within it."""
+    number = count(1)
+    shown = []
+    for group in groups(findings):
+        lead, *others = (_card(next(number), f, articles, sentences) for f in group.findings)
+        shown.append(replace(lead, others=tuple(others), told=group.told))
+    return shown
 
 
 def _card(

@@ -21,6 +21,7 @@ from consist.model import (
     Report,
     Scores,
 )
+from consist.reports.groups import Group, groups
 from consist.reports.lookup import coverage, story_of
 from consist.version import version
 
@@ -49,6 +50,7 @@ def contract(report: Report) -> dict[str, Any]:
         "findings": [
             _finding(finding, report.decisions.get(finding.id)) for finding in report.findings
         ],
+        "groups": [_group(group) for group in groups(report.findings)],
         "coverage": {
             row.outlet: {
                 "articles": row.articles,
@@ -93,6 +95,22 @@ def _finding(finding: Finding, decision: Decision | None) -> dict[str, Any]:
         },
         "reasons": [{"code": reason.code, "text": reason.text} for reason in finding.reasons],
         "decision": None if decision is None else _decision(decision),
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "findings": [finding.id for finding in group.findings],
+        "sides": [
+            {
+                "outlets": list(outlets),
+                "passages": [
+                    {"article_id": side.article_id, "start": side.start, "end": side.end}
+                    for side in passages
+                ],
+            }
+            for outlets, passages in zip(group.outlets, group.sides, strict=True)
+        ],
     }
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from consist.model import Article, Finding, Passage, Report
+from consist.reports.groups import Group, groups
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import coverage
@@ -24,8 +25,8 @@ def to_markdown(report: Report) -> str:
     """Return the ranked findings, both passages quoted, and what was skipped."""
     articles = {article.id: article for article in report.articles}
     blocks = ["# Where the accounts differ", _opening(report)]
-    for number, finding in enumerate(report.findings, 1):
-        blocks += _finding(number, finding, articles)
+    for number, group in enumerate(groups(report.findings), 1):
+        blocks += _group(number, group, articles)
     blocks += _outlets(report)
     if left_out := "\n".join(_left_out(report)):
         blocks += ["## Left out", left_out]
@@ -43,8 +44,17 @@ def _opening(report: Report) -> str:
     )
 
 
-def _finding(number: int, finding: Finding, articles: dict[str, Article]) -> Iterator[str]:
-    yield f"## {number}. {plain(headline(finding, articles))}"
+def _group(number: int, group: Group, articles: dict[str, Article]) -> Iterator[str]:
+    yield f"## {number}. {plain(headline(group.lead, articles))}"
+    yield from _finding(group.lead, articles)
+    if others := group.findings[1:]:
+        yield f"The same clash in {len(group.findings)} pairs of passages: {plain(group.told)}."
+    for finding in others:
+        yield f"### {plain(headline(finding, articles))}"
+        yield from _finding(finding, articles)
+
+
+def _finding(finding: Finding, articles: dict[str, Article]) -> Iterator[str]:
     sure = f"{confidence_in_words(finding.confidence)} ({percent(finding.confidence)})"
     yield f"{KINDS[finding.kind]} · {escape_entities(sure)} · `{finding.id}`"
     for side in (finding.a, finding.b):
