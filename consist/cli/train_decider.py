@@ -179,7 +179,7 @@ def _refitted(
         typer.echo(f"skipped: finding {each.where}: {each.reason}", err=True)
     used = labelling(told)
     typer.echo(
-        f"{len(used) - len(skipped)} decisions on {len(stories)} stories; "
+        f"decisions: {len(used) - len(skipped)}, stories: {len(stories)}; not used: "
         f"{len(told) - len(used)} unsure or taken back, {len(skipped)} no longer compared"
     )
     made = refit(base, stories, name=name)
