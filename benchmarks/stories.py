@@ -14,6 +14,7 @@ import argparse
 import time
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import corpora
 from corpora import Corpus
@@ -77,13 +78,27 @@ def show(name: str, corpus: Corpus, settings: Settings) -> None:
     print(f"{name:34} {len(corpus.articles):5} {len(set(found.values())):5}  {row}  {seconds:6.2f}")
 
 
+def titles(corpus: Corpus, settings: Settings) -> None:
+    """Print the dates, outlets and titles of each story of several outlets, for the eye."""
+    groups = _inverted(grouping(corpus, settings))
+    articles = {article.id: article for article in corpus.articles}
+    for name, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        found = sorted(articles[m].title for m in members)
+        if len({articles[m].outlet for m in members}) > 1:
+            days = sorted(str(articles[m].published_at)[:10] for m in members)
+            print(f"\n{name}: {len(members)} articles, {days[0]} to {days[-1]}")
+            print("\n".join(f"    {title[:110]}" for title in found))
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--similarity", type=float, default=Settings().story_similarity)
-    settings = Settings(story_similarity=parser.parse_args().similarity)
+    parser.add_argument("--titles", action="store_true", help="Print the war's stories to read.")
+    arguments = parser.parse_args()
+    settings = Settings(story_similarity=arguments.similarity)
     stories, texts, war = corpora.annotated(), corpora.ecbplus(), corpora.fa_kes()
     print(
         f"{'':34} {'articles':>5} {'found':>5}  {'events P R F1':19}  {'topics P R F1':19}  seconds"
@@ -95,7 +110,9 @@ def main() -> None:
         show(f"{side}: ECB+", others, settings)
         show(f"{side}: both", some.joined(others), settings)
         show(f"{side}: both and the war", some.joined(others).joined(war), settings)
-    show("all three", stories.joined(texts).joined(war), settings)
+    mixed = stories.joined(texts).joined(war)
+    show("all three", mixed, settings)
+    show("all three: annotated ones judged", replace(mixed, events=stories.events), settings)
     alone = [
         len(set(grouping(stories.only(ids), settings).values()))
         for ids in _inverted(stories.events).values()
@@ -103,6 +120,8 @@ def main() -> None:
     whole = sum(count == 1 for count in alone)
     print(f"annotated stories alone: {whole} of {len(alone)} in one piece, at most {max(alone)}")
     print(f"the war alone: {len(set(grouping(war, settings).values()))} stories")
+    if arguments.titles:
+        titles(war, settings)
 
 
 if __name__ == "__main__":

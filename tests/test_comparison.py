@@ -146,10 +146,11 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_spread_over_workers_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Two(Here):
-        @property
-        def workers(self) -> int:
-            return 2
+    here = Here()
+
+    class Two:
+        workers = 2
+        run = staticmethod(here.run)
 
     expected = compared()
     monkeypatch.setattr(comparison, "PAIRS_WORTH_SPREADING", 1)
