@@ -25,7 +25,8 @@ class Alignment(NamedTuple):
     that either has. `named`: names in common among the fewer; `strangers`: both have names but none
     in common. `elsewhen`: days or years that differ, or that one side alone tells. `opposed`: words
     of one antonym set on opposite sides. `denied`: a negation on one side alone. `replaced`: words
-    of matter that each side has in place of the other's.
+    of matter that each side has in place of the other's. `past`: one side alone tells of
+    something long before its article.
     """
 
     near: float
@@ -37,6 +38,7 @@ class Alignment(NamedTuple):
     opposed: float
     denied: float
     replaced: float
+    past: float
 
 
 @lru_cache(maxsize=65536)
@@ -84,6 +86,7 @@ def align(
         opposed=float(_opposed(one, other)),
         denied=float(bool(one.polarities) != bool(other.polarities)),
         replaced=min(1.0, _replaced(one, other) / 5),
+        past=float(one.looks_back != other.looks_back),
     )
 
 

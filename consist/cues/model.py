@@ -182,7 +182,7 @@ class Cues:
     """All cues of a sentence, each kind in the order of the text.
 
     `content` holds the stems of the words that carry matter, `context` those of the title or the
-    sentence before.
+    sentence before. `looks_back` says that an earlier happening than the day's is told.
     """
 
     text: str
@@ -195,6 +195,7 @@ class Cues:
     causes: tuple[Cause, ...] = ()
     content: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
+    looks_back: bool = False
 
     @property
     def all(self) -> tuple[Cue, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from consist.cues.causes import causes
 from consist.cues.modality import modalities
@@ -47,7 +48,27 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
         causes=causes(text, tokens),
         content=words,
         context=around,
+        looks_back=_looks_back(text, told, published_at),
     )
+
+
+_LONG_BEFORE = timedelta(days=28)
+_EARLIER = re.compile(
+    r"\b(?:an?|the|its|their|his|her|several|two|three|one|any) (?:earlier|previous|prior|past)"
+    r" (?!on\b|than\b|in\b|and\b)[a-z]+",
+    re.IGNORECASE,
+)
+
+
+def _looks_back(text: str, told: Sequence[Moment], published_at: datetime | None) -> bool:
+    """Whether a sentence tells of something long before its article: "an earlier truce"."""
+    if _EARLIER.search(text):
+        return True
+    if published_at is None:
+        return False
+    today = published_at.replace(tzinfo=None)
+    ends = [moment.latest.replace(tzinfo=None) for moment in told if moment.latest is not None]
+    return bool(ends) and today - max(ends) >= _LONG_BEFORE
 
 
 _DATELINE = re.compile(
