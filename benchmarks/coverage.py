@@ -21,11 +21,11 @@ import held_out
 import splits
 from fact_tables import Fact, Place, fact_table, overlaps
 
+from consist.comparison import cover_portion
 from consist.config import Settings
-from consist.coverage import Claim, Standing, StoryCoverage, cells, claims, cover
+from consist.coverage import Claim, Standing, StoryCoverage, cells, claims
 from consist.decide.decider import Decider
-from consist.decide.features import features
-from consist.decide.findings import find
+from consist.pipeline import portion
 from consist.training.annotated import AnnotatedStory
 
 Cells = list[tuple[str, str]]
@@ -34,28 +34,8 @@ COSINES = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 def covered(story: AnnotatedStory, decider: Decider) -> tuple[StoryCoverage, ...]:
     """Return the story's coverage; where it was grouped into several stories, that of each."""
-    prepared, evidence = story.prepared, story.evidence
-    opinions, _ = decider.opinions(
-        [item.judgement.pair for item in evidence], [features(item) for item in evidence]
-    )
-    findings = find(
-        evidence,
-        decider=decider,
-        stories=prepared.stories,
-        copies=prepared.copies,
-        min_confidence=Settings().min_confidence,
-    )
-    return tuple(
-        cover(
-            one,
-            articles=prepared.articles,
-            sentences=prepared.sentences,
-            evidence=list(zip(evidence, opinions, strict=True)),
-            findings=findings,
-            copies=prepared.copies,
-        )
-        for one in prepared.stories
-    )
+    judgements = [item.judgement for item in story.evidence]
+    return cover_portion(portion(story.prepared, judgements, decider=decider, settings=Settings()))
 
 
 def wanted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, str, Place, str, str]]:

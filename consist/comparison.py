@@ -5,9 +5,10 @@ The same run as `pipeline.run`; the claims are read from the evidence that its f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from consist.config import Settings
 from consist.coverage import Comparison, StoryCoverage, cover
@@ -30,6 +31,8 @@ from consist.pipeline import (
 from consist.ports import Progress
 
 FEWEST_OUTLETS = 2
+
+Item = TypeVar("Item")
 
 
 def compare(
@@ -94,19 +97,35 @@ def cover_portion(whole: Portion) -> tuple[StoryCoverage, ...]:
         copies=whole.copies,
         min_confidence=whole.min_confidence,
     )
-    outlet_of = {article.id: article.outlet for article in whole.articles}
+    story_of = {name: story.id for story in whole.stories for name in story.article_ids}
+    articles = _by_story(whole.articles, lambda one: story_of.get(one.id))
+    sentences = _by_story(whole.sentences, lambda one: story_of.get(one.article_id))
+    pairs = _by_story(
+        zip(evidence, opinions, strict=True),
+        lambda one: story_of.get(one[0].left.sentence.article_id),
+    )
+    named = _by_story(findings, lambda one: story_of.get(one.a.article_id))
     return tuple(
         cover(
             story,
-            articles=whole.articles,
-            sentences=whole.sentences,
-            evidence=zip(evidence, opinions, strict=True),
-            findings=findings,
+            articles=articles[story.id],
+            sentences=sentences[story.id],
+            evidence=pairs[story.id],
+            findings=named[story.id],
             copies=whole.copies,
         )
         for story in whole.stories
-        if len({outlet_of[article_id] for article_id in story.article_ids}) >= FEWEST_OUTLETS
+        if len({article.outlet for article in articles[story.id]}) >= FEWEST_OUTLETS
     )
+
+
+def _by_story(
+    items: Iterable[Item], story: Callable[[Item], str | None]
+) -> defaultdict[str | None, list[Item]]:
+    found: defaultdict[str | None, list[Item]] = defaultdict(list)
+    for item in items:
+        found[story(item)].append(item)
+    return found
 
 
 def _covered(whole: Portion, tools: Tools) -> list[StoryCoverage]:

@@ -39,21 +39,17 @@ def cover(
 ) -> StoryCoverage:
     """Return what each outlet of the story tells, what it leaves out, and when.
 
-    Of articles, sentences, evidence and findings those of other stories are passed over.
-
     Args:
         story: The story.
-        articles: All articles.
-        sentences: All sentences.
-        evidence: Each compared pair with the decider's probabilities of what it is.
+        articles: Its articles.
+        sentences: Their sentences.
+        evidence: Each compared pair of the story with the decider's probabilities of what it is.
         findings: What the same evidence amounts to.
         copies: Which sentences are prints of one text.
     """
-    wanted = set(story.article_ids)
-    members = sorted((a for a in articles if a.id in wanted), key=_moment)
-    own = [(e, shares) for e, shares in evidence if e.left.sentence.article_id in wanted]
-    named = [finding for finding in findings if finding.a.article_id in wanted]
-    texts = read_texts(members, sentences, own, copies=copies)
+    members = sorted(articles, key=_moment)
+    named = tuple(findings)
+    texts = read_texts(members, sentences, evidence, copies=copies)
     outlets = outlets_of(members, texts.sentences)
     claims = claims_of(texts, outlets, named)
     names = tuple(outlet.name for outlet in outlets)

@@ -118,12 +118,12 @@ def read_texts(
 
     Args:
         articles: The story's articles.
-        sentences: Sentences, those of other stories passed over.
+        sentences: Their sentences.
         evidence: Each compared pair of the story with the decider's probabilities.
         copies: Which sentences are prints of one text.
     """
     names = {article.id for article in articles}
-    own = [sentence for sentence in sentences if sentence.article_id in names]
+    own = tuple(sentences)
     prints: dict[Sentence, list[Sentence]] = {}
     for sentence in own:
         if sentence.comparable:
@@ -147,7 +147,7 @@ def read_texts(
     )
     return Texts(
         tuple(articles),
-        tuple(own),
+        own,
         tuple(texts),
         ties,
         {text: frozenset(found) for text, found in near.items()},
