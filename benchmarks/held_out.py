@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import splits
 
@@ -12,7 +15,7 @@ from consist import wiring
 from consist.config import Settings
 from consist.decide.decider import Decider
 from consist.training.annotated import AnnotatedStory, annotated_story
-from consist.training.decider import fit
+from consist.training.decider import Example, fit
 
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 STORIES = SHARED / "stories"
@@ -29,12 +32,15 @@ def read(names: Sequence[str], settings: Settings) -> list[AnnotatedStory]:
     ]
 
 
-def judged(settings: Settings, *, training: bool) -> Iterator[tuple[AnnotatedStory, Decider]]:
+def judged(
+    settings: Settings, *, training: bool, folds: int = FOLDS
+) -> Iterator[tuple[AnnotatedStory, Decider]]:
     """Yield stories with a decider fitted on the other folds' and on those of the other split.
 
     Args:
         settings: Which models run.
         training: Yield the training stories, to choose by, rather than the held-out ones.
+        folds: Into how many parts the yielded stories are split.
     """
     unseen, seen = read(splits.HELD_OUT, settings), read(splits.TRAINING, settings)
     wanted, others = (seen, unseen) if training else (unseen, seen)
@@ -43,10 +49,24 @@ def judged(settings: Settings, *, training: bool) -> Iterator[tuple[AnnotatedSto
         for story in (*unseen, *seen)
     }
     order = sorted(wanted, key=lambda story: story.name)
-    for fold in range(FOLDS):
-        held = order[fold::FOLDS]
+    for fold in range(folds):
+        held = order[fold::folds]
         taught = [*(story for story in order if story not in held), *others]
         rows = [example for story in taught for example in examples[story.name]]
-        decider = Decider.from_json(fit(rows, name="fold"), revision=f"fold-{fold}")
+        decider = Decider.from_json(_fitted(rows), revision=f"fold-{fold}")
         for story in held:
             yield story, decider
+
+
+def _fitted(rows: Sequence[Example]) -> dict[str, Any]:
+    """Fit, or take what was fitted on the very same examples before: it takes minutes."""
+    digest = sha256()
+    for row in rows:
+        said = [row.label, row.seen, row.story, sorted(row.features.items())]
+        digest.update(json.dumps(said).encode())
+    path = wiring.cache_folder() / "fitted" / f"{digest.hexdigest()[:24]}.json"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(fit(rows, name="fold")), encoding="utf-8")
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return kept

@@ -1,6 +1,6 @@
 """Omissions found after deleting known sentences, and false ones before.
 
-    python benchmarks/omissions.py [--scorer FOLDER] [--facts 8]
+    python benchmarks/omissions.py [--scorer FOLDER] [--facts N] [--folds N]
 
 For each held-out story and each fact that three outlets or more state, the sentences in which one
 outlet states it are cut out of that outlet's articles and the coverage is computed anew. Recovered
@@ -122,10 +122,11 @@ def main() -> None:
     )
     parser.add_argument("--scorer", default="bundled")
     parser.add_argument("--facts", type=int, default=100, help="The most facts of a story.")
+    parser.add_argument("--folds", type=int, default=held_out.FOLDS)
     arguments = parser.parse_args()
     settings = Settings(scorer=arguments.scorer)
     runs, counts = Runs(settings), Counter[str]()
-    for story, decider in held_out.judged(settings, training=False):
+    for story, decider in held_out.judged(settings, training=False, folds=arguments.folds):
         articles = story.prepared.articles
         texts = {article.id: article.text for article in articles}
         table = fact_table(held_out.STORIES / story.name)

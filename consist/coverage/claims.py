@@ -157,8 +157,7 @@ def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, datetime, str, int]:
+    sure = sum(cell.sure for cell in claim.cells)
     speaking = sum(cell.state.speaks for cell in claim.cells)
-    stating = len(claim.outlets(State.STATES, sure=True))
-    return (
-        -speaking, -stating, claim.first_at or _NEVER, claim.text.article_id, claim.text.start
-    )  # fmt: skip
+    text = claim.text
+    return (-sure, -speaking, claim.first_at or _NEVER, text.article_id, text.start)
