@@ -15,13 +15,15 @@ from typing import Any, Self, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from consist.decide import light
 from consist.decide.company import Circle
 from consist.errors import ModelError
-from consist.model import ModelIdentity, Pair
+from consist.model import Kind, ModelIdentity, Pair
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 
 FORMAT = 2
+NONE = "none"
 LEAST = 1e-4
 """What a probability is raised by before its logarithm is taken."""
 
@@ -94,11 +96,19 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The opinion of each pair alone, and the second one in the company of the others."""
+    """The opinion of each pair alone, and the second one in the company of the others.
+
+    `same` and `light`, where both are there, divide what is left for framing
+    (`consist.decide.light`). `types` names what a contradiction is about
+    (`consist.decide.clash_type`).
+    """
 
     identity: ModelIdentity
     alone: Layer
     together: Layer | None = None
+    same: Layer | None = None
+    light: Layer | None = None
+    types: Layer | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any], *, revision: str) -> Self:
@@ -116,10 +126,14 @@ class Decider:
             name, alone, together = str(data["name"]), data["alone"], data["together"]
         except KeyError as error:
             raise ModelError(f"the decider's file is damaged: {error!r}; install again") from error
+        framing, types = data.get("framing"), data.get("types")
         return cls(
             identity=ModelIdentity(name, revision),
             alone=Layer.from_json(alone),
             together=None if together is None else Layer.from_json(together),
+            same=None if framing is None else Layer.from_json(framing.get("same", {})),
+            light=None if framing is None else Layer.from_json(framing.get("light", {})),
+            types=None if types is None else Layer.from_json(types),
         )
 
     def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
@@ -127,21 +141,46 @@ class Decider:
         return self.alone.probabilities([features])[0]
 
     def opinions(
-        self, pairs: Sequence[Pair], rows: Sequence[Mapping[str, float]]
+        self,
+        pairs: Sequence[Pair],
+        rows: Sequence[Mapping[str, float]],
+        factors: Sequence[float] | None = None,
     ) -> tuple[list[dict[str, float]], Circle]:
         """Return the probabilities of each pair among the others, and how they stand together.
 
         The pairs must be all those of their stories: each bears on the others. Where no third
-        article was compared with both of a pair's, the first opinion stands.
+        article was compared with both of a pair's, the first opinion stands. A pair's factor, in
+        (0, 1], is what is known beforehand of its two sentences being of one event; the first
+        opinion of anything but "none" is multiplied by it.
         """
         opinions = self.alone.probabilities(rows)
+        if factors is not None:
+            opinions = [_damped(o, factor) for o, factor in zip(opinions, factors, strict=True)]
         circle = Circle(pairs, opinions)
         if self.together is not None:
             places = [place for place, pair in enumerate(pairs) if circle.has_company(pair)]
             seconds = [second_row(opinions[place], circle, pairs[place]) for place in places]
             for place, said in zip(places, self.together.probabilities(seconds), strict=True):
                 opinions[place] = said
-        return opinions, circle
+        return self._framed(opinions, rows), circle
+
+    def _framed(
+        self, opinions: list[dict[str, float]], rows: Sequence[Mapping[str, float]]
+    ) -> list[dict[str, float]]:
+        if self.same is None or self.light is None:
+            return opinions
+        same = [said[light.SAME] for said in self.same.probabilities(rows)]
+        lights = [light.row(row, share) for row, share in zip(rows, same, strict=True)]
+        found = self.light.probabilities(lights)
+        return [
+            light.with_framing(said, lit[Kind.FRAMING])
+            for said, lit in zip(opinions, found, strict=True)
+        ]
+
+
+def _damped(shares: Mapping[str, float], factor: float) -> dict[str, float]:
+    kept = {name: share * factor for name, share in shares.items() if name != NONE}
+    return {name: kept.get(name, 1.0 - sum(kept.values())) for name in shares}
 
 
 def second_row(said: Mapping[str, float], circle: Circle, pair: Pair) -> dict[str, float]:

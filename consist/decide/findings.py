@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from consist.copies import CopyGroups
+from consist.decide.clash_type import clash_type
 from consist.decide.company import Company
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.features import features
 from consist.decide.lit import lit_spans
-from consist.decide.reasons import clash_type, reasons
-from consist.model import Copy, Finding, Kind, Passage, Story
+from consist.decide.reasons import reasons
+from consist.decide.same_event import same_event
+from consist.model import ClashType, Copy, Finding, Kind, Passage, Story
 
 
 def find(
@@ -29,16 +32,18 @@ def find(
     """
     items = tuple(evidence)
     story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
+    rows = [features(item) for item in items]
     opinions, circle = decider.opinions(
-        [item.judgement.pair for item in items], [features(item) for item in items]
+        [item.judgement.pair for item in items], rows, [same_event(item) for item in items]
     )
     findings = []
-    for item, shares in zip(items, opinions, strict=True):
+    for item, row, shares in zip(items, rows, opinions, strict=True):
         kind, confidence = decide(shares)
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)
-            company = circle.company(item.judgement.pair)
-            findings.append(_finding(item, kind, confidence, company, story, copies))
+            clash = None if kind is not Kind.CONTRADICTION else clash_type(item, row, decider.types)
+            amount = _Amount(kind, clash, confidence, circle.company(item.judgement.pair))
+            findings.append(_finding(item, amount, story, copies))
     return ranked(findings)
 
 
@@ -57,26 +62,29 @@ def decide(shares: Mapping[str, float]) -> tuple[Kind | None, float]:
     return (kind, confidence) if confidence > 0.0 else (None, 0.0)
 
 
-def _finding(
-    item: Evidence,
-    kind: Kind,
-    confidence: float,
-    company: Company,
-    story: str | None,
-    copies: CopyGroups,
-) -> Finding:
-    left, right = lit_spans(item)
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What a pair amounts to."""
+
+    kind: Kind
+    clash: ClashType | None
+    confidence: float
+    company: Company
+
+
+def _finding(item: Evidence, amount: _Amount, story: str | None, copies: CopyGroups) -> Finding:
+    left, right = lit_spans(item, amount.kind)
     return Finding(
-        kind=kind,
-        type=clash_type(item) if kind is Kind.CONTRADICTION else None,
-        confidence=confidence,
+        kind=amount.kind,
+        type=amount.clash,
+        confidence=amount.confidence,
         story=story,
         a=_passage(item.left, left, copies),
         b=_passage(item.right, right, copies),
         forward=item.judgement.forward,
         backward=item.judgement.backward,
         similarity=item.judgement.pair.similarity,
-        reasons=reasons(item, kind, company),
+        reasons=reasons(item, amount.kind, amount.company),
     )
 
 

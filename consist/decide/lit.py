@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from consist.decide import framing
 from consist.decide.evidence import Evidence
 from consist.decide.reasons import clashes
-from consist.model import Span
+from consist.model import Kind, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 MOST_WORDS = 8
@@ -23,12 +25,15 @@ EMPTY = frozenset(
 )
 
 
-def lit_spans(item: Evidence) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def lit_spans(item: Evidence, kind: Kind) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the spans to light in each sentence, as offsets into the sentence's own text.
 
-    The spans of clashing cues, where there are any; else the words that only one side has, unless
-    they are so many that lighting them says nothing.
+    Of framing the words by which the wordings diverge, of any other kind the spans of clashing
+    cues, where there are any; else the words that only one side has, unless they are so many that
+    lighting them says nothing.
     """
+    if kind is Kind.FRAMING and any(worded := framing.spans(item)):
+        return _merged(worded[0]), _merged(worded[1])
     found = clashes(item)
     if found:
         return (
@@ -54,7 +59,7 @@ def _stem(word: str) -> str:
     return lowered[:6] if len(lowered) > 6 else lowered.removesuffix("s")
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):
         if merged and start <= merged[-1][1]:

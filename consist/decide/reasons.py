@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from consist.attribution import Attribution
 from consist.cues import Comparison, Verdict
+from consist.decide import framing
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
-from consist.model import ClashType, Kind, Reason, Scores
+from consist.model import Kind, Reason, Scores
 
 LIKELY = 0.5
 SURE = 0.85
@@ -17,14 +18,13 @@ LEAST_STRENGTH = 0.15
 """Below it two cues probably speak of different things (benchmarks/cues.py): no reason to show."""
 
 
-def clash_type(item: Evidence) -> ClashType:
-    """Return what the two accounts differ in: the type of the surest clash, else OTHER."""
-    found = clashes(item)
-    return found[0].type if found else ClashType.OTHER
-
-
 def reasons(item: Evidence, kind: Kind, company: Company) -> tuple[Reason, ...]:
-    """Return the reasons by their weight for a reader: cues, company, voices, time, model."""
+    """Return the reasons by their weight for a reader: cues, company, voices, time, model.
+
+    Of framing it is the wording that tells, and neither clash nor contradiction.
+    """
+    if kind is Kind.FRAMING:
+        return (*framing.reasons(item), *_voices(item))
     return (
         *(Reason(f"clash.{found.type}", found.text) for found in clashes(item)),
         *_company(item, company),

@@ -8,6 +8,9 @@ and the first layer is the mean of the two in log-odds, which is again one linea
 The second layer learns from first opinions on stories that the first layer was not fitted on
 (folds by story), since on its own stories it is surer than it will be on new ones. Where the NLI
 model knows a story, its first opinion there comes from the regression without that model.
+
+Framing is found by layers of its own, which read nothing of the NLI model's
+(`consist.training.framing`).
 """
 
 from __future__ import annotations
@@ -23,12 +26,14 @@ import numpy.typing as npt
 from consist.decide.company import Circle
 from consist.decide.decider import FORMAT, Layer, second_row
 from consist.errors import InputError
-from consist.model import Pair
+from consist.model import ClashType, Pair
+from consist.training import framing
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 
 INVERSE_REGULARISATION = 0.01
 OF_THE_SECOND = 0.1
+OF_THE_TYPES = 0.03
 LEAST_PER_CLASS = 5
 LEAST_SCALE = 1e-5  # below it a feature is as good as constant, and its rounding would be nought
 FOLDS = 5
@@ -42,7 +47,8 @@ class Example:
     """A pair's features and class, and whether the NLI model was trained on its story.
 
     Only examples that are all candidate pairs of their stories can teach the second layer: they
-    carry the pair and the name of the story.
+    carry the pair and the name of the story. A contradiction may carry its type with the signs of
+    that (`consist.decide.clash_type`).
     """
 
     features: Mapping[str, float]
@@ -50,6 +56,7 @@ class Example:
     seen: bool = False
     pair: Pair | None = None
     story: str = ""
+    clash: tuple[str, Mapping[str, float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,16 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
     stories = sorted({(example.seen, example.story) for example in examples})
     if all(example.pair is not None for example in examples) and len(stories) > 1:
         together = _second(examples, [story for _, story in stories])
-    return {"format": FORMAT, "name": name, "alone": _first(examples), "together": together}
+    return {
+        "format": FORMAT,
+        "name": name,
+        "alone": _first(examples),
+        "together": together,
+        "types": _types(examples),
+        "framing": framing.fit(
+            [example.features for example in examples], [example.label for example in examples]
+        ),
+    }
 
 
 def _first(examples: Sequence[Example]) -> dict[str, Any]:
@@ -127,6 +143,18 @@ def _without_scorer(examples: Sequence[Example]) -> list[Example]:
         )
         for example in examples
     ]
+
+
+def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
+    told = [Example(e.clash[1], e.clash[0]) for e in examples if e.clash is not None]
+    known = [example for example in told if example.label in set(ClashType)]
+    try:
+        kept = _learnable(known)
+    except InputError:
+        return None
+    names = tuple(sorted(kept[0].features))
+    fitted = _fitted(kept, names, inverse_regularisation=OF_THE_TYPES)
+    return _as_json(fitted, names, _rows(kept, names))
 
 
 def _as_json(fitted: _Fitted, names: Sequence[str], rows: Numbers) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 import pytest
 
+from consist.decide.clash_type import clash_type
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence, gather
 from consist.decide.lit import lit_spans
-from consist.decide.reasons import clash_type, reasons
+from consist.decide.reasons import reasons
 from consist.model import Article, ClashType, Judgement, Kind, Pair, Scores, Story
 from consist.sentences import split
 
@@ -41,7 +42,7 @@ def evidence(one: str, other: str) -> Evidence:
 def test_the_words_that_clash_or_differ_are_lit(
     one: str, other: str, words: tuple[list[str], list[str]]
 ) -> None:
-    left, right = lit_spans(evidence(one, other))
+    left, right = lit_spans(evidence(one, other), Kind.CONTRADICTION)
     assert [one[start:end] for start, end in left] == words[0]
     assert [other[start:end] for start, end in right] == words[1]
 
@@ -51,12 +52,12 @@ def test_wholly_different_sentences_are_left_dark() -> None:
         "Delegates from nine northern provinces arrived yesterday carrying sealed written mandates."
     )
     other = "Heavy overnight snowfall blocked every mountain pass beyond Orvel, stranding truckers."
-    assert lit_spans(evidence(one, other)) == ((), ())
+    assert lit_spans(evidence(one, other), Kind.CONTRADICTION) == ((), ())
 
 
 def test_a_number_clash_names_its_type_and_both_values() -> None:
     item = evidence("The truce will last 60 days.", "The truce will last three months.")
-    assert clash_type(item) is ClashType.NUMBER
+    assert clash_type(item, {}) is ClashType.NUMBER
     texts = [reason.text for reason in reasons(item, Kind.CONTRADICTION, Company())]
     assert any("60 days" in text and "three months" in text for text in texts)
     assert any("own voice" in text for text in texts)

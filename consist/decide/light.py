@@ -1,0 +1,63 @@
+"""What decides that a pair is one of framing: the same fact, told in another light.
+
+The annotated stories list few pairs of framing and not all there are, too few to learn from them
+what the same fact is. So two layers decide: one says whether two sentences speak of the same thing
+at all, which every agreeing and contradicting pair teaches; the other reads that beside the
+charges of the sentences. What they find is taken from the share that the decider leaves to
+agreement or nothing: a contradiction is never the less one for being told in charged words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from consist.model import Kind
+
+OF_SAMENESS = "near_"
+"""The features that tell whether two sentences speak of the same thing begin so."""
+
+SAME = "same"
+HALF = -1.5
+"""The log-odds of speaking of the same thing at which a difference in wording counts half; half
+of the annotated framing pairs lie below it, since another light takes other words."""
+
+CALM = ("agreement", "none")
+LEAST = 1e-6
+_WORDED = ("agency_differs", "doubt_one_sided", "scare_quotes_one_sided", "stance_differs")
+
+
+def row(features: Mapping[str, float], same: float) -> dict[str, float]:
+    """Return what the second of the two layers reads of a pair.
+
+    Args:
+        features: The pair's features, by name.
+        same: The probability that its sentences speak of the same thing.
+    """
+    odds = math.log((same + LEAST) / (1.0 - same + LEAST))
+    weight = 1.0 / (1.0 + math.exp(HALF - odds))
+    return {
+        "light_same": odds,
+        "light_charge_more": features["charge_more"],
+        "light_charge_less": features["charge_less"],
+        "light_charged": weight * max(0.0, features["charge_more"]),
+        **{f"light_{name}": weight * features[name] for name in _WORDED},
+    }
+
+
+def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float]:
+    """Return the probabilities with those of framing, agreement and nothing divided anew.
+
+    The other classes keep theirs, and all still sum to one.
+
+    Args:
+        shares: The probability of each class.
+        framing: The probability that the pair is one of framing if it is none of those others.
+    """
+    calm = sum(shares.get(name, 0.0) for name in CALM)
+    free = calm + shares.get(Kind.FRAMING, 0.0)
+    rest = {
+        name: share * (1.0 - framing) * free / max(calm, LEAST) if name in CALM else share
+        for name, share in shares.items()
+    }
+    return rest | {Kind.FRAMING.value: framing * free}

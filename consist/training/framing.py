@@ -1,0 +1,82 @@
+"""Fit the two layers that find framing (`consist.decide.light`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from consist.decide import light
+from consist.decide.decider import Layer
+from consist.model import Kind
+
+INVERSE_REGULARISATION = 0.3
+LEAST_EXAMPLES = 10
+
+UNLISTED = 0.2
+"""The weight of a pair that the annotators did not list. Their list of framing is what they saw,
+not all there is; but of the unlisted pairs in which something is charged, most speak of two
+things."""
+
+OTHER = "other"
+_SAME = ("agreement", Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
+_UNLISTED = "none"
+
+
+def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> dict[str, Any] | None:
+    """Return the JSON objects of both layers, or None where too few pairs are of framing.
+
+    Args:
+        rows: The features of each pair, by name.
+        labels: The class of each pair.
+    """
+    framed = [label == Kind.FRAMING for label in labels]
+    told_same = [label in _SAME for label in labels]
+    if min(sum(framed), sum(told_same), labels.count(_UNLISTED)) < LEAST_EXAMPLES:
+        return None
+    names = sorted(name for name in rows[0] if name.startswith(light.OF_SAMENESS))
+    known = [place for place, one in enumerate(framed) if not one]
+    same = _layer(
+        [[rows[place][name] for name in names] for place in known],
+        [told_same[place] for place in known],
+        names=names,
+        positive=light.SAME,
+        weights=[1.0] * len(known),
+    )
+    shares = [said[light.SAME] for said in Layer.from_json(same).probabilities(rows)]
+    lights = [light.row(row, share) for row, share in zip(rows, shares, strict=True)]
+    found = _layer(
+        [list(row.values()) for row in lights],
+        framed,
+        names=list(lights[0]),
+        positive=Kind.FRAMING.value,
+        weights=[UNLISTED if label == _UNLISTED else 1.0 for label in labels],
+    )
+    return {"same": same, "light": found}
+
+
+def _layer(
+    values: Sequence[Sequence[float]],
+    truths: Sequence[bool],
+    *,
+    names: Sequence[str],
+    positive: str,
+    weights: Sequence[float],
+) -> dict[str, Any]:
+    from sklearn.linear_model import LogisticRegression
+
+    rows = np.array(values)
+    mean, scale = rows.mean(axis=0), rows.std(axis=0)
+    scale[scale < 1e-5] = 1.0
+    model = LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    model.fit((rows - mean) / scale, truths, sample_weight=weights)
+    coefficients, intercept = model.coef_[0], float(model.intercept_[0])
+    return {
+        "classes": [OTHER, positive],
+        "features": list(names),
+        "mean": [round(float(value), 6) for value in mean],
+        "scale": [round(float(value), 6) for value in scale],
+        "coefficients": [[0.0] * len(names), [round(float(value), 6) for value in coefficients]],
+        "intercepts": [0.0, round(intercept, 6)],
+    }

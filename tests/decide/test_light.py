@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.decide import light
+from consist.decide.decider import Decider, Layer
+from consist.model import ModelIdentity, Pair, Sentence
+from consist.training import framing
+
+CLASSES = ("agreement", "contradiction", "disputed", "framing", "none", "superseded")
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> dict[str, float]:
+    weights = [draw(st.floats(0, 1)) for _ in CLASSES]
+    total = sum(weights) or 1.0
+    return {name: weight / total for name, weight in zip(CLASSES, weights, strict=True)}
+
+
+@given(shares(), st.floats(0, 1))
+def test_only_agreement_nothing_and_framing_are_divided_anew(
+    said: dict[str, float], found: float
+) -> None:
+    divided = light.with_framing(said, found)
+    free = said["agreement"] + said["none"] + said["framing"]
+    assert divided["framing"] == pytest.approx(found * free)
+    for name in ("contradiction", "disputed", "superseded"):
+        assert divided[name] == said[name]
+    if said["agreement"] + said["none"] > 1e-3:
+        assert sum(divided.values()) == pytest.approx(sum(said.values()))
+        assert divided["agreement"] * said["none"] == pytest.approx(
+            divided["none"] * said["agreement"]
+        )
+
+
+def test_a_decider_that_does_not_know_framing_gets_it() -> None:
+    assert light.with_framing({"none": 0.6, "contradiction": 0.4}, 0.5) == {
+        "none": pytest.approx(0.3),
+        "contradiction": 0.4,
+        "framing": pytest.approx(0.3),
+    }
+
+
+def features(near: float, charge: float) -> dict[str, float]:
+    return {
+        "near_similarity": near,
+        "near_telling": near / 2,
+        "charge_more": charge,
+        "charge_less": -1.0,
+        "agency_differs": 0.0,
+        "doubt_one_sided": 0.0,
+        "scare_quotes_one_sided": 0.0,
+        "stance_differs": 0.0,
+    }
+
+
+def test_a_charge_counts_by_how_probably_both_speak_of_the_same_thing() -> None:
+    sure, half, never = (
+        light.row(features(0.0, 3.0), same)["light_charged"]
+        for same in (1.0, 1 / (1 + math.exp(-light.HALF)), 0.0)
+    )
+    assert sure == pytest.approx(3.0, abs=0.01)
+    assert half == pytest.approx(1.5, abs=0.01)
+    assert never == pytest.approx(0.0, abs=0.01)
+    assert light.row(features(0.0, -3.0), 1.0)["light_charged"] == 0.0
+
+
+def taught() -> tuple[list[dict[str, float]], list[str]]:
+    """Return pairs of which the near ones speak of the same thing, and the charged ones frame."""
+    draw = np.random.default_rng(3)
+    rows, labels = [], []
+    for near, charge in zip(draw.uniform(0, 1, 600), draw.uniform(-4, 4, 600), strict=True):
+        rows.append(features(float(near), float(charge)))
+        same = "framing" if charge > 1 else "agreement"
+        labels.append(same if near > 0.5 else "none")
+    return rows, labels
+
+
+def test_the_layers_find_near_and_charged_pairs_and_leave_the_others() -> None:
+    fitted = framing.fit(*taught())
+    assert fitted is not None
+    decider = Decider(
+        identity=ModelIdentity("by hand", "0"),
+        alone=Layer(
+            classes=("none", "contradiction"),
+            features=("near_similarity",),
+            mean=np.zeros(1),
+            scale=np.ones(1),
+            coefficients=np.array([[0.0], [0.0]]),
+            intercepts=np.array([3.0, 0.0]),
+        ),
+        same=Layer.from_json(fitted["same"]),
+        light=Layer.from_json(fitted["light"]),
+    )
+    sides = [Sentence(name, 0, 4, 0, name, "Text") for name in "ab"]
+    pairs = [Pair.of(*sides, similarity=0.5, rank=1)] * 3
+    asked = [features(0.9, 3.0), features(0.9, -3.0), features(0.1, 3.0)]
+    opinions, _ = decider.opinions(pairs, asked)
+    framed, plain, apart = (said["framing"] for said in opinions)
+    assert framed > 0.7
+    assert plain < 0.2
+    assert apart < 0.2
+    assert all(math.isclose(sum(said.values()), 1.0) for said in opinions)
+
+
+def test_too_few_pairs_of_framing_teach_nothing() -> None:
+    rows, labels = taught()
+    few = [place for place, label in enumerate(labels) if label != "framing"]
+    assert framing.fit([rows[i] for i in few], [labels[i] for i in few]) is None
