@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from consist.coverage import Claim, Comparison, Mention, OutletPair, OutletRow, State
-from consist.reports.coverage_charts import available, charts
+from consist.reports.coverage_charts import MOST_ROWS, available, charts
 from consist.reports.coverage_words import (
     CAUTION,
     MEANINGS,
@@ -85,6 +85,7 @@ def to_html(comparison: Comparison) -> str:
         meanings=MEANINGS,
         caution=CAUTION,
         can_draw=available(),
+        most_rows=MOST_ROWS,
         date=date_in_words,
         kinds=[],
         states=State,
