@@ -18,12 +18,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from consist.errors import ConsistError, StoreError, UnknownFindingError
 from consist.ports import FindingStore
-from consist.web import finding, queue, story
+from consist.web import coverage, finding, queue, story
 from consist.web.access import KEYS_COOKIE, Visit, seen, sent, sign_in, sign_out
 from consist.web.api import create_api
+from consist.web.coverage_pages import Coverages
 from consist.web.desk import Desk, desk_of
 from consist.web.guard import Bodies, Hosts
-from consist.web.jobs import Jobs, Runner
+from consist.web.jobs import Done, Job, Jobs, Runner
 from consist.web.news import Newsroom
 from consist.web.render import Page, render
 from consist.web.sessions import Seal
@@ -56,13 +57,19 @@ def create_app(
         clock: The time.
     """
     hooks = Webhooks(settings.webhooks, secret=settings.webhook_secret, clock=clock)
-    newsroom = Newsroom(store, hooks, settings)
+    newsroom, coverages = Newsroom(store, hooks, settings), Coverages()
+
+    def when_done(job: Job, done: Done) -> None:
+        coverages.keep(job, done)
+        newsroom.tell(job, done)
+
     desk = Desk(
         store=store,
         settings=settings,
         seal=Seal(settings.token),
         titles=StoryTitles(store),
-        jobs=Jobs(runner, clock=clock, when_done=newsroom.tell),
+        jobs=Jobs(runner, clock=clock, when_done=when_done),
+        coverages=coverages,
         webhooks=hooks,
         clock=clock,
     )
@@ -87,6 +94,8 @@ def _routes() -> list[Route | Mount]:
         Route(f"{one}/undo", sent(finding.undo), methods=["POST"]),
         Route("/stories", seen(story.stories)),
         Route("/story", seen(story.story)),
+        Route("/story/coverage", seen(coverage.coverage)),
+        Route("/story/coverage", sent(coverage.compare), methods=["POST"]),
         Route("/sign-in", sign_in, methods=["GET", "POST"]),
         Route("/sign-out", sign_out, methods=["POST"]),
         Route("/keys", sent(_switch_keys), methods=["POST"]),

@@ -10,6 +10,7 @@ from typing import cast
 from starlette.requests import Request
 
 from consist.ports import FindingStore
+from consist.web.coverage_pages import Coverages
 from consist.web.jobs import Jobs
 from consist.web.sessions import Seal, Session
 from consist.web.settings import WebSettings
@@ -26,6 +27,7 @@ class Desk:
     seal: Seal
     titles: StoryTitles
     jobs: Jobs
+    coverages: Coverages
     webhooks: Webhooks
     clock: Callable[[], datetime]
 

@@ -49,15 +49,28 @@ class CheckIndex:
     min_confidence: float
 
 
-Task: TypeAlias = AddArticles | CheckIndex
+@dataclass(frozen=True, slots=True)
+class CompareStory:
+    """A comparison of how the outlets of one story cover it; every article names the story."""
+
+    articles: tuple[Article, ...]
+
+    @property
+    def index(self) -> None:
+        """A comparison belongs to no index."""
+        return
+
+
+Task: TypeAlias = AddArticles | CheckIndex | CompareStory
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a task did: figures by name, and the ids of findings that are new."""
+    """What a task did: figures by name, the ids of new findings, or the page that it made."""
 
     figures: Mapping[str, int]
     new: tuple[str, ...] = ()
+    page: str = ""
 
 
 Runner = Callable[[Task, Progress], Done]

@@ -50,6 +50,7 @@ def story(visit: Visit) -> Response:
     return render(
         "story.html.j2",
         visit.page("stories"),
+        id=name,
         title=visit.desk.titles.of(name),
         articles=[_article(article) for article in articles],
         rows=[

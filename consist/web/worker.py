@@ -13,7 +13,7 @@ from consist.config import Settings
 from consist.errors import ConsistError, InputError
 from consist.model import Article
 from consist.ports import Progress
-from consist.web.jobs import AddArticles, CheckIndex, Done, Task
+from consist.web.jobs import AddArticles, CheckIndex, CompareStory, Done, Task
 
 
 class WorkError(ConsistError):
@@ -82,6 +82,8 @@ def do(task: Task, workplace: Workplace, progress: Progress) -> Done:
             return _add(task, workplace, progress)
         case CheckIndex():
             return _check(task, workplace, progress)
+        case CompareStory():
+            return _compare(task, workplace, progress)
 
 
 def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
@@ -132,6 +134,20 @@ def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
         },
         recorded.new,
     )
+
+
+def _compare(task: CompareStory, workplace: Workplace, progress: Progress) -> Done:
+    from consist import api
+    from consist.reports.coverage_html import to_html
+
+    compared = api.compare(
+        task.articles,
+        settings=workplace.settings,
+        cache=api.Cached(workplace.cache),
+        progress=progress,
+    )
+    claims = sum(len(story.claims) for story in compared.stories)
+    return Done({"articles": len(task.articles), "claims": claims}, page=to_html(compared))
 
 
 def _articles(index: str, ids: tuple[str, ...], home: Path) -> tuple[Article, ...]:

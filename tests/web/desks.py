@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -215,15 +215,25 @@ def visitor(
         yield client
 
 
+def deadline(*, seconds: float = 60) -> Callable[[], None]:
+    """Return what waits a moment, and fails once that took too long altogether."""
+    until = monotonic() + seconds
+
+    def wait() -> None:
+        assert monotonic() < until
+        sleep(0.02)
+
+    return wait
+
+
 def ended(api: TestClient, job_id: str, *, seconds: float = 60) -> dict[str, Any]:
     """Return a job once it has ended."""
-    until = monotonic() + seconds
+    wait = deadline(seconds=seconds)
     while True:
         job: dict[str, Any] = api.get(f"/api/v1/jobs/{job_id}").json()
         if job["ended"] is not None:
             return job
-        assert monotonic() < until, job
-        sleep(0.02)
+        wait()
 
 
 def form_of(page: str, action: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ def wait(jobs: Jobs, job: Job) -> Job:
 
 
 def test_one_at_a_time_in_the_order_they_came() -> None:
-    at_work, most, order, lock = 0, 0, list[str](), Lock()
+    at_work, most, order, lock = 0, 0, list[str | None](), Lock()
 
     def runner(given: Task, progress: Progress) -> Done:
         nonlocal at_work, most

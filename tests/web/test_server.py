@@ -11,7 +11,8 @@ from threading import Thread
 from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 
@@ -152,6 +153,7 @@ def test_articles_to_findings_over_the_api(tmp_path: Path) -> None:
         findings = call(server, "/findings?index=talks")
         assert checked["figures"]["new"] == findings["total"] > 0
         context = call(server, f"/findings/{findings['findings'][0]['id']}/context")
+        coverage = compared(server, findings["findings"][0]["story"])
     assert (added["state"], added["figures"]["articles"]) == ("done", len(articles))
     assert failed["state"] == "failed"
     assert "nothing" in failed["error"]
@@ -162,6 +164,25 @@ def test_articles_to_findings_over_the_api(tmp_path: Path) -> None:
         whole = texts[passage["article_id"]]
         assert whole[passage["start"] : passage["end"]] == passage["text"]
         assert context[side]["text"] == whole
+    outlets = {article["outlet"] for article in articles}
+    assert {outlet for outlet in outlets if outlet in coverage} == outlets
+
+
+def compared(server: Server, story: str) -> str:
+    """Return the coverage of a story as the page shows it once it is compared."""
+    visitor = build_opener(HTTPCookieProcessor())
+    visitor.open(server.link).close()
+    address, until = f"{server.address}/story/coverage", monotonic() + 300
+    with visitor.open(f"{address}?{urlencode({'id': story})}") as answer:
+        form = desks.form_of(answer.read().decode(), "/story/coverage")
+    visitor.open(address, urlencode(form).encode()).close()
+    while True:
+        with visitor.open(f"{address}?{urlencode({'id': story})}") as answer:
+            page: str = answer.read().decode()
+        if "Compare the coverage" in page or "looks again by itself" not in page:
+            return page
+        assert monotonic() < until
+        sleep(0.2)
 
 
 def followed(server: Server, job_id: str) -> Any:

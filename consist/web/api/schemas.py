@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from consist.decisions import MAX_LIMIT, MAX_TEXT, FindingQuery, Order, Status, StoredFinding
 from consist.model import Article, ClashType, Decision, Kind, Passage, Scores, Verdict
-from consist.web.jobs import AddArticles, CheckIndex, Job, JobState
+from consist.web.jobs import AddArticles, CheckIndex, CompareStory, Job, JobState, Task
 from consist.web.webhooks import Delivery
 
 FINDING_ID = "^[0-9a-f]{16}$"
@@ -348,8 +348,8 @@ class JobOut(BaseModel):
     """A job and how far it is: `steps` of `of` within the `stage`."""
 
     id: str
-    task: Literal["add articles", "check"]
-    index: str
+    task: Literal["add articles", "check", "compare"]
+    index: str | None
     state: JobState
     stage: str
     steps: int
@@ -363,9 +363,10 @@ class JobOut(BaseModel):
     @classmethod
     def of_job(cls, job: Job) -> JobOut:
         """Return a job."""
-        names: dict[type[AddArticles | CheckIndex], Literal["add articles", "check"]] = {
+        names: dict[type[Task], Literal["add articles", "check", "compare"]] = {
             AddArticles: "add articles",
             CheckIndex: "check",
+            CompareStory: "compare",
         }
         return cls(
             id=job.id,
