@@ -158,3 +158,21 @@ def test_spread_over_workers_it_finds_the_same(monkeypatch: pytest.MonkeyPatch) 
         encoder=HashEncoder(), scorer=OverlapScorer(), decider=by_weaker_scores(), engine=Two()
     )
     assert compare(ARTICLES, tools=spread, settings=Settings()).stories == expected.stories
+
+
+def test_every_compared_sentence_is_the_own_text_of_exactly_one_claim() -> None:
+    found = compared()
+    told = {each.id for story in found.stories for each in story.articles}
+    own = sorted(
+        (m.passage.article_id, m.passage.start, m.passage.end)
+        for story in found.stories
+        for claim in story.claims
+        for cell in claim.cells
+        for m in cell.mentions
+        if m.member
+    )
+    assert own == sorted(
+        (s.article_id, s.start, s.end)
+        for s in found.report.sentences
+        if s.comparable and s.article_id in told
+    )

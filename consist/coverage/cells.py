@@ -104,10 +104,11 @@ def _cell(
     return Cell(outlet.name, mentions[0].state, tuple(mentions))
 
 
-def _precedence(mention: Mention) -> tuple[int, float, str, int]:
+def _precedence(mention: Mention) -> tuple[bool, int, float, str, int]:
+    """Order what is sure by its state, and behind it what is possible by its probability."""
     passage = mention.passage
-    place = SPEAKING.index(mention.state)
-    return (place, -mention.confidence, passage.article_id, passage.start)
+    place = SPEAKING.index(mention.state) if mention.sure else 0
+    return (not mention.sure, place, -mention.confidence, passage.article_id, passage.start)
 
 
 def _mentions(members: Sequence[int], texts: Texts) -> Iterator[Mention]:

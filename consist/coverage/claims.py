@@ -16,8 +16,7 @@ from consist.model import Finding, Passage, Sentence
 
 SAME = 0.15
 """Texts state one claim where on average they agree more probably than they contradict each other,
-by at least so much. Against the probability of agreement alone at the same purity of claims this
-brings together 54 rather than 47 % of the agreeing pairs (benchmarks/coverage.py)."""
+by at least so much (benchmarks/coverage.py)."""
 
 CENTRAL_OUTLETS = 3
 CENTRAL_SHARE = 0.4

@@ -34,7 +34,7 @@ class State(StrEnum):
 
 
 SPEAKING = (State.STATES, State.CONTRADICTS, State.DISPUTED, State.UPDATED)
-"""The states of an outlet that speaks, in order of precedence for a cell with several passages."""
+"""The states of an outlet that speaks, in order of precedence among its sure passages."""
 
 
 SURE = 0.5
@@ -79,7 +79,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet does with one claim; `mentions` come by precedence, then the surest first.
+    """What one outlet does with one claim; `mentions` come with the sure ones first.
 
     `findings` are the ids of the findings between the claim's passages and the outlet's.
     """

@@ -28,7 +28,8 @@ def test_a_whole_article_is_whole() -> None:
 @pytest.mark.parametrize(
     "end",
     ["The mayor said th…", "The mayor... ", "[+2140 chars]", "Continue reading", "Read more …",
-     "Subscribe to read the whole story", "Read the full article", "The mayor of the outer islands said that the"],
+     "Subscribe to read the whole story", "Read the full article",
+     "The mayor of the outer islands said that the"],
 )  # fmt: skip
 def test_a_text_that_is_cut_is_partial(end: str) -> None:
     assert partial(f"{WHOLE} {end}")

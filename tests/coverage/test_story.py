@@ -94,6 +94,18 @@ def test_a_possible_clash_counts_with_its_probability(four: list[Article]) -> No
     assert not cell.mentions[0].member
 
 
+def test_a_sure_clash_outweighs_a_possible_statement(four: list[Article]) -> None:
+    four[3] = article("d", "Tribune", f"{OTHER} {NINETY}", hour=11)
+    weak = {"agreement": 0.2, "contradiction": 0.15, "none": 0.65}
+    said = {**AGREED, (SIXTY, NINETY): CLASH, (SIXTY, OTHER): weak, (SHUT, OTHER): weak}
+    cell = claim_of(covered(four, said), SIXTY).cell("Tribune")
+    assert [(m.state, m.sure) for m in cell.mentions] == [
+        (State.CONTRADICTS, True),
+        (State.STATES, False),
+    ]
+    assert cell.state is State.CONTRADICTS
+
+
 def test_disputes_and_updates_have_their_own_states(four: list[Article]) -> None:
     disputed = claim_of(covered(four, {**AGREED, (SIXTY, NINETY): DISPUTE}), SIXTY)
     assert disputed.cell("Tribune").state is State.DISPUTED
