@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 BOUNDARY = 0.5
 """Where a finding is as probable as none."""
@@ -19,21 +19,11 @@ Group: TypeAlias = tuple[str | None, str]
 """A story and a kind."""
 
 
-class Candidate(NamedTuple):
-    """A finding that is open: what the order needs to know of it; `confidence` is in [0, 1]."""
+Candidate: TypeAlias = tuple[str, str | None, str, float]
+"""An open finding's id, story, kind and confidence; a bare tuple, since there may be thousands."""
 
-    id: str
-    story: str | None
-    kind: str
-    confidence: float
-
-
-class Place(NamedTuple):
-    """A candidate's place in the order: its round, how far from the boundary, and its id."""
-
-    round: int
-    distance: float
-    id: str
+Place: TypeAlias = tuple[int, float, str]
+"""A candidate's round, how far it is from the boundary, and its id; places sort as they stand."""
 
 
 def teaching_order(
@@ -49,15 +39,15 @@ def teaching_order(
         decided: How many findings of a story and kind have a decision.
         boundary: The confidence at which the decider is least sure, in [0, 1].
 
-    >>> near, far = (Candidate(name, "s", "framing", sure) for name, sure in (("n", 0.5), ("f", 1)))
-    >>> [place.id for place in teaching_order([far, near], decided={})]
-    ['n', 'f']
+    >>> found = [("far", "s", "framing", 0.9), ("near", "s", "framing", 0.5)]
+    >>> [finding_id for _, _, finding_id in teaching_order(found, decided={})]
+    ['near', 'far']
     """
     groups: defaultdict[Group, list[tuple[float, str]]] = defaultdict(list)
-    for item in candidates:
-        groups[item.story, item.kind].append((abs(item.confidence - boundary), item.id))
+    for finding_id, story, kind, confidence in candidates:
+        groups[story, kind].append((abs(confidence - boundary), finding_id))
     return sorted(
-        Place(turn, distance, finding_id)
+        (turn, distance, finding_id)
         for group, members in groups.items()
         for turn, (distance, finding_id) in enumerate(sorted(members), decided.get(group, 0))
     )

@@ -14,7 +14,7 @@ from consist.decisions import FindingQuery, Order, QueueCounts, Status
 from consist.errors import InputError
 from consist.store import tables
 from consist.store.codec import key
-from consist.teaching import Candidate, Place, teaching_order
+from consist.teaching import teaching_order
 
 Condition: TypeAlias = ColumnElement[bool]
 
@@ -111,10 +111,9 @@ def _teaching_rows(connection: Connection, query: FindingQuery) -> list[Sequence
         .group_by(_found.story_digest, _found.kind)
     )
     decided = {(story, kind): count for story, kind, count in connection.execute(grouped)}
-    candidates = map(Candidate._make, connection.execute(matching).all())
-    places = teaching_order(candidates, decided=decided)
+    places = teaching_order(connection.execute(matching).all(), decided=decided)
     if query.after is not None:
-        behind = Place(*_read(query))
+        behind = tuple(_read(query))
         places = [place for place in places if place > behind]
     wanted = places[query.offset : query.offset + query.limit + 1]
     return list(wanted)

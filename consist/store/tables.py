@@ -140,6 +140,15 @@ Index("review_finding_confidence", finding.c.gone, _surest, finding.c.id)
 Index("review_finding_newest", finding.c.gone, _newest, _surest, finding.c.id)
 Index("review_finding_decided", finding.c.gone, _decided, _surest, finding.c.id)
 Index("review_finding_story", finding.c.story_digest)
+Index(
+    "review_finding_teaching",  # holds all that the order of teaching reads
+    finding.c.gone,
+    finding.c.status,
+    finding.c.story_digest,
+    finding.c.kind,
+    finding.c.confidence,
+    finding.c.id,
+)
 
 # story_key is the member's; place_* are keys of outlet and article id, whatever the text was
 passages = Table(

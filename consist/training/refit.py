@@ -6,19 +6,21 @@ around each, whose width is chosen by folds over the decided stories, among them
 pairs of these stories that nobody decided on hold the rest in place: together they weigh as much
 as the decisions, each by how far the opinion of it moves (Kullback-Leibler divergence).
 
-The second layer, where there is one, reads the new first opinions as it read the old ones.
+The second layer, where there is one, reads the new first opinions as it read the old ones. Where
+framing has layers of its own, decisions on framing move the last of them, and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from consist.decide.decider import Decider
+from consist.decide import light
+from consist.decide.decider import Decider, Layer
 from consist.errors import InputError
 from consist.model import Kind
 from consist.training.decided import DecidedStory, Said
@@ -131,26 +133,51 @@ def _best_penalty(base: DeciderJson, stories: Sequence[DecidedStory]) -> float |
 
 
 def _moved(base: DeciderJson, stories: Sequence[DecidedStory], penalty: float) -> DeciderJson:
-    layer = base["alone"]
-    names, classes = layer["features"], layer["classes"]
-    plain = np.array([[row[name] for name in names] for story in stories for row in story.rows])
-    rows = (plain - np.array(layer["mean"])) / np.array(layer["scale"])
-    allowed = [_allowed(s.said.get(n), classes) for s in stories for n in range(len(s.rows))]
+    rows = [row for story in stories for row in story.rows]
+    said = [story.said.get(n) for story in stories for n in range(len(story.rows))]
+    if base.get("framing") is None:
+        return {**base, "alone": _moved_layer(base["alone"], rows, said, penalty)}
+    framing, kind = base["framing"], Kind.FRAMING.value
+    of_framing = [each if each is not None and each.kind == kind else None for each in said]
+    others = [each if each is not None and each.kind != kind else None for each in said]
+    same = Layer.from_json(framing["same"]).probabilities(rows)
+    lights = [light.row(row, share[light.SAME]) for row, share in zip(rows, same, strict=True)]
+    moved = _moved_layer(framing["light"], lights, of_framing, penalty)
+    return {
+        **base,
+        "alone": _moved_layer(base["alone"], rows, others, penalty),
+        "framing": {**framing, "light": moved},
+    }
+
+
+def _moved_layer(
+    layer: DeciderJson,
+    plain: Sequence[Mapping[str, float]],
+    said: Sequence[Said | None],
+    penalty: float,
+) -> DeciderJson:
+    """Return a layer's object with coefficients that suit what was said of the rows."""
+    allowed = [_allowed(each, layer["classes"]) for each in said]
+    if not any(allowed):
+        return layer
+    values = np.array([[row[name] for name in layer["features"]] for row in plain])
+    rows = (values - np.array(layer["mean"])) / np.array(layer["scale"])
     old = np.column_stack([layer["coefficients"], layer["intercepts"]])
     new = old + _move(old, np.column_stack([rows, np.ones(len(rows))]), allowed, penalty)
-    moved = {
+    return {
+        **layer,
         "coefficients": [[round(float(value), 6) for value in row[:-1]] for row in new],
         "intercepts": [round(float(row[-1]), 6) for row in new],
     }
-    return {**base, "alone": {**layer, **moved}}
 
 
 def _allowed(said: Said | None, classes: Sequence[str]) -> list[bool] | None:
-    """Return which classes a decision leaves possible; None where nothing was decided."""
+    """Return which classes a decision leaves possible; None where it tells the layer nothing."""
     if said is None:
         return None
     kinds = {kind.value for kind in Kind}
-    return [(name == said.kind) if said.right else (name not in kinds) for name in classes]
+    mask = [(name == said.kind) if said.right else (name not in kinds) for name in classes]
+    return mask if any(mask) else None
 
 
 def _move(
@@ -159,12 +186,11 @@ def _move(
     """Return what to add to the coefficients, intercepts in the last column, to suit decisions."""
     from scipy.optimize import minimize
 
-    masks = [mask if mask is not None and any(mask) else None for mask in allowed]
     problem = _Problem(
         base=rows @ old.T,
         rows=rows,
-        decided=np.array([mask is not None for mask in masks]),
-        masks=np.array([mask for mask in masks if mask is not None], dtype=bool),
+        decided=np.array([mask is not None for mask in allowed]),
+        masks=np.array([mask for mask in allowed if mask is not None], dtype=bool),
         penalty=penalty,
     )
     found = minimize(problem.loss, np.zeros(old.size), jac=True, method="L-BFGS-B")

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from consist.decide import light
 from consist.decide.decider import FORMAT, Decider
 from consist.errors import InputError
 from consist.model import Pair, Sentence
 from consist.training.decided import DecidedStory, Said
-from consist.training.refit import Opinion, Refit, _Problem, folds, log_loss, opinions, refit
+from consist.training.refit import (
+    Opinion,
+    Refit,
+    _moved,
+    _Problem,
+    folds,
+    log_loss,
+    opinions,
+    refit,
+)
 from consist.training.refit_report import Figures, improves, report
 
 
@@ -182,6 +193,74 @@ def test_the_figures_count_what_they_say() -> None:
     assert found.average_precision == pytest.approx((1 + 2 / 3 + 3 / 4) / 3)
     assert found.log_loss == pytest.approx(-np.log([0.9, 0.2, 0.7, 0.4]).mean())
     assert Figures.of([Opinion(0.1, 0.1, right=True)]).precision is None
+
+
+def framed() -> dict[str, Any]:
+    """Return a decider with layers for framing, which believes whatever is charged."""
+    both = {"mean": [0.0], "scale": [1.0]}
+    names = list(light.row({**CHARGED, "charge_more": 0.0}, 0.5))
+    weights = [float(name == "light_charge_more") for name in names]
+    return {
+        **base(),
+        "framing": {
+            "same": {
+                "classes": ["other", "same"],
+                "features": ["clash"],
+                "coefficients": [[0.0], [1.0]],
+                "intercepts": [0.0, 0.0],
+                **both,
+            },
+            "light": {
+                "classes": ["other", "framing"],
+                "features": names,
+                "mean": [0.0] * len(names),
+                "scale": [1.0] * len(names),
+                "coefficients": [[0.0] * len(names), weights],
+                "intercepts": [0.0, 0.0],
+            },
+        },
+    }
+
+
+CHARGED = dict.fromkeys(
+    (
+        "charge_more",
+        "charge_less",
+        "agency_differs",
+        "doubt_one_sided",
+        "scare_quotes_one_sided",
+        "stance_differs",
+    ),
+    0.0,
+)
+
+
+def test_decisions_on_framing_move_what_finds_framing_alone() -> None:
+    told = [
+        replace(
+            story,
+            rows=tuple({**CHARGED, **row, "charge_more": row["nli"]} for row in story.rows),
+            said={row: replace(said, kind="framing") for row, said in story.said.items()},
+        )
+        for story in stories(6, truth=True)
+    ]
+    moved = _moved(framed(), told, 1.0)
+    assert moved["alone"] == framed()["alone"]
+    assert moved["framing"]["same"] == framed()["framing"]["same"]
+    old, new = framed()["framing"]["light"], moved["framing"]["light"]
+    assert old["coefficients"] != new["coefficients"]
+    place = old["features"].index("light_same")
+    assert new["coefficients"][1][place] > 0.1  # what is the same thing was confirmed
+    others = _moved(framed(), stories_with_charges(6), 1.0)
+    assert others["framing"] == framed()["framing"]
+    assert others["alone"] != framed()["alone"]
+
+
+def stories_with_charges(count: int) -> list[DecidedStory]:
+    return [
+        replace(story, rows=tuple({**CHARGED, **row} for row in story.rows))
+        for story in stories(count, truth=True)
+    ]
 
 
 def test_the_report_sets_before_beside_after(made: Refit) -> None:

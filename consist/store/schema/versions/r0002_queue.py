@@ -18,6 +18,7 @@ INDEXES = {
     "newest": "gone, first_seen DESC, confidence DESC, id",
     "decided": "gone, decided_at DESC, confidence DESC, id",
     "story": "story_digest",
+    "teaching": "gone, status, story_digest, kind, confidence, id",
 }
 
 
