@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -58,11 +60,30 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
                 continue
             sure = _sure(one, other, first, second)
             if sure.strength >= LEAST:
-                verdict = agree(first, second)
+                verdict = agree(*_as_thresholds(one, other, first, second))
                 if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
                     verdict = Verdict.COMPATIBLE
                 if verdict is not Verdict.CLASH or first.whole == second.whole:
                     yield _Match(sure, verdict, first, second)
+
+
+_REQUIRES = re.compile(
+    r"\b(?:only (?:if|when|with)|must|requires?|required|ha(?:s|ve|d) to)\b", re.IGNORECASE
+)
+
+
+def _as_thresholds(
+    one: Cues, other: Cues, first: Quantity, second: Quantity
+) -> tuple[Quantity, Quantity]:
+    """Take an open bound for its number where both sentences state what is required.
+
+    "Valid only if at least half vote" and "only if two thirds vote" are two rules, though at least
+    half may well be two thirds.
+    """
+    if not (_REQUIRES.search(one.text) and _REQUIRES.search(other.text)):
+        return first, second
+    exact = [replace(q, high=q.low) if math.isinf(q.high) else q for q in (first, second)]
+    return exact[0], exact[1]
 
 
 def _adds_up(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:

@@ -300,3 +300,16 @@ def test_features_are_fixed_bounded_and_symmetric(one: str, other: str) -> None:
     assert tuple(sorted(there)) == tuple(sorted(FEATURES))
     assert there == back
     assert all(0.0 <= value <= 1.0 + 1e-9 for value in there.values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("only if at least half of the voters take part", "only if two thirds do", "clash"),
+        ("only if at least half of the voters take part", "only if half of them do", "same"),
+        ("if at least half of the voters take part", "if two thirds do", "compatible"),
+    ],
+)
+def test_a_bound_that_is_required_is_a_number(one: str, other: str, verdict: str) -> None:
+    sides = [read_cues(f"The result of the vote is valid {text}.") for text in (one, other)]
+    assert verdict in {item.verdict for item in compare(*sides) if item.type is ClashType.NUMBER}
