@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from consist import wiring
 from consist.cli.app import app
 from consist.errors import InputError, UnknownFindingError
 from consist.evaluation.labelled import read_pairs
+from consist.model import Verdict
 from consist.store.findings import SqlFindingStore
-from tests.store.reports import many, moment
+from tests.store.reports import many, moment, said
 
 
 @pytest.fixture
@@ -132,3 +134,38 @@ def test_the_database_toolkit_is_loaded_only_where_a_store_is(tmp_path: Path) ->
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.model
+def test_the_decider_is_moved_by_decisions_and_put_back(tmp_path: Path) -> None:
+    store = SqlFindingStore.open(tmp_path / "review.db")
+    report = many(24, stories=4)
+    store.record(report, at=moment(0))
+    for number, finding in enumerate(report.findings):
+        store.decide(said(finding.id, Verdict.CONFIRMED if number % 3 else Verdict.DISMISSED))
+    store.close()
+    output = tmp_path / "desk.json"
+    learn = ("train", "decider", "--no-cache", "--anyway", "--output", str(output))
+    told = typed(tmp_path, *learn, "--decisions", "--name", "desk")
+    assert "decisions: 24, stories: 4; not used: 0 unsure or taken back" in told
+    assert "log loss" in told
+    assert f"written: {output}" in told
+    assert wiring.decider(str(output)).identity.name == "desk"
+    first = output.read_text()
+    export = str(tmp_path / "out.jsonl")
+    typed(tmp_path, "decisions", "export", "--output", export)
+    again = typed(tmp_path, *learn, "--exported", export, "--name", "other")
+    assert "put it back with --restore" in again
+    assert output.read_text() != first
+    assert json.loads(output.read_text())["alone"] == json.loads(first)["alone"]
+    assert typed(tmp_path, "train", "decider", "--restore", "--output", str(output)) == (
+        f"restored: {output}\n"
+    )
+    assert output.read_text() == first
+
+
+def test_too_few_decisions_are_refused_with_a_way_on(home: Path) -> None:
+    typed(home, "decisions", "add", IDS[0], "unsure")
+    with pytest.raises(InputError, match=r"0 confirmed and 0 dismissed.*--order teaching"):
+        typed(home, "train", "decider", "--decisions", "--output", str(home / "desk.json"))
+    assert not (home / "desk.json").exists()
