@@ -11,6 +11,7 @@ from consist.decide.evidence import Evidence, gather
 from consist.decide.features import features
 from consist.decide.findings import decide
 from consist.decide.reasons import reasons
+from consist.decide.same_event import same_event
 from consist.errors import InputError
 from consist.model import Article, Pair, Sentence
 from consist.pipeline import Prepared, Silent, Tools, judge, prepare
@@ -117,7 +118,9 @@ def _judged(
         tones=prepared.tones,
     )
     opinions, circle = tools.decider.opinions(
-        [item.judgement.pair for item in evidence], [features(item) for item in evidence]
+        [item.judgement.pair for item in evidence],
+        [features(item) for item in evidence],
+        [same_event(item) for item in evidence],
     )
     return evidence[0], opinions[0], circle.company(pair)
 

@@ -83,7 +83,8 @@ class Circle:
         """Return the features named by `FEATURES`; none changes when the sides are swapped.
 
         `sided` is the greatest product, over third accounts, of agreeing with one side and
-        contradicting the other, `sided_sum` the sum of these, `joined` the greatest product of
+        contradicting the other, `sided_sum` the sum of these up to 1
+        (a story may have a hundred articles), `joined` the greatest product of
         agreeing with both. `agreed_more` and `agreed_less` are the greatest agreement that the
         better and the worse supported side has in third articles, `opposed_less` the like for
         contradiction, `updated` the greatest probability that either side updates anything else.
@@ -98,7 +99,7 @@ class Circle:
         less, more = sorted(max((o.agreed for o in side), default=0.0) for side in elsewhere)
         return {
             "company_sided": max(sided, default=0.0),
-            "company_sided_sum": sum(sorted(sided)),
+            "company_sided_sum": min(1.0, sum(sorted(sided))),
             "company_joined": max((a.agreed * b.agreed for a, b in thirds), default=0.0),
             "company_agreed_more": more,
             "company_agreed_less": less,

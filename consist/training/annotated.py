@@ -8,6 +8,7 @@ from pathlib import Path
 
 from consist import sources
 from consist.config import Settings
+from consist.decide.clash_type import signs
 from consist.decide.evidence import Evidence, gather
 from consist.decide.features import features
 from consist.errors import SourceError
@@ -30,8 +31,10 @@ class AnnotatedStory:
     def examples(self, *, seen: bool = False) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it."""
         for item in self.evidence:
-            pair = item.judgement.pair
-            yield Example(features(item), self.gold.label(pair), seen, pair, self.name)
+            pair, row = item.judgement.pair, features(item)
+            clash = self.gold.clash(pair)
+            told = None if clash is None else (clash, signs(item, row))
+            yield Example(row, self.gold.label(pair), seen, pair, self.name, told)
 
 
 def annotated_story(

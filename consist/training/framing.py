@@ -14,7 +14,7 @@ from consist.model import Kind
 INVERSE_REGULARISATION = 0.3
 LEAST_EXAMPLES = 10
 
-UNLISTED = 0.2
+UNLISTED = 0.5
 """The weight of a pair that the annotators did not list. Their list of framing is what they saw,
 not all there is; but of the unlisted pairs in which something is charged, most speak of two
 things."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consist.errors import SourceError
-from consist.model import Article, Pair, Sentence, Span
+from consist.model import Article, Kind, Pair, Sentence, Span
 
 NONE = "none"
 
@@ -69,6 +69,16 @@ class GoldStory:
         key = frozenset((pair.left.article_id, pair.right.article_id))
         labels = {gold.label for gold in self.pairs.get(key, ()) if _meets(gold, pair)}
         return next((CLASSES[label] for label in CLASSES if label in labels), NONE)
+
+    def clash(self, pair: Pair) -> str | None:
+        """Return the type of the gold contradiction that the pair meets; None where none is."""
+        key = frozenset((pair.left.article_id, pair.right.article_id))
+        types = (
+            gold.type
+            for gold in self.pairs.get(key, ())
+            if CLASSES[gold.label] == Kind.CONTRADICTION and _meets(gold, pair)
+        )
+        return next(types, None)
 
 
 def _pair(row: Mapping[str, Mapping[str, str]], texts: Mapping[str, str]) -> GoldPair:

@@ -1,0 +1,51 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from consist.decide.evidence import Evidence, gather
+from consist.decide.same_event import (
+    LATER,
+    OTHER_DAY,
+    OTHER_NAMES,
+    WITHIN_A_WEEK,
+    same_event,
+)
+from consist.model import Article, Judgement, Pair, Scores, Story
+from consist.sentences import split
+
+SCORES = Scores(0.1, 0.1, 0.8)
+
+
+def evidence(one: tuple[str, int], other: tuple[str, int]) -> Evidence:
+    articles = [
+        Article(f"{n}", f"outlet {n}", text, published_at=datetime(2025, 3, day, 12, tzinfo=UTC))
+        for n, (text, day) in enumerate((one, other))
+    ]
+    sentences = [sentence for article in articles for sentence in split(article)]
+    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
+    stories = [Story("s", ("0", "1"))]
+    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+
+
+# 3 March 2025 was a Monday
+@pytest.mark.parametrize(
+    ("one", "other", "factor"),
+    [
+        (("Ten people died.", 3), ("Twelve people died.", 4), 1.0),
+        (("Ten people died.", 3), ("Twelve people died.", 8), WITHIN_A_WEEK),
+        (("Ten people died.", 3), ("Twelve people died.", 20), LATER),
+        (("Ten people died on Monday.", 3), ("Twelve people died on Monday.", 8), 1.0),
+        (("Ten people died on Monday.", 4), ("Twelve people died on Tuesday.", 4), OTHER_DAY),
+        (("The shop shut on Monday.", 4), ("The shop shut on Tuesday.", 4), 1.0),
+        (
+            ("Shells killed ten people near Tarsin.", 3),
+            ("Shells killed twelve people near Volm.", 3),
+            OTHER_NAMES,
+        ),
+    ],
+)
+def test_like_events_are_told_apart(
+    one: tuple[str, int], other: tuple[str, int], factor: float
+) -> None:
+    assert same_event(evidence(one, other)) == pytest.approx(factor)
+    assert same_event(evidence(other, one)) == pytest.approx(factor)
