@@ -88,7 +88,8 @@ def _list(stories: Sequence[StoryCoverage]) -> Table:
     )  # fmt: skip
     for story in stories:
         table.add_row(
-            story.id, _short(story.title), period(story), str(len(story.articles)),
+            story.id, f"{_short(story.title)}\n({_short(', '.join(story.outlets))})",
+            period(story), str(len(story.articles)),
             str(len(story.outlets)), str(len(story.shared)), str(len(story.contested)),
         )  # fmt: skip
     return table
