@@ -13,6 +13,7 @@ from consist.errors import ConsistError
 from consist.model import (
     Article,
     ClashType,
+    Decision,
     Finding,
     Kind,
     Passage,
@@ -22,6 +23,7 @@ from consist.model import (
     Sentence,
     Skipped,
     Story,
+    Verdict,
 )
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Cached",
     "ClashType",
     "ConsistError",
+    "Decision",
     "Finding",
     "Kind",
     "Passage",
@@ -39,6 +42,7 @@ __all__ = [
     "Settings",
     "Skipped",
     "Story",
+    "Verdict",
     "check",
     "check_draft",
     "compare",

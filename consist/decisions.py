@@ -7,7 +7,7 @@ ids that the same two texts can have, so that a decision holds for each of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -188,13 +188,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The articles that a finding stands in, as they were when it was last seen.
+    """The articles of a finding's two passages, as they were when it was last seen.
 
-    Attributes:
-        a: The article of `finding.a`.
-        b: The article of `finding.b`.
-        others: The other articles of the story in order of their ids, those that print copies
-            among them.
+    `others` are the other articles of the story in order of their ids, those that print copies
+    among them.
     """
 
     a: Article
@@ -204,19 +201,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run whose findings were recorded.
+    """A run whose findings were recorded; `id` counts the runs of the store from 1.
 
-    Attributes:
-        id: Counts the runs of the store from 1.
-        at: When it was recorded, in UTC.
-        index: The index that it compared with.
-        version: The version of the program.
-        articles: How many articles took part.
-        findings: How many findings were recorded, the dismissed ones included.
-        new: How many of these had not been seen before.
-        settings: Of the run.
-        models: The models' names and revisions by their place.
-        stages: How many items each stage handled.
+    `findings` counts the dismissed ones too, `new` those that no run had reported before. `models`
+    are names and revisions by the place that the model took.
     """
 
     id: int
@@ -310,11 +298,3 @@ def with_decisions(
         decisions={name: word for name, word in said.items() if name not in left_out},
         stages={**report.stages, "dismissed": len(report.findings) - len(kept)},
     )
-
-
-def one_of_each(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with each id once: the surest, which comes first in a report."""
-    first: dict[str, Finding] = {}
-    for finding in findings:
-        first.setdefault(finding.id, finding)
-    return tuple(first.values())

@@ -16,13 +16,6 @@ from consist.store.findings import SqlFindingStore
 from tests.store import reports
 from tests.store.reports import COURIER, GAZETTE, HERALD, mine, moment, said
 
-EVERYTHING = FindingQuery(gone=None, limit=1000)
-
-
-def only_id(store: SqlFindingStore) -> str:
-    (stored,) = store.findings(EVERYTHING).findings
-    return stored.id
-
 
 def test_a_finding_comes_back_whole_with_its_articles(store: SqlFindingStore) -> None:
     brought = store.record(mine(), at=moment(0), index="world")
@@ -122,13 +115,12 @@ def test_a_dismissed_finding_returns_when_its_text_changes(
     assert store.finding(finding_id).gone
 
 
-def with_wire() -> tuple[Article, Article, Article, Article]:
+def with_wire() -> tuple[Article, Article, Article]:
     wire = "Twelve miners died in the Halm pit, police said."
     return (
         Article("w1", "Argus", wire),
         Article("w2", "Bugle", f"Wire: {wire}"),
         Article("w3", "Clarion", wire),
-        COURIER,
     )
 
 
@@ -141,7 +133,7 @@ def told_by(teller: Article, others: list[Article]) -> Report:
 
 
 def test_another_print_of_the_same_wire_text_is_the_same_finding(store: SqlFindingStore) -> None:
-    one, two, three, _ = with_wire()
+    one, two, three = with_wire()
     first = told_by(two, [three])
     (finding_id,) = store.record(first, at=moment(0)).new
     store.decide(said(finding_id))
