@@ -1,7 +1,7 @@
 from collections import Counter
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.teaching import Candidate, Group, Place, teaching_order
@@ -31,6 +31,7 @@ decided = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(candidates, decided)
 def test_the_fewer_of_a_group_were_asked_the_sooner_its_next_comes(
     found: list[Candidate], had: dict[tuple[str | None, str], int]
@@ -46,6 +47,7 @@ def test_the_fewer_of_a_group_were_asked_the_sooner_its_next_comes(
         asked[group] += 1
 
 
+@settings(deadline=None)
 @given(candidates)
 def test_within_a_group_the_least_sure_comes_first(found: list[Candidate]) -> None:
     by_id = {candidate[0]: candidate for candidate in found}
@@ -65,6 +67,7 @@ def test_the_order_depends_on_no_order() -> None:
     assert ids(orders[0]) == ["a", "c", "b"]
 
 
+@settings(deadline=None)
 @given(candidates, decided, st.data())
 def test_the_rest_keeps_its_places_when_the_first_of_a_group_is_decided(
     found: list[Candidate], had: dict[tuple[str | None, str], int], data: st.DataObject

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from consist.model import pair_id
@@ -40,6 +40,7 @@ def test_what_says_something_else_stays_apart(one: str, other: str) -> None:
     assert plainly_set(one) != plainly_set(other)
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("\u1fef")
 def test_setting_twice_is_setting_once(text: str) -> None:
@@ -47,12 +48,14 @@ def test_setting_twice_is_setting_once(text: str) -> None:
     assert plainly_set(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from(["\u200b", "\u00ad", "\ufeff"]), st.integers(0, 50))
 @example("e\u0301", "\u200b", 1)
 def test_unseen_characters_change_nothing(text: str, unseen: str, place: int) -> None:
     assert plainly_set(text[:place] + unseen + text[place:]) == plainly_set(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=127), min_size=1))
 def test_plain_text_keeps_its_words(text: str) -> None:
     words = "".join(c for c in text if c.isalnum())

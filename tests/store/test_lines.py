@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.decisions import Told
@@ -143,6 +143,7 @@ def test_a_damaged_line_is_skipped_and_the_others_are_read(
             assert isinstance(each, Told) or each.where == "line 1"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_no_file_breaks_the_reading(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.jsonl"
