@@ -14,19 +14,16 @@ from starlette.responses import StreamingResponse
 from consist.decisions import FindingQuery, StoredFinding
 from consist.errors import DecisionConflictError
 from consist.model import Decision
+from consist.web.api.given import FINDING_ID, DecisionIn, FiltersIn, PageIn
 from consist.web.api.problems import responses
 from consist.web.api.schemas import (
-    FINDING_ID,
     ArticleOut,
     ContextOut,
     Counts,
-    DecisionIn,
     DecisionOut,
-    FiltersIn,
     FindingOut,
     FindingsOut,
     HistoryOut,
-    PageIn,
 )
 from consist.web.desk import Desk, desk_of
 

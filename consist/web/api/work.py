@@ -8,10 +8,9 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from consist.model import Article
 from consist.sources.fields import Fields, Origin
+from consist.web.api.given import ArticlesIn, CheckIn
 from consist.web.api.problems import responses
 from consist.web.api.schemas import (
-    ArticlesIn,
-    CheckIn,
     DeliveriesOut,
     DeliveryOut,
     JobOut,
