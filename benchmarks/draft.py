@@ -35,6 +35,7 @@ from corpora import ECBPLUS, FA_KES, STORIES
 from consist import indexing, sources, wiring
 from consist.config import DRAFT_PAIRS, Settings
 from consist.drafting import Archive
+from consist.errors import IndexMismatchError
 from consist.model import Article, Report
 from consist.pipeline import Tools
 
@@ -44,13 +45,17 @@ CHANGED = "Officials said on Monday that 4,317 people had left the town since th
 
 
 def built(home: Path) -> None:
-    """Build the index, unless it is there."""
+    """Build the index, unless it is there and of the same encoder."""
+    encoder = wiring.kept_encoder("bundled", kept=wiring.cache(home / "cache"))
     if INDEX in indexing.names(home=home):
+        try:
+            Archive.open(INDEX, home=home, encoder=encoder)
+        except IndexMismatchError:
+            indexing.rebuild(INDEX, home=home, encoder=encoder)
         return
     paths = [FA_KES, ECBPLUS, *sorted(STORIES.glob("*/articles.jsonl"))]
     found = list(sources.read([str(path) for path in paths]))
     articles = [item for item in found if isinstance(item, Article)]
-    encoder = wiring.kept_encoder("bundled", kept=wiring.cache(home / "cache"))
     manifest = indexing.add(INDEX, articles, home=home, encoder=encoder)
     print(f"built: {manifest.articles} articles, {manifest.rows} sentences")
 

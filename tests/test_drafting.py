@@ -129,6 +129,21 @@ def test_a_larger_corpus_with_several_drafts(tmp_path: Path) -> None:
     assert found > 30
 
 
+def test_a_decider_of_single_pairs_finds_what_it_does_in_a_run_without_focus(
+    tmp_path: Path,
+) -> None:
+    corpus = [one for one in generated(30, seed=4) if one.id != "a00"]
+    draft = article(
+        0, "Halm", ["A baker of Halm was alone in the town on Friday, she said."], day=0
+    )
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+    whole = pipeline.run([*corpus, draft], tools=tools(), settings=EVERYTHING)
+    of_it = tuple(f for f in whole.findings if draft.id in {f.a.article_id, f.b.article_id})
+    assert report.findings == of_it != ()
+
+
 def test_an_earlier_version_and_the_own_outlet_are_not_compared(tmp_path: Path) -> None:
     one, other = CLAUSES[0].format("Halm"), CLAUSES[1].format("Halm")
     indexed = [

@@ -1,12 +1,16 @@
 """Copies found by their prints against copies found by looking at every two sentences."""
 
+import json
+from hashlib import sha256
+
 import numpy as np
 from hypothesis import given
 from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from consist.copies import copy_groups
-from consist.drafts import Prints, Trace, printed_elsewhere
+from consist.drafts import TRACES, Prints, Trace, printed_elsewhere
+from consist.example import articles_path
 from consist.model import Article
 from consist.sentences import split
 from consist.wire_text import Wording, same_text
@@ -75,3 +79,19 @@ def test_a_trace_tells_the_text_that_it_was_taken_of() -> None:
     one, other = Article("a", "Gazette", "Talks ended."), Article("b", "Weir", "Talks failed.")
     assert Trace.of(one).digest != Trace.of(other).digest
     assert Trace.of(one).digest == Trace.of(Article("c", "Tern", one.text)).digest
+
+
+def test_the_number_of_the_traces_is_raised_with_what_they_hold() -> None:
+    """Traces lie on users' disks: whatever changes them must make the old ones unknown."""
+    whole = sha256()
+    for line in articles_path().read_text(encoding="utf-8").splitlines():
+        trace = Trace.of(Article("a", "Gazette", json.loads(line)["text"]))
+        mentions = [
+            sorted(part.items())
+            for part in (trace.mentions.counts, trace.mentions.inside, trace.mentions.small)
+        ]
+        whole.update(repr((mentions, trace.spans)).encode())
+        whole.update(np.concatenate(trace.prints).tobytes())
+    assert (TRACES, whole.hexdigest()[:16]) == (1, "9bf9ab554bdf8481"), (
+        "other traces are taken of the same text: raise consist.drafts.TRACES, and this with it"
+    )
