@@ -20,6 +20,8 @@ Condition: TypeAlias = ColumnElement[bool]
 
 _found = tables.finding.c
 
+DECIDED = tuple(status.value for status in Status if status is not Status.OPEN)
+
 COLUMNS: dict[Order, tuple[Column[Any], ...]] = {
     Order.CONFIDENCE: (_found.confidence,),
     Order.NEWEST: (_found.first_seen, _found.confidence),
@@ -107,7 +109,7 @@ def _teaching_rows(connection: Connection, query: FindingQuery) -> list[Sequence
     )
     grouped = (
         select(_found.story_digest, _found.kind, func.count())
-        .where(_found.status != Status.OPEN.value)
+        .where(_found.gone.in_([False, True]), _found.status.in_(DECIDED))  # so an index serves
         .group_by(_found.story_digest, _found.kind)
     )
     decided = {(story, kind): count for story, kind, count in connection.execute(grouped)}
