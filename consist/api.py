@@ -88,9 +88,11 @@ def compare(
     fields: Mapping[str, str] = NO_MAPPING,
     story: str | None = None,
     focus: str | None = None,
+    home: Path = Path(),
     cache: Cached | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    review: Review | None = None,
 ) -> Comparison:
     """Compare how outlets cover the same stories: claim by claim, who states it and who is silent.
 
@@ -100,9 +102,11 @@ def compare(
         fields: Our field to their column, as for `check`.
         story: Open this story alone: its id, or that of one of its articles.
         focus: An outlet, or the id of an article, from whose side the stories are shown.
+        home: The folder that holds the store.
         cache: Where vectors and scores are kept; None keeps nothing.
         progress: Who is told how far the run is.
         workers: Over how many processes a large run is spread, as for `check`.
+        review: How decisions are respected, as for `check`.
 
     Raises:
         ConsistError: See `consist.errors`.
@@ -112,7 +116,7 @@ def compare(
     >>> compare([one, two]).stories[0].outlets
     ('Courier', 'Gazette')
     """
-    from consist import comparison, wiring
+    from consist import comparison, reviewing, wiring
 
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
@@ -120,8 +124,8 @@ def compare(
         list(_gather(items, fields)),
         tools=wiring.tools(chosen, kept=kept, workers=workers),
         settings=chosen,
-        story=story,
-        focus=focus,
+        scope=comparison.Scope(story=story, focus=focus),
+        review=lambda report: reviewing.reviewed(report, review or reviewing.Review(), home=home),
         progress=progress,
     )
 

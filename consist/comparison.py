@@ -6,17 +6,19 @@ The same run as `pipeline.run`; the claims are read from the evidence that its f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from consist.config import Settings
-from consist.coverage import Comparison, StoryCoverage, cover
+from consist.coverage import CLASHES, CLASSES, Comparison, StoryCoverage, cover
+from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.decide.findings import find
 from consist.decide.portions import Portion, gathered
 from consist.errors import InputError
-from consist.model import Article, Skipped, Story
+from consist.model import Article, Finding, Report, Skipped, Story
 from consist.pipeline import (
     PAIRS_WORTH_SPREADING,
     Prepared,
@@ -28,9 +30,32 @@ from consist.pipeline import (
     readable,
     report,
 )
-from consist.ports import Progress
+from consist.ports import Engine, Progress
 
 FEWEST_OUTLETS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which stories are asked for.
+
+    Attributes:
+        story: One alone: its id, or that of one of its articles.
+        focus: An outlet, or the id of an article. Only stories that the outlet covers are kept; of
+            an article's outlet no other article takes part.
+    """
+
+    story: str | None = None
+    focus: str | None = None
+
+
+EVERYTHING = Scope()
+
+
+def as_it_is(report: Report) -> Report:
+    """Return the report: nobody reviewed it."""
+    return report
+
 
 Item = TypeVar("Item")
 
@@ -40,8 +65,8 @@ def compare(
     *,
     tools: Tools,
     settings: Settings,
-    story: str | None = None,
-    focus: str | None = None,
+    scope: Scope = EVERYTHING,
+    review: Callable[[Report], Report] = as_it_is,
     progress: Progress | None = None,
 ) -> Comparison:
     """Compare the outlets' coverage, story by story.
@@ -50,9 +75,9 @@ def compare(
         found: What the sources gave, the skipped ones included.
         tools: The models.
         settings: What changes the findings.
-        story: Open this story alone: its id, or that of one of its articles.
-        focus: An outlet, or the id of an article. Only stories that the outlet covers are kept; of
-            an article's outlet no other article takes part.
+        scope: Which stories are asked for.
+        review: Leaves out of the report what editors dismissed; no cell holds it against an outlet
+            then.
         progress: Who is told how far the run is.
 
     Raises:
@@ -61,13 +86,13 @@ def compare(
     """
     watched = Silent() if progress is None else progress
     articles, skipped = readable(found)
-    wanted, outlet = _focused(articles, focus)
+    wanted, outlet = _focused(articles, scope.focus)
     prepared = prepare(
         wanted, encoder=tools.encoder, settings=settings, focus=None, progress=watched
     )
-    kept = _kept(prepared, story=story, focus=focus, outlet=outlet)
-    if len(kept) < len(prepared.stories):
-        chosen = _articles_of(prepared, kept)
+    asked = _asked(prepared, scope, outlet=outlet)
+    if len(asked) < len(prepared.stories):
+        chosen = _articles_of(prepared, asked)
         prepared = prepare(
             chosen, encoder=tools.encoder, settings=settings, focus=None, progress=watched
         )
@@ -81,11 +106,19 @@ def compare(
         judgements=judgements,
     )
     whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
-    return Comparison(outcome, _ranked(_covered(whole, tools)), outlet)
+    kept = review(outcome)
+    dismissed = {f.id for f in outcome.findings} - {f.id for f in kept.findings}
+    stories = _covered(whole, tools.engine, frozenset(dismissed))
+    return Comparison(kept, _ranked(stories), outlet)
 
 
-def cover_portion(whole: Portion) -> tuple[StoryCoverage, ...]:
-    """Return the coverage of the portion's stories that several outlets tell."""
+def cover_portion(
+    whole: Portion, dismissed: frozenset[str] = frozenset()
+) -> tuple[StoryCoverage, ...]:
+    """Return the coverage of the portion's stories that several outlets tell.
+
+    `dismissed` are the ids of findings that editors dismissed: those passages do not clash.
+    """
     evidence = gathered(whole)
     opinions, _ = whole.decider.opinions(
         [item.judgement.pair for item in evidence], [features(item) for item in evidence]
@@ -97,14 +130,19 @@ def cover_portion(whole: Portion) -> tuple[StoryCoverage, ...]:
         copies=whole.copies,
         min_confidence=whole.min_confidence,
     )
+    refused = {_places(finding) for finding in findings if finding.id in dismissed}
     story_of = {name: story.id for story in whole.stories for name in story.article_ids}
     articles = _by_story(whole.articles, lambda one: story_of.get(one.id))
     sentences = _by_story(whole.sentences, lambda one: story_of.get(one.article_id))
     pairs = _by_story(
-        zip(evidence, opinions, strict=True),
+        (
+            (item, _at_peace(shares) if _pair_places(item) in refused else shares)
+            for item, shares in zip(evidence, opinions, strict=True)
+        ),
         lambda one: story_of.get(one[0].left.sentence.article_id),
     )
-    named = _by_story(findings, lambda one: story_of.get(one.a.article_id))
+    kept = [finding for finding in findings if finding.id not in dismissed]
+    named = _by_story(kept, lambda one: story_of.get(one.a.article_id))
     return tuple(
         cover(
             story,
@@ -128,13 +166,28 @@ def _by_story(
     return found
 
 
-def _covered(whole: Portion, tools: Tools) -> list[StoryCoverage]:
-    if len(whole.judgements) < PAIRS_WORTH_SPREADING or tools.engine.workers < 2:
-        return list(cover_portion(whole))
-    portions = list(whole.split(tools.engine.workers))
+def _places(finding: Finding) -> frozenset[tuple[str, int]]:
+    return frozenset((side.article_id, side.start) for side in (finding.a, finding.b))
+
+
+def _pair_places(item: Evidence) -> frozenset[tuple[str, int]]:
+    sides = (item.left.sentence, item.right.sentence)
+    return frozenset((side.article_id, side.start) for side in sides)
+
+
+def _at_peace(shares: Mapping[str, float]) -> dict[str, float]:
+    """Return the probabilities without those of a clash."""
+    return {name: share for name, share in shares.items() if CLASSES.get(name) not in CLASHES}
+
+
+def _covered(whole: Portion, engine: Engine, dismissed: frozenset[str]) -> list[StoryCoverage]:
+    work = partial(cover_portion, dismissed=dismissed)
+    if len(whole.judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
+        return list(work(whole))
+    portions = list(whole.split(engine.workers))
     split = {story.id for part in portions for story in part.stories}
     rest = tuple(story for story in whole.stories if story.id not in split)  # without any pair
-    parts = tools.engine.run(cover_portion, portions)
+    parts = engine.run(work, portions)
     return [
         story
         for part in (*parts, cover_portion(replace(whole, judgements=(), stories=rest)))
@@ -165,13 +218,11 @@ def _focused(
     return tuple(a for a in articles if a is chosen or a.outlet != chosen.outlet), chosen.outlet
 
 
-def _kept(
-    prepared: Prepared, *, story: str | None, focus: str | None, outlet: str | None
-) -> tuple[Story, ...]:
+def _asked(prepared: Prepared, scope: Scope, *, outlet: str | None) -> tuple[Story, ...]:
     """Return the stories that are asked for."""
-    kept = prepared.stories
+    kept, story = prepared.stories, scope.story
     if outlet is not None:
-        own = {a.id for a in prepared.articles if focus in (a.outlet, a.id)}
+        own = {a.id for a in prepared.articles if scope.focus in (a.outlet, a.id)}
         kept = tuple(one for one in kept if own.intersection(one.article_ids))
     if story is not None:
         kept = tuple(one for one in kept if story == one.id or story in one.article_ids)

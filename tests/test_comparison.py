@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from consist import comparison
-from consist.comparison import compare
+from consist.comparison import Scope, compare
 from consist.config import Settings
 from consist.coverage import Claim, Comparison, State
 from consist.engines import Here
 from consist.errors import InputError
-from consist.model import Article, Kind, Skipped
+from consist.model import Article, Kind, Report, Skipped
 from consist.pipeline import Tools, run
 from tests.deciders import by_weaker_scores
 from tests.fakes import HashEncoder, OverlapScorer
@@ -59,7 +60,9 @@ ARTICLES = (
 
 
 def compared(*, story: str | None = None, focus: str | None = None) -> Comparison:
-    return compare(ARTICLES, tools=tools(), settings=Settings(), story=story, focus=focus)
+    return compare(
+        ARTICLES, tools=tools(), settings=Settings(), scope=Scope(story=story, focus=focus)
+    )
 
 
 def claim(found: Comparison, text: str) -> Claim:
@@ -176,3 +179,15 @@ def test_every_compared_sentence_is_the_own_text_of_exactly_one_claim() -> None:
         for s in found.report.sentences
         if s.comparable and s.article_id in told
     )
+
+
+def test_what_editors_dismissed_is_held_against_nobody() -> None:
+    def dismiss(report: Report) -> Report:
+        return replace(report, findings=())
+
+    found = compare(ARTICLES, tools=tools(), settings=Settings(), review=dismiss)
+    boats = claim(found, FOUR)
+    assert found.report.findings == ()
+    assert not boats.cell("Tribune").state.speaks
+    assert boats.cell("Tribune").findings == ()
+    assert boats.rivals == ()

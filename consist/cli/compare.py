@@ -13,10 +13,12 @@ from consist.cli.options import (
     DeciderName,
     EncoderName,
     Fields,
+    Home,
     NoCache,
     Paths,
     Quiet,
     ScorerName,
+    StorePlace,
     field_map,
 )
 from consist.cli.progress import TerminalProgress
@@ -73,6 +75,8 @@ def compare(
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
+    home: Home = Path(),
+    store: StorePlace = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
     quiet: Quiet = False,
@@ -85,6 +89,7 @@ def compare(
     consist compare today.jsonl --story a17 --focus "The Gazette"
     """
     from consist import api
+    from consist.reviewing import Review
 
     chosen = _format(format_name, output)
     settings = Settings(
@@ -101,9 +106,11 @@ def compare(
             fields=field_map(fields),
             story=story,
             focus=focus,
+            home=home,
             cache=None if no_cache else api.Cached(cache),
             progress=progress,
             workers=os.cpu_count() or 1,
+            review=Review(store=store),
         )
     _put(_rendered(found, chosen), output, quiet=quiet)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +14,12 @@ from consist.cli.options import (
     DeciderName,
     EncoderName,
     Fields,
+    Home,
     NoCache,
     Paths,
     Quiet,
     ScorerName,
+    StorePlace,
     field_map,
 )
 from consist.cli.progress import TerminalProgress
@@ -39,6 +42,8 @@ def stories(
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
+    home: Home = Path(),
+    store: StorePlace = None,
     cache: CacheFolder = None,
     no_cache: NoCache = False,
     quiet: Quiet = False,
@@ -51,6 +56,7 @@ def stories(
     from consist.cli.width import terminal_width
     from consist.reports.coverage_list import stories_csv, stories_json
     from consist.reports.coverage_table import to_list
+    from consist.reviewing import Review
 
     if format_name not in FORMATS:
         raise SettingsError(
@@ -62,9 +68,11 @@ def stories(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            home=home,
             cache=None if no_cache else api.Cached(cache),
             progress=progress,
             workers=os.cpu_count() or 1,
+            review=Review(store=store),
         )
     if format_name == "json":
         typer.echo(json.dumps(stories_json(found), ensure_ascii=False, indent=2))
