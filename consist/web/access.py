@@ -151,6 +151,7 @@ async def _fields(request: Request) -> dict[str, str]:
     """Return the fields of a form as browsers send them by default; the last of a name counts."""
     body = (await request.body()).decode("utf-8", "replace")
     try:
-        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=FIELDS_A_FORM))
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=FIELDS_A_FORM)
     except ValueError as error:
         raise HTTPException(400, "The form has too many fields.") from error
+    return {name: value.replace("\0", "") for name, value in pairs}  # no database keeps a null

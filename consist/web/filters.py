@@ -48,10 +48,10 @@ class Filters:
             else _chosen(Status, asked.get("status")) or Status.OPEN,
             kinds=tuple(kind for kind in Kind if kind.value in kinds),
             type=_chosen(ClashType, asked.get("type")),
-            outlet=asked.get("outlet", ""),
-            story=asked.get("story", ""),
+            outlet=_text(asked, "outlet"),
+            story=_text(asked, "story"),
             sure=_number(asked.get("sure"), most=100),
-            text=asked.get("text", "").strip()[:MAX_TEXT],
+            text=_text(asked, "text").strip()[:MAX_TEXT],
             order=_chosen(Order, asked.get("order")) or Order.CONFIDENCE,
             gone=asked.get("gone") == "1",
         )
@@ -120,6 +120,10 @@ def place(asked: QueryParams | Mapping[str, str], name: str, *, least: int) -> i
 
 def _chosen(choices: type[Choice], value: str | None) -> Choice | None:
     return next((choice for choice in choices if choice.value == value), None)
+
+
+def _text(asked: QueryParams, name: str) -> str:
+    return asked.get(name, "").replace("\0", "")  # no database knows a null character
 
 
 def _number(value: str | None, *, most: int) -> int:

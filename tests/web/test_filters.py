@@ -12,15 +12,16 @@ from consist.decisions import FindingQuery, Order, Status
 from consist.model import ClashType, Kind
 from consist.web.filters import Filters, place
 
-words = st.text(max_size=30).map(str.strip)
+texts = st.text(max_size=30).map(lambda text: text.replace("\0", ""))
+words = texts.map(str.strip)
 
 filters = st.builds(
     Filters,
     status=st.none() | st.sampled_from(Status),
     kinds=st.sets(st.sampled_from(Kind)).map(lambda some: tuple(k for k in Kind if k in some)),
     type=st.none() | st.sampled_from(ClashType),
-    outlet=st.text(max_size=30),
-    story=st.text(max_size=30),
+    outlet=texts,
+    story=texts,
     sure=st.integers(0, 100),
     text=words,
     order=st.sampled_from(Order),

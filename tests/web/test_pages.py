@@ -236,3 +236,11 @@ def test_an_empty_store_says_what_to_run(client: TestClient, store: FindingStore
 def test_keys_can_be_switched_off(client: TestClient) -> None:
     fields = desks.form_of(client.get("/").text, "/keys")
     assert 'data-keys="off"' in client.post("/keys", data=fields | {"keys": "off"}).text
+
+
+def test_a_null_character_is_dropped(client: TestClient, store: FindingStore) -> None:
+    """PostgreSQL keeps none, and a form can send one."""
+    decide(client, IDS[0], "unsure", note="a\0b")
+    decision = store.finding(IDS[0]).decision
+    assert decision is not None
+    assert decision.note == "ab"
