@@ -33,15 +33,23 @@ def decide(connection: Connection, decision: Decision, *, expected: int | None) 
         DecisionConflictError: It does not have the expected number of decisions.
     """
     finding_id = known_id(connection, decision.finding_id)
-    found = tables.finding.c
-    # on a server the row's lock lets one decide at a time; SQLite has one writer anyway
-    revision: int = connection.execute(
-        select(found.revision).where(found.id == finding_id).with_for_update()
-    ).scalar_one()
+    revision = _locked_revision(connection, finding_id)
     if expected is not None and expected != revision:
         raise DecisionConflictError(finding_id, expected=expected, revision=revision)
     _append(connection, finding_id, [decision], after=revision)
     return finding_id
+
+
+def _locked_revision(connection: Connection, finding_id: str) -> int:
+    """Return how many decisions the finding has; until the transaction ends nobody adds another.
+
+    On a server the row's lock sees to it; SQLite has one writer anyway.
+    """
+    found = tables.finding.c
+    revision: int = connection.execute(
+        select(found.revision).where(found.id == finding_id).with_for_update()
+    ).scalar_one()
+    return revision
 
 
 def _append(
@@ -139,6 +147,7 @@ def _adopt_findings(
 
 def _adopt_history(connection: Connection, finding_id: str, told: Sequence[Decision]) -> int:
     """Merge histories by time; of equal decisions at one moment each stands once."""
+    _locked_revision(connection, finding_id)
     own = history(connection, finding_id)
     have = {_what(decision) for decision in own}
     new = [decision for decision in told if _what(decision) not in have]

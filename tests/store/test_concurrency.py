@@ -76,6 +76,19 @@ def test_decisions_stand_while_runs_are_recorded(where: str) -> None:
     store.close()
 
 
+def test_what_is_taken_over_costs_no_decision_made_meanwhile(where: str, tmp_path: Path) -> None:
+    store = SqlFindingStore.open(where)
+    store.record(mine(), at=moment(0))
+    importing = started("adopt", where, str(tmp_path / "other.db"), "15")
+    finished([importing, started("take_turns", where, "Ada", "15")])
+    (finding,) = mine().findings
+    said = store.history(finding.id)
+    assert Counter(word.author for word in said) == {"Ada": 15, "Bo": 15}
+    for author in ("Ada", "Bo"):
+        assert [w.note for w in said if w.author == author] == [str(n) for n in range(15)]
+    store.close()
+
+
 def test_several_processes_may_make_the_store_at_once(where: str) -> None:
     told = finished([started("open_only", where) for _ in range(4)])
     assert told == ["opened\n"] * 4

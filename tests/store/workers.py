@@ -54,6 +54,17 @@ def record(where: str, times: str) -> None:
         tell("recorded")
 
 
+def adopt(where: str, source: str, times: str) -> None:
+    """Decide in another store, so many times, and take its decisions over each time."""
+    store, other = SqlFindingStore.open(where), SqlFindingStore.open(source)
+    other.record(reports.mine(), at=reports.moment(0))
+    (finding_id,) = (finding.id for finding in reports.mine().findings)
+    for number in range(int(times)):
+        other.decide(Decision(finding_id, Verdict.UNSURE, str(number), "Bo", datetime.now(UTC)))
+        store.adopt(list(other.told()), at=datetime.now(UTC))
+        tell("adopted")
+
+
 def open_only(where: str) -> None:
     """Open the store, migrating it if need be."""
     SqlFindingStore.open(where).close()
@@ -64,6 +75,7 @@ WORK: dict[str, Callable[..., None]] = {
     "decide": decide,
     "take_turns": take_turns,
     "record": record,
+    "adopt": adopt,
     "open_only": open_only,
 }
 
