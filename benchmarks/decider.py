@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def decided(
 
 def _kept(example: Example, wanted: Callable[[str], bool]) -> Example:
     kept = {name: value for name, value in example.features.items() if wanted(name)}
-    return Example(kept, example.label, example.seen, example.pair, example.story)
+    return replace(example, features=kept)
 
 
 def usual_recipe(item: Evidence) -> float:
@@ -166,6 +167,34 @@ def calibration(stories: Sequence[AnnotatedStory], rows: list[Row]) -> None:
     print(f"  expected calibration error {error:.3f}")
 
 
+def kinds_and_types(stories: Sequence[AnnotatedStory], rows: list[Row]) -> None:
+    """Print what becomes of the pairs of each label, and how often a type is named rightly."""
+    found = {
+        tuple((s["article_id"], s["start"], s["end"]) for s in (row["a"], row["b"])): row
+        for row in rows
+    }
+    named: list[tuple[float, bool]] = []
+    by_label: dict[str, list[tuple[str, float]]] = {}
+    for story in stories:
+        for item in story.evidence:
+            row = found[_span(item, "left"), _span(item, "right")]
+            label = story.gold.label(item.judgement.pair)
+            by_label.setdefault(label, []).append((row["kind"], row["confidence"]))
+            if label == row["kind"] == "contradiction":
+                right = row["type"] == story.gold.clash(item.judgement.pair)
+                named.append((row["confidence"], right))
+    for label, told in sorted(by_label.items()):
+        flagged = sum(kind == "contradiction" and sure >= 0.5 for kind, sure in told)
+        print(f"  {label}: n={len(told)}, contradiction at 0.5 {flagged / len(told):.3f}", end="")
+        for least in (0.0, 0.2, 0.5):
+            as_such = sum(kind == label and sure >= least for kind, sure in told)
+            print(f", as such at {least} {as_such / len(told):.2f}", end="")
+        print()
+    for least in (0.0, 0.3, 0.5):
+        some = [right for sure, right in named if sure >= least]
+        print(f"  type named rightly at {least}: {sum(some)}/{len(some)}")
+
+
 def main() -> None:
     """Print every figure of the split."""
     parser = argparse.ArgumentParser(description="The decider on annotated stories.")
@@ -198,6 +227,7 @@ def main() -> None:
         for least in (0.0, 0.3, 0.5, 0.7):
             report("decider", rows, gold, least=least)
         calibration(stories, rows)
+        kinds_and_types(stories, rows)
         if arguments.ablation:
             groups = sorted({name.split("_")[0] for name in next(stories[0].examples()).features})
             for group in groups:

@@ -162,19 +162,28 @@ class Decider:
             seconds = [second_row(opinions[place], circle, pairs[place]) for place in places]
             for place, said in zip(places, self.together.probabilities(seconds), strict=True):
                 opinions[place] = said
-        return self._framed(opinions, rows), circle
+        framed = self.framed(rows)
+        if framed is None:
+            return opinions, circle
+        known = factors or [1.0] * len(rows)
+        return [
+            light.with_framing(said, factor * share)
+            for said, factor, share in zip(opinions, known, framed, strict=True)
+        ], circle
 
-    def _framed(
-        self, opinions: list[dict[str, float]], rows: Sequence[Mapping[str, float]]
-    ) -> list[dict[str, float]]:
+    def framed(self, rows: Sequence[Mapping[str, float]]) -> list[float] | None:
+        """Return the probability of framing of pairs that are else in agreement or nothing.
+
+        None where the decider has no layers for it.
+        """
         if self.same is None or self.light is None:
-            return opinions
+            return None
         same = [said[light.SAME] for said in self.same.probabilities(rows)]
         lights = [light.row(row, share) for row, share in zip(rows, same, strict=True)]
         found = self.light.probabilities(lights)
         return [
-            light.with_framing(said, lit[Kind.FRAMING])
-            for said, lit in zip(opinions, found, strict=True)
+            light.gate(row["light_same"]) * lit[Kind.FRAMING]
+            for row, lit in zip(lights, found, strict=True)
         ]
 
 

@@ -22,6 +22,12 @@ HALF = -1.5
 """The log-odds of speaking of the same thing at which a difference in wording counts half; half
 of the annotated framing pairs lie below it, since another light takes other words."""
 
+GATE = -2.0
+"""The same, at which a framing finding is halved: editors ask for one fact, and below it even
+sentences that the annotators paired share a subject at most."""
+
+STEEPNESS = 2.0
+
 CALM = ("agreement", "none")
 LEAST = 1e-6
 _WORDED = ("agency_differs", "doubt_one_sided", "scare_quotes_one_sided", "stance_differs")
@@ -43,6 +49,11 @@ def row(features: Mapping[str, float], same: float) -> dict[str, float]:
         "light_charged": weight * max(0.0, features["charge_more"]),
         **{f"light_{name}": weight * features[name] for name in _WORDED},
     }
+
+
+def gate(odds: float) -> float:
+    """Return what a probability of framing is multiplied by, given the log-odds of one fact."""
+    return 1.0 / (1.0 + math.exp(STEEPNESS * (GATE - odds)))
 
 
 def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float]:

@@ -15,9 +15,12 @@ from consist.cues import CueKind, Cues, Granularity, NameKind, Verdict
 from consist.decide.evidence import Evidence
 
 SOON = timedelta(days=3)
-"""Accounts published within it are probably of one event."""
+"""Accounts published within it are probably of one event, in a story with one article an outlet."""
 
-WITHIN_A_WEEK, LATER = 0.3, 0.1
+THE_SAME_DAY = timedelta(hours=18)
+"""And within this in a story where an outlet reports more than once."""
+
+LATER, MUCH_LATER = 0.2, 0.1
 OTHER_DAY = 0.15
 OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
@@ -26,24 +29,32 @@ OTHER_PLACE = 0.4
 def same_event(item: Evidence) -> float:
     """Return what the probability of anything but "none" is multiplied by, in (0, 1].
 
-    It falls with the days between the publications, unless both tell the same day, and where both
+    It falls with the time between the publications, unless both tell the same day, and where both
     name places and none in common. Of two numbers that clash it falls too where the sentences tell
     different days or name nothing in common: those are the tolls of two events.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
-    factor = 1.0
-    if left.published_at is not None and right.published_at is not None and not days & others:
-        gap = abs(left.published_at - right.published_at)
-        if gap > SOON:
-            factor = WITHIN_A_WEEK if gap < timedelta(days=7) else LATER
-    if any(c.cue is CueKind.QUANTITY and c.verdict is Verdict.CLASH for c in item.comparisons):
-        if _apart(days, others):
-            factor *= OTHER_DAY
-        if _apart(_names(left.cues), _names(right.cues)):
-            return factor * OTHER_NAMES
+    factor = 1.0 if days & others else _by_publication(item)
+    numbers = any(
+        c.cue is CueKind.QUANTITY and c.verdict is Verdict.CLASH for c in item.comparisons
+    )
+    if (numbers or item.surroundings.running) and _apart(days, others):
+        factor *= OTHER_DAY
+    if numbers and _apart(_names(left.cues), _names(right.cues)):
+        return factor * OTHER_NAMES
     places = _names(left.cues, NameKind.PLACE), _names(right.cues, NameKind.PLACE)
     return factor * (OTHER_PLACE if _apart(*places) else 1.0)
+
+
+def _by_publication(item: Evidence) -> float:
+    one, other = item.left.published_at, item.right.published_at
+    if one is None or other is None:
+        return 1.0
+    gap = abs(one - other)
+    if gap >= timedelta(days=7):
+        return MUCH_LATER
+    return LATER if gap > (THE_SAME_DAY if item.surroundings.running else SOON) else 1.0
 
 
 def _days(cues: Cues) -> set[date]:

@@ -23,7 +23,8 @@ class Surroundings:
     articles is nearer to either, `margin` by how much the pair is nearer than the next, in
     [-2, 2]. `place` is the distance of their relative positions in their articles, in [0, 1].
     `telling` is the share of words in common, weighted by how few sentences of the story have
-    them, in [0, 1].
+    them, in [0, 1]. `running` says whether an outlet has several articles in the story, which then
+    holds several days of news, or several events.
     """
 
     entailed_elsewhere: float
@@ -32,6 +33,7 @@ class Surroundings:
     margin: float
     place: float
     telling: float
+    running: bool
 
 
 class Neighbourhood:
@@ -51,6 +53,8 @@ class Neighbourhood:
             self._met[left, right.article_id].append(judgement)
             self._met[right, left.article_id].append(judgement)
         self._weights = _weights(cues.values())
+        articles = {(sentence.outlet, sentence.article_id) for sentence in cues}
+        self._running = len(articles) > len({outlet for outlet, _ in articles})
 
     def of(self, judgement: Judgement) -> Surroundings:
         """Return how the pair stands."""
@@ -75,6 +79,7 @@ class Neighbourhood:
             margin=pair.similarity - nearest,
             place=abs(self._place(left) - self._place(right)),
             telling=self._telling(left, right),
+            running=self._running,
         )
 
     def _place(self, sentence: Sentence) -> float:

@@ -112,3 +112,9 @@ def test_too_few_pairs_of_framing_teach_nothing() -> None:
     rows, labels = taught()
     few = [place for place, label in enumerate(labels) if label != "framing"]
     assert framing.fit([rows[i] for i in few], [labels[i] for i in few]) is None
+
+
+def test_the_gate_halves_at_its_place_and_opens_with_the_odds() -> None:
+    assert light.gate(light.GATE) == pytest.approx(0.5)
+    assert light.gate(light.GATE - 3) < 0.01
+    assert light.gate(light.GATE + 3) > 0.99
