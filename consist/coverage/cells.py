@@ -13,8 +13,8 @@ from consist.coverage.texts import Text, Texts, Tie
 from consist.model import Article, Sentence
 
 ABOUT = 0.25
-"""The least mean probability that a text speaks of a claim's fact. It lies low because such pairs
-are rare among those compared; benchmarks/coverage.py --tune tries others."""
+"""The least mean probability that a text speaks of a claim's fact: the best of the training stories
+(benchmarks/coverage.py --tune). It lies low because such pairs are rare among those compared."""
 
 SAME_HOUR = timedelta(hours=1)
 """An article cannot have what was first reported so shortly before it."""
