@@ -23,6 +23,7 @@ LOADED = [
     ("PORTMARN, Lorvia (TP) - The road is closed.", []),
     ("The heroes' welcome was loud.", ["heroes"]),
     ("It was a toxic-waste scandal.", ["scandal"]),
+    ("Fighters of Ahrar al-Sham left.", []),
 ]
 
 

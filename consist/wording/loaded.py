@@ -64,7 +64,7 @@ def _entry(word: str) -> Entry | None:
     if lower in CHARGED:
         return _OF_NO_KIND
     _, dash, tail = lower.rpartition("-")
-    return FORMS.get(tail) if dash and len(tail) > 3 else None
+    return FORMS.get(tail) if dash and len(tail) > 3 and word.islower() else None
 
 
 def _word(match: re.Match[str], entry: Entry) -> LoadedWord:
