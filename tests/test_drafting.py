@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -142,6 +143,23 @@ def test_a_decider_of_single_pairs_finds_what_it_does_in_a_run_without_focus(
     whole = pipeline.run([*corpus, draft], tools=tools(), settings=EVERYTHING)
     of_it = tuple(f for f in whole.findings if draft.id in {f.a.article_id, f.b.article_id})
     assert report.findings == of_it != ()
+
+
+def test_a_budget_scores_so_many_pairs_and_counts_the_rest(tmp_path: Path) -> None:
+    draft, *corpus = generated(30, seed=4)
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    whole = archive.check(draft, tools=tools(), settings=EVERYTHING)
+    all_of_it = {f.id: f.confidence for f in whole.findings}
+    pairs = whole.stages["scored"]
+    assert pairs == whole.stages["pairs"] > 10
+    for budget in (1, 7, pairs):
+        tight = replace(EVERYTHING, pair_budget=budget)
+        report = archive.check(draft, tools=tools(), settings=tight)
+        assert report.stages["scored"] == budget
+        assert report.stages["cut_by_budget"] == pairs - budget
+        # fewer articles are read, so that a speaker may be known by less, but nothing else is found
+        assert {f.id: f.confidence for f in report.findings}.items() <= all_of_it.items()
 
 
 def test_an_earlier_version_and_the_own_outlet_are_not_compared(tmp_path: Path) -> None:
