@@ -32,7 +32,7 @@ def coverage(visit: Visit) -> Response:
         return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
     job_id = visit.desk.coverages.job(key_of(articles))
     job = None if job_id is None else visit.desk.jobs.job(job_id)
-    running = job is not None and job.ended is None
+    running = job is not None and job.error is None  # one that is done is about to be kept
     response = render(
         "coverage.html.j2",
         visit.page("stories"),

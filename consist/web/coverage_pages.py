@@ -43,7 +43,8 @@ class Coverages:
         with self._lock:
             self._pages[key_of(job.task.articles)] = done.page
             while len(self._pages) > MOST_KEPT:
-                self._pages.popitem(last=False)
+                oldest, _ = self._pages.popitem(last=False)
+                self._jobs.pop(oldest, None)
 
 
 def key_of(articles: Sequence[Article]) -> str:

@@ -52,13 +52,9 @@ def decide(visit: Visit) -> Response:
     try:
         stored = _decided(visit, finding_id, verdict, note)
     except DecisionConflictError:
-        return _show(
-            visit,
-            visit.desk.store.finding(finding_id),
-            filters=filters,
-            at=at,
-            wanted=(verdict, note),
-        )
+        stored = visit.desk.store.finding(finding_id)
+        if not _is_last_word(visit, finding_id, verdict, note):
+            return _show(visit, stored, filters=filters, at=at, wanted=(verdict, note))
     return RedirectResponse(_next_address(visit, stored, filters, at), status_code=303)
 
 
@@ -98,6 +94,13 @@ def _decided(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> Stor
     if expected is None:
         raise HTTPException(400, "The form does not say which decision it follows; reload it.")
     return visit.desk.store.decide(decision, expected=expected)
+
+
+def _is_last_word(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> bool:
+    """Tell whether the visitor's last word is just this: a button was pressed twice."""
+    last = visit.desk.store.history(finding_id)[-1:]
+    same = (verdict, note, visit.session.author)
+    return [(word.verdict, word.note, word.author) for word in last] == [same]
 
 
 def _next_address(visit: Visit, stored: StoredFinding, filters: Filters, at: int | None) -> str:

@@ -146,6 +146,18 @@ def test_a_decision_that_meets_another_is_not_written(
     assert store.finding(IDS[0]).status is Status.CONFIRMED
 
 
+def test_a_button_pressed_twice_decides_once(client: TestClient, store: FindingStore) -> None:
+    action = f"/findings/{IDS[0]}/decision"
+    fields = desks.form_of(client.get(f"/findings/{IDS[0]}?at=0").text, action)
+    once, twice = (
+        client.post(action, data=fields | {"verdict": "confirmed"}, follow_redirects=False)
+        for _ in range(2)
+    )
+    assert (once.status_code, twice.status_code) == (303, 303)
+    assert once.headers["location"] == twice.headers["location"]
+    assert len(store.history(IDS[0])) == 1
+
+
 @pytest.mark.parametrize(
     ("change", "status"),
     [

@@ -15,13 +15,9 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const field = event.target.closest("input, select, textarea");
+    const field = event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea");
     if (event.key === "Escape" && field) {
       field.blur();
-      return;
-    }
-    if (event.ctrlKey && event.key === "Enter" && field) {
-      document.querySelector("[data-submit]")?.click();
       return;
     }
     if (off || field || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
