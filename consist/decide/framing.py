@@ -42,14 +42,21 @@ def features(plain: Mapping[str, float]) -> dict[str, float]:
 
 
 def differences(item: Evidence) -> tuple[WordingDifference, ...]:
-    """Return how the wordings of the two sentences diverge."""
-    return wording.compare_wording(item.left.sentence.text, item.right.sentence.text)
+    """Return how the wordings of the two sentences diverge.
+
+    A loaded name is not told again where the other side's name for the same is known.
+    """
+    found = wording.compare_wording(item.left.sentence.text, item.right.sentence.text)
+    terms = {(d.one_span, d.other_span) for d in found if d.reason == "term"}
+    sides = {(one, None) for one, _ in terms} | {(None, other) for _, other in terms}
+    return tuple(d for d in found if (d.one_span, d.other_span) not in sides)
 
 
 def reasons(item: Evidence) -> Iterator[Reason]:
     """Yield why the pair is one of framing: how the wordings diverge, then how charged they are."""
-    for difference in differences(item)[:MOST_TOLD]:
-        yield Reason(f"framing.{difference.reason}", _told(item, difference))
+    told = {_told(item, difference): difference.reason for difference in differences(item)}
+    for text, reason in list(told.items())[:MOST_TOLD]:
+        yield Reason(f"framing.{reason}", text)
     yield from _charges(item)
 
 

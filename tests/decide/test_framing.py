@@ -31,8 +31,8 @@ def evidence(one: str, other: str, *, tones: tuple[float, float] = (0.0, 0.0)) -
         (
             "A mob gathered in front of the town hall.",
             "Demonstrators gathered in front of the town hall.",
-            "framing.label",
-            "A loaded name for those involved: Gazette “mob”; Courier does without.",
+            "framing.term",
+            "Another name for the same: Gazette “mob”; Courier “Demonstrators”.",
             (["mob"], ["Demonstrators"]),
         ),
         (
@@ -70,6 +70,15 @@ def test_a_framing_finding_names_the_difference_and_lights_its_words(
     left, right = lit_spans(item, Kind.FRAMING)
     assert [one[start:end] for start, end in left] == words[0]
     assert [other[start:end] for start, end in right] == words[1]
+
+
+def test_one_word_is_told_once() -> None:
+    item = evidence("A mob came, and the mob shouted.", "Demonstrators came and shouted.")
+    codes = [reason.code for reason in reasons(item, Kind.FRAMING, Company())]
+    assert codes == ["framing.label", "framing.term", "framing.one_charged", "voice.own"]
+    alone = evidence("A mob came, and the mob shouted.", "They came and shouted.")
+    told = [reason.code for reason in reasons(alone, Kind.FRAMING, Company())]
+    assert told.count("framing.label") == 1
 
 
 @pytest.mark.parametrize(
