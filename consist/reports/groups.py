@@ -59,7 +59,7 @@ def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
         for side in (finding.a, finding.b):
             met = by_passage.setdefault((finding.kind.value, _place(side)), [])
             for other in met:
-                if _same_words(side, findings[other]) and finding.type is findings[other].type:
+                if _same_words(side, findings[other]):
                     _join(root, number, other)
             met.append(number)
     members: dict[int, list[Finding]] = {}

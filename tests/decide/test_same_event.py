@@ -52,8 +52,11 @@ def test_like_events_are_told_apart(
 
 
 def test_where_an_outlet_reports_daily_a_day_is_long() -> None:
-    texts = (("Ten people died.", 3, "Gazette"), ("Twelve people died.", 4, "Courier"))
-    texts += (("Rain fell.", 4, "Gazette"),)
+    texts = (
+        ("Ten people died.", 3, "Gazette"),
+        ("Twelve people died.", 4, "Courier"),
+        ("Rain fell.", 4, "Gazette"),
+    )
     articles = [
         Article(str(n), outlet, text, published_at=datetime(2025, 3, day, 12, tzinfo=UTC))
         for n, (text, day, outlet) in enumerate(texts)

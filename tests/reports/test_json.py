@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.model import (
@@ -199,6 +199,7 @@ def passages(draw: st.DrawFn, *, name: str) -> tuple[Article, Passage]:
     return article, Passage(name, article.outlet, start, end, text[start:end], lit=lit)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(passages(name="a"), passages(name="b"))
 def test_offsets_lead_back_to_the_article(
     one: tuple[Article, Passage], other: tuple[Article, Passage]
