@@ -21,6 +21,7 @@ FINDING = desks.FINDINGS[0].id
 
 few = settings(
     max_examples=12,
+    derandomize=True,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a failing request is told as it is: it is short
     suppress_health_check=list(HealthCheck),
@@ -53,6 +54,8 @@ def test_generated_requests(described: BaseSchema, mode: GenerationMode) -> None
         def answer(case: Any) -> None:
             if mode is GenerationMode.POSITIVE and case.query:
                 case.query.pop("after", None)  # only what a page gave is a place
+            for name in [name for name in case.headers or {} if name.lower() == "host"]:
+                del case.headers[name]  # what a foreign host is told is no matter of the API
             case.call_and_validate(headers=BEARER)
 
         answer()
