@@ -130,27 +130,11 @@ def test_a_larger_corpus_with_several_drafts(tmp_path: Path) -> None:
     assert found > 30
 
 
-def test_a_decider_of_single_pairs_finds_what_it_does_in_a_run_without_focus(
-    tmp_path: Path,
-) -> None:
-    corpus = [one for one in generated(30, seed=4) if one.id != "a00"]
-    draft = article(
-        0, "Halm", ["A baker of Halm was alone in the town on Friday, she said."], day=0
-    )
-    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
-    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
-    report = archive.check(draft, tools=tools(), settings=EVERYTHING)
-    whole = pipeline.run([*corpus, draft], tools=tools(), settings=EVERYTHING)
-    of_it = tuple(f for f in whole.findings if draft.id in {f.a.article_id, f.b.article_id})
-    assert report.findings == of_it != ()
-
-
 def test_a_budget_scores_so_many_pairs_and_counts_the_rest(tmp_path: Path) -> None:
     draft, *corpus = generated(30, seed=4)
     indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
     archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
     whole = archive.check(draft, tools=tools(), settings=EVERYTHING)
-    all_of_it = {f.id: f.confidence for f in whole.findings}
     pairs = whole.stages["scored"]
     assert pairs == whole.stages["pairs"] > 10
     for budget in (1, 7, pairs):
@@ -158,8 +142,6 @@ def test_a_budget_scores_so_many_pairs_and_counts_the_rest(tmp_path: Path) -> No
         report = archive.check(draft, tools=tools(), settings=tight)
         assert report.stages["scored"] == budget
         assert report.stages["cut_by_budget"] == pairs - budget
-        # fewer articles are read, so that a speaker may be known by less, but nothing else is found
-        assert {f.id: f.confidence for f in report.findings}.items() <= all_of_it.items()
 
 
 def test_an_earlier_version_and_the_own_outlet_are_not_compared(tmp_path: Path) -> None:
