@@ -69,7 +69,7 @@ def export_scorer(
     *,
     name: str | None = None,
     base: str | None = None,
-    precision: Precision = Precision.INT8,
+    precision: Precision = Precision.INT8_TOKENS,
 ) -> Description:
     """Export a BERT sequence classifier whose config names the three labels of NLI.
 
