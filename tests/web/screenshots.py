@@ -52,7 +52,7 @@ def finding(page: Page, address: str) -> None:
 
 def decided(page: Page, address: str) -> None:
     finding(page, address)
-    page.fill("textarea", "Both desks asked; the Ledger will correct.")
+    page.fill("textarea", "Both desks asked; one will correct.")
     page.click("button:has-text('Confirm')")
     page.wait_for_selector(".outcome")
     page.click("text=Look at it again")
