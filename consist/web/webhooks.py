@@ -64,7 +64,7 @@ def signature(secret: str, body: bytes, *, at: int) -> str:
     """Return the signature's header for a body sent at a second since 1970.
 
     >>> signature("a secret of the desk", b"{}", at=1767225600)[:20]
-    't=1767225600,v1=23d1'
+    't=1767225600,v1=f692'
     """
     mark = hmac.new(secret.encode(), f"{at}.".encode() + body, sha256).hexdigest()
     return f"t={at},v1={mark}"
