@@ -13,7 +13,7 @@ from consist.model import Decision, Verdict
 from consist.reports.phrases import EXPLAINED
 from consist.web import views
 from consist.web.access import Visit
-from consist.web.filters import Filters, place
+from consist.web.filters import ROWS_A_PAGE, Filters, place
 from consist.web.outcome import outcome_of
 from consist.web.render import render
 
@@ -166,12 +166,19 @@ def _show(
         story_findings=len(others),
         filters=filters,
         at=at,
+        back=_back(filters, at or 0),
         around=around,
         counts=store.findings(filters.query(index=visit.desk.settings.index, limit=1)).counts,
         wanted=wanted,
         longest_note=LONGEST_NOTE,
         outcome=outcome_of(visit, filters),
     )
+
+
+def _back(filters: Filters, at: int) -> str:
+    """Return the address of the queue's page that a place is on."""
+    page = at // ROWS_A_PAGE + 1
+    return filters.address("/", page=page) if page > 1 else filters.address("/")
 
 
 def _of_story(visit: Visit, story: str | None) -> tuple[StoredFinding, ...]:

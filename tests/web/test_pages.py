@@ -256,3 +256,9 @@ def test_a_null_character_is_dropped(client: TestClient, store: FindingStore) ->
     decision = store.finding(IDS[0]).decision
     assert decision is not None
     assert decision.note == "ab"
+
+
+def test_the_way_back_leads_to_the_page_of_the_queue(client: TestClient) -> None:
+    for at, page in ((0, "/?kind=framing"), (29, "/?kind=framing"), (30, "/?kind=framing&page=2")):
+        tree = html.fromstring(client.get(f"/findings/{IDS[0]}?kind=framing&at={at}").text)
+        assert tree.xpath("//nav[@class='crumbs']/a/@href") == [page]
