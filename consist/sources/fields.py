@@ -134,7 +134,9 @@ def domain(url: str) -> str:
 
 def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
     """Return 12 hexadecimal digits that depend on the article alone, the same in every run."""
-    return sha256("\x1f".join((outlet, url or "", title, text)).encode()).hexdigest()[:12]
+    # The mark between the parts must not be taken for one within a part.
+    parts = (part.replace("\x1f", "\\x1f") for part in (outlet, url or "", title, text))
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
 def listed(names: Iterable[object]) -> str:

@@ -132,7 +132,10 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 
 def test_it_is_checked_again_on_every_save_until_interrupted(draft: Path, home: Path) -> None:
-    command = [sys.executable, "-u", "-m", "consist", "draft", str(draft), "--index", "peace"]
+    # Where the tests run in a shell's background, Ctrl-C is ignored and that is inherited.
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    main = "from consist.__main__ import main; main()"
+    command = [sys.executable, "-u", "-c", heeded + main, "draft", str(draft), "--index", "peace"]
     out = draft.parent / "told"
     with out.open("w", encoding="utf-8") as told:
         process = subprocess.Popen(

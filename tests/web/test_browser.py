@@ -132,7 +132,8 @@ def test_undo_by_key(page: Page, server: Server, kept: SqlFindingStore) -> None:
     page.wait_for_url(f"**/findings/{IDS[1]}**")
     page.keyboard.press("z")
     page.wait_for_url(f"**/findings/{IDS[0]}**")
-    assert "Taken back" in page.inner_text(".outcome")
+    # The script says it again for screen readers, a moment after the page is there.
+    page.wait_for_selector(".outcome:has-text('Taken back')")
     assert kept.finding(IDS[0]).status is Status.OPEN
     assert [word.verdict for word in kept.history(IDS[0])][-2:] == ["dismissed", "cleared"]
 
