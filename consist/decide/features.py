@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from consist import attribution, chronology, cues, wording
+from consist.attribution import SpeakerKind
 from consist.decide import framing
-from consist.decide.evidence import Evidence
+from consist.decide.evidence import Evidence, Reading
 from consist.model import Judgement
 
 LEAST = 1e-4
@@ -25,6 +27,7 @@ def features(item: Evidence) -> dict[str, float]:
         **_nearness(item),
         **cues.features(left.cues, right.cues, item.comparisons),
         **attribution.features(left.attribution, right.attribution),
+        "told_of_speaker": float(_tells_of(left, right) or _tells_of(right, left)),
         **chronology.features(
             left.sentence.text, left.published_at, right.sentence.text, right.published_at
         ),
@@ -32,6 +35,18 @@ def features(item: Evidence) -> dict[str, float]:
         **wording.tone_features((left.charge, right.charge)),
     }
     return plain | framing.features(plain)
+
+
+def _tells_of(own: Reading, quoting: Reading) -> bool:
+    """Whether an outlet tells in its own voice of the very person whom the other quotes.
+
+    "Oran ruled out a vote" and "Oran said he would hold one" are two accounts of one man's words,
+    not an outlet and a speaker who disagree.
+    """
+    who = quoting.attribution.who
+    if own.attribution.attributed or who is None or who.kind is not SpeakerKind.NAMED:
+        return False
+    return who.names[-1] in re.findall(r"\w+", own.sentence.text.lower())
 
 
 def _nli(judgement: Judgement) -> dict[str, float]:
