@@ -49,7 +49,7 @@ def main() -> None:
     pairs = list(zip(texts[::2], texts[1::2], strict=True))
     scorers: dict[str, Scorer] = {TORCH: CrossEncoderScorer.load(str(asked.folder))}
     with tempfile.TemporaryDirectory() as home:
-        for precision in (Precision.INT8, Precision.FLOAT32):
+        for precision in (Precision.INT8_TOKENS, Precision.INT8, Precision.FLOAT32):
             export_scorer(asked.folder, Path(home) / precision, precision=precision)
             name = f"onnx {precision}"
             scorers[name] = OnnxScorer.load(Path(home) / precision, threads=THREADS)
