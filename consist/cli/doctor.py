@@ -19,6 +19,11 @@ OPTIONAL = {
     "torch": "sentence-transformers",
     "onnx": "train",
     "pyarrow": "parquet",
+    "sqlalchemy": "review",
+    "fastapi": "review",
+    "psycopg": "postgresql",
+    "matplotlib": "charts",
+    "xlsxwriter": "xlsx",
 }
 FAILED = 2
 
