@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from consist.cli.options import (
+    Budget,
     CacheFolder,
     DeciderName,
     EncoderName,
     Fields,
     Home,
+    MinConfidence,
     NoCache,
     Paths,
     Quiet,
@@ -58,9 +60,7 @@ def check(
             help="Also compare with the articles of this index; without PATHS, check the index."
         ),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
-    ] = DEFAULTS.min_confidence,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -75,9 +75,7 @@ def check(
     neighbours: Annotated[
         int, typer.Option(help="Nearest sentences of each other article that become candidates.")
     ] = DEFAULTS.neighbours,
-    budget: Annotated[
-        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
-    ] = DEFAULTS.pair_budget,
+    budget: Budget = DEFAULTS.pair_budget,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consist.cli.options import (
+    Budget,
     CacheFolder,
     DeciderName,
     EncoderName,
     Fields,
     Home,
+    MinConfidence,
     NoCache,
     Paths,
     Quiet,
@@ -21,6 +23,7 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
+from consist.cli.outputs import refuse_unknown
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 from consist.errors import SettingsError
@@ -65,12 +68,8 @@ def compare(
             help="Show it from the side of this outlet, or of the article with this id.",
         ),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
-    ] = DEFAULTS.min_confidence,
-    budget: Annotated[
-        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
-    ] = DEFAULTS.pair_budget,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
+    budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
@@ -121,10 +120,11 @@ def _format(name: str | None, output: Path | None) -> str:
     Raises:
         SettingsError: There is no such format, or the output's suffix names none.
     """
-    if name is not None and name not in FORMATS:
-        raise SettingsError(f"--format {name} is not known; choose from {', '.join(FORMATS)}")
-    if name is not None or output is None:
-        return name or "table"
+    if name is not None:
+        refuse_unknown(name, FORMATS)
+        return name
+    if output is None:
+        return "table"
     if output.suffix.lower() not in SUFFIXES:
         raise SettingsError(
             f"--output {output} has no suffix that names a format; add --format or end it in "

@@ -13,6 +13,7 @@ from consist.cli.options import (
     DeciderName,
     EncoderName,
     Home,
+    MinConfidence,
     NoCache,
     Quiet,
     ScorerName,
@@ -52,9 +53,7 @@ def draft(
         list[Path] | None,
         typer.Option("--output", "-o", help="Where to write reports, as for consist check."),
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
-    ] = DEFAULTS.min_confidence,
+    min_confidence: MinConfidence = DEFAULTS.min_confidence,
     fail_on: Annotated[
         str,
         typer.Option(metavar="LEVEL", help="Exit with 1 on such a finding, as for consist check."),

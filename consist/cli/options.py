@@ -34,6 +34,12 @@ Home: TypeAlias = Annotated[
         help="The folder that holds consist.db (the store) and indexes/.",
     ),
 ]
+MinConfidence: TypeAlias = Annotated[
+    float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
+]
+Budget: TypeAlias = Annotated[
+    int, typer.Option(help="The most pairs to score; the best-ranked come first.")
+]
 EncoderName: TypeAlias = Annotated[
     str,
     typer.Option(

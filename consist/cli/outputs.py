@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +40,7 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
         SettingsError: An unknown format, a suffix that names none, or numbers that do not match.
     """
     for name in formats:
-        if name not in SUFFIXES:
-            raise SettingsError(f"--format {name} is not known; choose from {', '.join(SUFFIXES)}")
+        refuse_unknown(name, SUFFIXES)
     if not formats:
         return [Output(_by_suffix(path), path) for path in paths]
     if not paths:
@@ -53,6 +53,13 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
         f"{len(formats)} formats and {len(paths)} outputs do not match; give one --output a "
         "format, or one --output for all"
     )
+
+
+def refuse_unknown(name: str, formats: Iterable[str]) -> None:
+    """Raise a SettingsError that names the formats of a command where `name` is none of them."""
+    known = tuple(formats)
+    if name not in known:
+        raise SettingsError(f"--format {name} is not known; choose from {', '.join(known)}")
 
 
 def _for_standard_output(formats: list[str]) -> str:

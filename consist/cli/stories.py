@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from consist.cli.options import (
+    Budget,
     CacheFolder,
     DeciderName,
     EncoderName,
@@ -22,9 +23,9 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
+from consist.cli.outputs import refuse_unknown
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
-from consist.errors import SettingsError
 
 DEFAULTS = Settings()
 FORMATS = ("table", "json", "csv")
@@ -35,9 +36,7 @@ def stories(
     format_name: Annotated[
         str, typer.Option("--format", "-f", help="table, json or csv.")
     ] = "table",
-    budget: Annotated[
-        int, typer.Option(help="The most pairs to score; the best-ranked come first.")
-    ] = DEFAULTS.pair_budget,
+    budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
@@ -58,10 +57,7 @@ def stories(
     from consist.reports.coverage_table import to_list
     from consist.reviewing import Review
 
-    if format_name not in FORMATS:
-        raise SettingsError(
-            f"--format {format_name} is not known; choose from {', '.join(FORMATS)}"
-        )
+    refuse_unknown(format_name, FORMATS)
     settings = Settings(encoder=encoder, scorer=scorer, decider=decider, pair_budget=budget)
     with TerminalProgress(quiet=quiet) as progress:
         found = api.compare(
