@@ -73,7 +73,7 @@ def align(
     one: Cues, other: Cues, near_one: AbstractSet[str], near_other: AbstractSet[str]
 ) -> Alignment:
     """Return what two cues with these words nearby share."""
-    keys = {name.key for name in one.names}, {name.key for name in other.names}
+    keys = one.name_keys(), other.name_keys()
     least = min(len(keys[0]), len(keys[1]))
     named = len(keys[0] & keys[1]) / least if least else 0.0
     return Alignment(

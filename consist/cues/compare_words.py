@@ -28,8 +28,8 @@ _PLACES = frozenset(("in", "at", "near", "outside", "inside"))
 
 def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
     """Yield names in common, and different names in the same role or the same place of a clause."""
-    keys_one = {name.key for name in one.names}
-    keys_other = {name.key for name in other.names}
+    keys_one = one.name_keys()
+    keys_other = other.name_keys()
     for first in one.names:
         for second in other.names:
             if _same_name(first, second):

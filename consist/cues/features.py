@@ -79,7 +79,7 @@ def _best(comparisons: Sequence[Comparison], cue: CueKind, verdict: str) -> floa
 
 
 def _name_overlap(one: Cues, other: Cues) -> float:
-    return jaccard({name.key for name in one.names}, {name.key for name in other.names})
+    return jaccard(one.name_keys(), other.name_keys())
 
 
 def _counted(one: Cues, other: Cues) -> float:

@@ -204,6 +204,10 @@ class Cues:
         found += [*self.outcomes, *self.modalities, *self.causes]
         return tuple(sorted(found, key=lambda cue: (cue.start, cue.end, type(cue).__name__)))
 
+    def name_keys(self, kind: NameKind | None = None) -> set[str]:
+        """Return the keys of the names, of one kind alone if it is given."""
+        return {name.key for name in self.names if kind is None or name.kind is kind}
+
 
 class Verdict(StrEnum):
     """How two cues stand to each other."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consist.cues import Cues, NameKind, Verdict
+from consist.cues import NameKind, Verdict
 from consist.decide.decider import Layer
 from consist.decide.evidence import Evidence
 from consist.decide.reasons import clashes
@@ -46,8 +46,8 @@ def signs(item: Evidence, features: Mapping[str, float]) -> dict[str, float]:
         there = bool(getattr(one, cue)), bool(getattr(other, cue))
         chosen[f"type_both_{cue}"] = float(all(there))
         chosen[f"type_one_{cue}"] = float(there[0] != there[1])
-    names, others = _names(one), _names(other)
-    places, elsewhere = _names(one, NameKind.PLACE), _names(other, NameKind.PLACE)
+    names, others = one.name_keys(), other.name_keys()
+    places, elsewhere = one.name_keys(NameKind.PLACE), other.name_keys(NameKind.PLACE)
     quotes = [any(mark in side.text for mark in QUOTES) for side in (one, other)]
     return chosen | {
         "type_names_swapped": float(bool(names - others) and bool(others - names)),
@@ -66,7 +66,3 @@ def clash_type(
         return found[0].type if found else ClashType.OTHER
     shares = types.probabilities([signs(item, features)])[0]
     return ClashType(max(sorted(shares), key=lambda name: shares[name]))
-
-
-def _names(cues: Cues, kind: NameKind | None = None) -> set[str]:
-    return {name.key for name in cues.names if kind is None or name.kind is kind}

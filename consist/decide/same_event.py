@@ -41,9 +41,9 @@ def same_event(item: Evidence) -> float:
     )
     if (numbers or item.surroundings.running) and _apart(days, others):
         factor *= OTHER_DAY
-    if numbers and _apart(_names(left.cues), _names(right.cues)):
+    if numbers and _apart(left.cues.name_keys(), right.cues.name_keys()):
         return factor * OTHER_NAMES
-    places = _names(left.cues, NameKind.PLACE), _names(right.cues, NameKind.PLACE)
+    places = left.cues.name_keys(NameKind.PLACE), right.cues.name_keys(NameKind.PLACE)
     return factor * (OTHER_PLACE if _apart(*places) else 1.0)
 
 
@@ -63,10 +63,6 @@ def _days(cues: Cues) -> set[date]:
         for moment in cues.moments
         if moment.granularity is Granularity.DAY and moment.earliest is not None
     }
-
-
-def _names(cues: Cues, kind: NameKind | None = None) -> set[str]:
-    return {name.key for name in cues.names if kind is None or name.kind is kind}
 
 
 def _apart(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
