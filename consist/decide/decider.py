@@ -178,8 +178,7 @@ class Decider:
         """
         if self.same is None or self.light is None:
             return None
-        same = [said[light.SAME] for said in self.same.probabilities(rows)]
-        lights = [light.row(row, share) for row, share in zip(rows, same, strict=True)]
+        lights = light_rows(self.same, rows)
         found = self.light.probabilities(lights)
         return [
             light.gate(row["light_same"]) * lit[Kind.FRAMING]
@@ -190,6 +189,12 @@ class Decider:
 def _damped(shares: Mapping[str, float], factor: float) -> dict[str, float]:
     kept = {name: share * factor for name, share in shares.items() if name != NONE}
     return {name: kept.get(name, 1.0 - sum(kept.values())) for name in shares}
+
+
+def light_rows(same: Layer, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """Return what the second layer of framing reads of pairs, given the first one."""
+    shares = [said[light.SAME] for said in same.probabilities(rows)]
+    return [light.row(row, share) for row, share in zip(rows, shares, strict=True)]
 
 
 def second_row(said: Mapping[str, float], circle: Circle, pair: Pair) -> dict[str, float]:

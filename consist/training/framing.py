@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from consist.decide import light
-from consist.decide.decider import Layer
+from consist.decide.decider import Layer, light_rows
 from consist.model import Kind
 
 INVERSE_REGULARISATION = 0.3
@@ -44,8 +44,7 @@ def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> dict[str,
         positive=light.SAME,
         weights=[1.0] * len(known),
     )
-    shares = [said[light.SAME] for said in Layer.from_json(same).probabilities(rows)]
-    lights = [light.row(row, share) for row, share in zip(rows, shares, strict=True)]
+    lights = light_rows(Layer.from_json(same), rows)
     found = _layer(
         [list(row.values()) for row in lights],
         framed,

@@ -19,8 +19,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from consist.decide import light
-from consist.decide.decider import Decider, Layer
+from consist.decide.decider import Decider, Layer, light_rows
 from consist.errors import InputError
 from consist.model import Kind
 from consist.training.decided import DecidedStory, Said
@@ -140,8 +139,7 @@ def _moved(base: DeciderJson, stories: Sequence[DecidedStory], penalty: float) -
     framing, kind = base["framing"], Kind.FRAMING.value
     of_framing = [each if each is not None and each.kind == kind else None for each in said]
     others = [each if each is not None and each.kind != kind else None for each in said]
-    same = Layer.from_json(framing["same"]).probabilities(rows)
-    lights = [light.row(row, share[light.SAME]) for row, share in zip(rows, same, strict=True)]
+    lights = light_rows(Layer.from_json(framing["same"]), rows)
     moved = _moved_layer(framing["light"], lights, of_framing, penalty)
     return {
         **base,
