@@ -25,6 +25,7 @@ from consist.comparison import cover_portion
 from consist.config import Settings
 from consist.coverage import Claim, Standing, StoryCoverage, cells, claims
 from consist.decide.decider import Decider
+from consist.decide.portions import decide_portion
 from consist.pipeline import portion
 from consist.training.annotated import AnnotatedStory
 
@@ -35,7 +36,8 @@ COSINES = (0.3, 0.4, 0.5, 0.6, 0.7)
 def covered(story: AnnotatedStory, decider: Decider) -> tuple[StoryCoverage, ...]:
     """Return the story's coverage; where it was grouped into several stories, that of each."""
     judgements = [item.judgement for item in story.evidence]
-    return cover_portion(portion(story.prepared, judgements, decider=decider, settings=Settings()))
+    whole = portion(story.prepared, judgements, decider=decider, settings=Settings())
+    return cover_portion(whole, decide_portion(whole))
 
 
 def wanted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, str, Place, str, str]]:

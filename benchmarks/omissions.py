@@ -28,6 +28,7 @@ from consist.comparison import cover_portion
 from consist.config import Settings
 from consist.coverage import Claim, StoryCoverage
 from consist.decide.decider import Decider
+from consist.decide.portions import decide_portion
 from consist.model import Article
 from consist.pipeline import Prepared, Silent, judge, portion, prepare
 
@@ -74,7 +75,7 @@ class Runs:
         )
         judgements = judge(prepared.candidates.pairs, scorer=self._scorer, progress=Silent())
         whole = portion(prepared, judgements, decider=decider, settings=self._settings)
-        return prepared, cover_portion(whole)
+        return prepared, cover_portion(whole, decide_portion(whole))
 
 
 def others(fact: Fact, outlet: str, texts: Mapping[str, str]) -> set[tuple[str, str]]:

@@ -9,13 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from consist.config import Settings
 from consist.coverage import CLASHES, CLASSES, Comparison, StoryCoverage, cover
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
-from consist.decide.findings import find
 from consist.decide.portions import Portion, gathered
 from consist.errors import InputError
 from consist.model import Article, Finding, Report, Skipped, Story
@@ -59,6 +58,9 @@ def as_it_is(report: Report) -> Report:
 
 Item = TypeVar("Item")
 
+Places: TypeAlias = frozenset[tuple[str, int]]
+"""The articles and starts of a pair's two sentences."""
+
 
 def compare(
     found: Sequence[Article | Skipped],
@@ -97,52 +99,45 @@ def compare(
             chosen, encoder=tools.encoder, settings=settings, focus=None, progress=watched
         )
     judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
-    outcome = report(
-        prepared,
-        tools=tools,
-        settings=settings,
-        skipped=skipped,
-        progress=watched,
-        judgements=judgements,
-    )
     whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
+    outcome = report(
+        prepared, tools=tools, settings=settings, skipped=skipped, progress=watched, whole=whole
+    )
     kept = review(outcome)
-    dismissed = {f.id for f in outcome.findings} - {f.id for f in kept.findings}
-    stories = _covered(whole, tools.engine, frozenset(dismissed))
+    remaining = {finding.id for finding in kept.findings}
+    dismissed = frozenset(_places(f) for f in outcome.findings if f.id not in remaining)
+    findings = tuple(f for f in outcome.findings if f.id in remaining)
+    stories = _covered(whole, tools.engine, findings, dismissed)
     return Comparison(kept, _ranked(stories), outlet)
 
 
 def cover_portion(
-    whole: Portion, dismissed: frozenset[str] = frozenset()
+    whole: Portion,
+    findings: Iterable[Finding],
+    dismissed: frozenset[Places] = frozenset(),
 ) -> tuple[StoryCoverage, ...]:
     """Return the coverage of the portion's stories that several outlets tell.
 
-    `dismissed` are the ids of findings that editors dismissed: those passages do not clash.
+    Args:
+        whole: The portion.
+        findings: What its evidence amounts to (`decide_portion`), those dismissed left out.
+        dismissed: The places that dismissed findings join: those passages do not clash.
     """
     evidence = gathered(whole)
     opinions, _ = whole.decider.opinions(
         [item.judgement.pair for item in evidence], [features(item) for item in evidence]
     )
-    findings = find(
-        evidence,
-        decider=whole.decider,
-        stories=whole.stories,
-        copies=whole.copies,
-        min_confidence=whole.min_confidence,
-    )
-    refused = {_places(finding) for finding in findings if finding.id in dismissed}
     story_of = {name: story.id for story in whole.stories for name in story.article_ids}
     articles = _by_story(whole.articles, lambda one: story_of.get(one.id))
     sentences = _by_story(whole.sentences, lambda one: story_of.get(one.article_id))
     pairs = _by_story(
         (
-            (item, _at_peace(shares) if _pair_places(item) in refused else shares)
+            (item, _at_peace(shares) if _pair_places(item) in dismissed else shares)
             for item, shares in zip(evidence, opinions, strict=True)
         ),
         lambda one: story_of.get(one[0].left.sentence.article_id),
     )
-    kept = [finding for finding in findings if finding.id not in dismissed]
-    named = _by_story(kept, lambda one: story_of.get(one.a.article_id))
+    named = _by_story(findings, lambda one: story_of.get(one.a.article_id))
     return tuple(
         cover(
             story,
@@ -166,11 +161,11 @@ def _by_story(
     return found
 
 
-def _places(finding: Finding) -> frozenset[tuple[str, int]]:
+def _places(finding: Finding) -> Places:
     return frozenset((side.article_id, side.start) for side in (finding.a, finding.b))
 
 
-def _pair_places(item: Evidence) -> frozenset[tuple[str, int]]:
+def _pair_places(item: Evidence) -> Places:
     sides = (item.left.sentence, item.right.sentence)
     return frozenset((side.article_id, side.start) for side in sides)
 
@@ -180,8 +175,13 @@ def _at_peace(shares: Mapping[str, float]) -> dict[str, float]:
     return {name: share for name, share in shares.items() if CLASSES.get(name) not in CLASHES}
 
 
-def _covered(whole: Portion, engine: Engine, dismissed: frozenset[str]) -> list[StoryCoverage]:
-    work = partial(cover_portion, dismissed=dismissed)
+def _covered(
+    whole: Portion,
+    engine: Engine,
+    findings: tuple[Finding, ...],
+    dismissed: frozenset[Places],
+) -> list[StoryCoverage]:
+    work = partial(cover_portion, findings=findings, dismissed=dismissed)
     if len(whole.judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
         return list(work(whole))
     portions = list(whole.split(engine.workers))
@@ -190,7 +190,7 @@ def _covered(whole: Portion, engine: Engine, dismissed: frozenset[str]) -> list[
     parts = engine.run(work, portions)
     return [
         story
-        for part in (*parts, cover_portion(replace(whole, judgements=(), stories=rest)))
+        for part in (*parts, work(replace(whole, judgements=(), stories=rest)))
         for story in part
     ]
 

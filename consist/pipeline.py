@@ -180,22 +180,20 @@ def report(
     settings: Settings,
     skipped: tuple[Skipped, ...] = (),
     progress: Progress,
-    judgements: Sequence[Judgement] | None = None,
+    whole: Portion | None = None,
 ) -> Report:
     """Score the candidate pairs of what was prepared, decide them, and put the report together.
 
-    Pairs that were scored before are handed in as `judgements`.
+    Pairs that were scored before are handed in as `whole`, the `portion` of all that was prepared.
     """
-    if judgements is None:
+    if whole is None:
         judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
-    findings = decide(
-        prepared, judgements, decider=tools.decider, settings=settings, engine=tools.engine
-    )
+        whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
     return Report(
         articles=prepared.articles,
         sentences=prepared.sentences,
         stories=prepared.stories,
-        findings=findings,
+        findings=decide(whole, engine=tools.engine),
         skipped=skipped,
         settings=settings.as_dict(),
         models={
@@ -203,7 +201,7 @@ def report(
             "scorer": tools.scorer.identity,
             "decider": tools.decider.identity,
         },
-        stages=_stages(prepared, len(judgements)),
+        stages=_stages(prepared, len(whole.judgements)),
     )
 
 
@@ -225,17 +223,9 @@ def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[
     ]
 
 
-def decide(
-    prepared: Prepared,
-    judgements: Sequence[Judgement],
-    *,
-    decider: Decider,
-    settings: Settings,
-    engine: Engine,
-) -> tuple[Finding, ...]:
+def decide(whole: Portion, *, engine: Engine) -> tuple[Finding, ...]:
     """Return the findings, ranked; many pairs are decided story by story on the engine."""
-    whole = portion(prepared, judgements, decider=decider, settings=settings)
-    if len(judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
+    if len(whole.judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
         return decide_portion(whole)
     return merged(engine.run(decide_portion, list(whole.split(engine.workers))))
 
