@@ -17,14 +17,6 @@ from consist.wording import CHARGED, WordingDifference
 MOST_TOLD = 4
 """More ways of diverging than so many are not told one by one."""
 
-FEATURES = (
-    "framing_charge",
-    "framing_telling",
-    "framing_near",
-    "framing_contradicts",
-    "framing_one_sided",
-)
-
 
 def features(plain: Mapping[str, float]) -> dict[str, float]:
     """Return the products by name, of the pair's other features; without direction.

@@ -4,13 +4,11 @@ from consist.wording.agency import agency_differs
 from consist.wording.compare import FEATURES, WordingDifference, compare_wording, features
 from consist.wording.loaded import LoadedWord, loaded
 from consist.wording.tone import CHARGED, charge, tones
-from consist.wording.tone import FEATURES as TONE_FEATURES
 from consist.wording.tone import features as tone_features
 
 __all__ = [
     "CHARGED",
     "FEATURES",
-    "TONE_FEATURES",
     "LoadedWord",
     "WordingDifference",
     "agency_differs",

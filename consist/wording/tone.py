@@ -19,7 +19,6 @@ from consist.ports import Vectors
 from consist.wording.loaded import loaded
 from consist.wording.tone_weights import ENCODER, INTERCEPT, PLAIN, UNIT, WEIGHTS
 
-FEATURES = ("charge_more", "charge_less", "charge_difference")
 CHARGED = 1.0
 """From here on a sentence is called charged; one plain sentence in fifty of the tellings is."""
 
