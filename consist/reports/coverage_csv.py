@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from consist.coverage import Comparison
 from consist.reports.coverage_words import views
-from consist.reports.csv import Cell, inert
+from consist.reports.csv import Cell, table
 from consist.reports.json import timestamp
 
 COLUMNS = (
@@ -20,12 +18,7 @@ COLUMNS = (
 
 def to_csv(comparison: Comparison) -> str:
     """Return a header and a row a cell, with CRLF line ends; the passage is the weightiest."""
-    lines = io.StringIO(newline="")
-    table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for row in _rows(comparison):
-        table.writerow([inert(cell) for cell in row])
-    return lines.getvalue()
+    return table(COLUMNS, _rows(comparison))
 
 
 def _rows(comparison: Comparison) -> Iterator[list[Cell]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from consist.coverage import Comparison
-from consist.reports.csv import inert
+from consist.reports.csv import table
 from consist.reports.json import timestamp
 
 COLUMNS = ("id", "title", "first_at", "last_at", "articles", "outlets", "shared", "contested")
@@ -32,10 +30,8 @@ def stories_json(comparison: Comparison) -> list[dict[str, Any]]:
 
 def stories_csv(comparison: Comparison) -> str:
     """Return a header and a row a story, with CRLF line ends; outlets are joined by bars."""
-    lines = io.StringIO(newline="")
-    table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow(COLUMNS)
+    rows = []
     for row in stories_json(comparison):
         row["outlets"] = " | ".join(row["outlets"])
-        table.writerow([inert("" if row[name] is None else row[name]) for name in COLUMNS])
-    return lines.getvalue()
+        rows.append(["" if row[name] is None else row[name] for name in COLUMNS])
+    return table(COLUMNS, rows)

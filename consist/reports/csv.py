@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from consist.model import Article, Finding, Passage, Report
@@ -29,11 +30,16 @@ FORMULA_STARTS = tuple("=+-@＝＋－＠")
 def to_csv(report: Report) -> str:
     """Return a header and a row a finding, ranked, with CRLF line ends."""
     articles = {article.id: article for article in report.articles}
+    return table(COLUMNS, (_row(finding, articles) for finding in report.findings))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a header and the rows with CRLF line ends, all cells inert."""
     lines = io.StringIO(newline="")
-    table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for finding in report.findings:
-        table.writerow([inert(cell) for cell in _row(finding, articles)])
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([inert(cell) for cell in row])
     return lines.getvalue()
 
 
