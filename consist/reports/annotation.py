@@ -7,12 +7,11 @@ article's text as it was read, which the model asks for: ``text[start:end] == ex
 
 from __future__ import annotations
 
-import json
 from typing import Any, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 
 from consist.model import Article, Finding, Passage, Report
-from consist.reports.json import timestamp
+from consist.reports.json import indented, timestamp
 from consist.reports.link import web_link
 from consist.reports.phrases import headline, percent
 from consist.version import version
@@ -47,7 +46,7 @@ def to_annotation(report: Report) -> str:
             "items": items,
         },
     }
-    return json.dumps(collection, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return indented(collection)
 
 
 def urn(*parts: str) -> str:

@@ -8,12 +8,11 @@ mistake rates nothing. Updates and framings are no claims to be rated and give n
 
 from __future__ import annotations
 
-import json
 from typing import Any, TypeAlias
 
 from consist.model import Article, Finding, Kind, Passage, Report
 from consist.reports.annotation import urn
-from consist.reports.json import timestamp
+from consist.reports.json import indented, timestamp
 from consist.reports.link import web_link
 from consist.reports.phrases import headline, percent
 
@@ -34,7 +33,7 @@ def to_claim_review(report: Report) -> str:
         for own, other in ((finding.a, finding.b), (finding.b, finding.a))
     ]
     drafts = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(drafts, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return indented(drafts)
 
 
 def _review(finding: Finding, own: Passage, other: Passage, articles: dict[str, Article]) -> Json:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from consist.coverage import Cell, Claim, Comparison, Mention, StoryCoverage
 from consist.model import Passage
-from consist.reports.json import contract, timestamp
+from consist.reports.json import contract, indented, timestamp
 
 KEPT = ("consist", "settings", "models", "articles", "skipped", "findings", "stages")
 
 
 def to_json(comparison: Comparison) -> str:
     """Return the whole comparison as indented JSON with a newline at its end."""
-    return (
-        json.dumps(comparison_contract(comparison), ensure_ascii=False, indent=2, allow_nan=False)
-        + "\n"
-    )
+    return indented(comparison_contract(comparison))
 
 
 def comparison_contract(comparison: Comparison) -> dict[str, Any]:

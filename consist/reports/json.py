@@ -28,7 +28,12 @@ from consist.version import version
 
 def to_json(report: Report) -> str:
     """Return the whole report as indented JSON with a newline at its end."""
-    return json.dumps(contract(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return indented(contract(report))
+
+
+def indented(value: object) -> str:
+    """Return plain values as indented JSON with a newline at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def contract(report: Report) -> dict[str, Any]:

@@ -7,7 +7,6 @@ disk instead: `Located` says where its text begins there.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from consist.model import Article, Decision, Finding, Kind, Passage, Report, Span, Verdict
+from consist.reports.json import indented
 from consist.reports.lines import Lines
 from consist.reports.link import web_link
 from consist.reports.phrases import ABOUT, EXPLAINED, KINDS, date_in_words, headline, percent
@@ -60,7 +60,7 @@ def to_sarif(report: Report, *, located: Mapping[str, Located] = NOWHERE) -> str
             location of its finding.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, located)]}
-    return json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return indented(log)
 
 
 def _run(report: Report, located: Mapping[str, Located]) -> Json:
