@@ -52,11 +52,6 @@ class Tie:
             State.UPDATED: self.updated,
         }[state]
 
-    @property
-    def about(self) -> float:
-        """The probability that the two speak of the same fact at all."""
-        return self.states + self.contradicts + self.disputed + self.updated
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -129,7 +124,8 @@ def read_texts(
         if sentence.comparable:
             group = [member for member in copies.group(sentence) if member.article_id in names]
             prints.setdefault(group[0], group)
-    number = {member: n for n, (_, group) in enumerate(sorted(prints.items())) for member in group}
+    groups = [prints[first] for first in sorted(prints)]
+    number = {member: n for n, group in enumerate(groups) for member in group}
     ties: dict[tuple[int, int], Tie] = {}
     readings: dict[int, Reading] = {}
     near: dict[int, set[int]] = {}
@@ -143,7 +139,7 @@ def read_texts(
         ties.setdefault(key, Tie.of(shares))
     texts = (
         Text(tuple(group), readings[n].attribution if n in readings else None)
-        for n, (_, group) in enumerate(sorted(prints.items()))
+        for n, group in enumerate(groups)
     )
     return Texts(
         tuple(articles),

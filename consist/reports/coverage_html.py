@@ -57,7 +57,6 @@ class Row:
     told: str
     against: tuple[int, ...]
     squares: tuple[Square, ...]
-    omitted_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,5 +143,4 @@ def _row(claim: Claim, numbers: dict[str, int], view: View) -> Row:
             )
             for cell in view.cells(claim)
         ),
-        omitted_by=tuple(o for o in view.outlets if o in claim.omitted_by),
     )
