@@ -1,15 +1,13 @@
 """The commands as a user runs them: in a process of their own, on real files and real weights."""
 
 import json
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from consist.reports import report_schema
+from tests.cli.processes import consist
 
 pytestmark = pytest.mark.model
 
@@ -36,17 +34,6 @@ ARTICLES = [
         "All of the men were brought up alive by midnight.",
     },
 ]
-
-
-def consist(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
-    return subprocess.run(
-        [sys.executable, "-m", "consist", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +13,7 @@ import pytest
 from consist.cli.compare import _format
 from consist.errors import SettingsError
 from consist.reports.coverage_contract import comparison_schema
+from tests.cli.processes import consist
 
 TEXTS = {
     "Gazette": "Twelve miners died when the Halm pit collapsed on Friday.",
@@ -46,17 +44,6 @@ def test_an_unknown_format_is_refused_with_the_known_ones(
 ) -> None:
     with pytest.raises(SettingsError, match=r"table|\.html"):
         _format(name, None if output is None else Path(output))
-
-
-def consist(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
-    return subprocess.run(
-        [sys.executable, "-m", "consist", *arguments],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """`consist draft` as editors meet it: in a process of its own, on real files and weights."""
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 from consist import Cached, Settings, check, check_draft, example
 from consist.model import Article
 from consist.sources import read
+from tests.cli.processes import consist, environment
 
 pytestmark = pytest.mark.model
 
@@ -24,24 +24,6 @@ TRUCE = "It hangs on a truce of 90 days along the whole front."
 TEXT = (
     f"A vote on Halmy was put forward in Ansoe on Tuesday. 🌧\n\nThe mediator proposed it. {TRUCE}\n"
 )
-
-
-def consist(
-    *arguments: str, home: Path, folder: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "consist", *arguments],
-        env=environment(home),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def environment(home: Path) -> dict[str, str]:
-    kept = {"CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
-    return {**os.environ, **kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 @pytest.fixture(scope="module")

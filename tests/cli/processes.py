@@ -1,0 +1,26 @@
+"""The command in a process of its own, with a home folder that the test owns."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def consist(
+    *arguments: str, home: Path, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end, in the folder if one is given."""
+    return subprocess.run(
+        [sys.executable, "-m", "consist", *arguments],
+        env=environment(home),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the variables of such a process; it finds the package from any folder."""
+    kept = {"CONSIST_HOME": str(home), "CONSIST_CACHE": str(home / "cache")}
+    return {**os.environ, **kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
