@@ -7,7 +7,6 @@ come escaped from matplotlib.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from consist.coverage import Claim, Comparison, Mention, OutletPair, OutletRow, State
@@ -26,10 +25,10 @@ from consist.reports.coverage_words import (
 )
 from consist.reports.link import web_link
 from consist.reports.phrases import date_in_words
+from consist.reports.templating import template
 from consist.version import version
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from markupsafe import Markup
 
 MOST_WITH_CHARTS = 20
@@ -77,7 +76,7 @@ class Section:
 def to_html(comparison: Comparison) -> str:
     """Return the page; with matplotlib it has charts, without it says how to get them."""
     shown = views(comparison)
-    return _template().render(
+    return template("compare.html.j2").render(
         comparison=comparison,
         version=version(),
         sections=[_section(number, view, comparison.focus) for number, view in enumerate(shown)],
@@ -89,21 +88,6 @@ def to_html(comparison: Comparison) -> str:
         kinds=[],
         states=State,
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("consist.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("compare.html.j2")
 
 
 def _section(number: int, view: View, focus: str | None) -> Section:

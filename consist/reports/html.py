@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING
 
 from consist.model import Article, Finding, Kind, Passage, Report, Sentence
 from consist.reports.groups import groups
@@ -25,10 +23,8 @@ from consist.reports.phrases import (
     headline,
     percent,
 )
+from consist.reports.templating import template
 from consist.version import version
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 BEFORE, AFTER = 2, 1  # sentences of context: what leads up to a passage says more of it
 MOST_CONTEXT = 600  # characters shown at once on either side
@@ -77,7 +73,7 @@ def to_html(report: Report) -> str:
     articles = {article.id: article for article in report.articles}
     sentences = _by_article(report.sentences)
     kinds = Counter(finding.kind for finding in report.findings)
-    return _template().render(
+    return template("report.html.j2").render(
         report=report,
         version=version(),
         cards=_cards(report.findings, articles, sentences),
@@ -89,21 +85,6 @@ def to_html(report: Report) -> str:
         models={name: f"{model.name} {model.revision}" for name, model in report.models.items()},
         period=_period(report.articles),
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("consist.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html.j2")
 
 
 def _by_article(sentences: tuple[Sentence, ...]) -> dict[str, list[Sentence]]:
