@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from consist.coverage import Claim, Comparison, Publication, StoryCoverage
@@ -35,32 +35,35 @@ def to_table(comparison: Comparison, *, width: int = 100) -> str:
 
     Of many stories only a list is shown: one is opened by its id.
     """
-    from rich.console import Console
-
-    out = io.StringIO()
-    console = Console(file=out, width=width, no_color=True, highlight=False, markup=False)
-    found = views(comparison)
-    if not found:
-        console.print("No two outlets cover the same story: there is nothing to compare.")
-    elif len(found) > MOST_STORIES:
-        console.print(_list([view.story for view in found]))
-        console.print("Open one with: --story ID")
-    else:
-        for view in found:
-            for part in _story(view, comparison.focus):
-                console.print(part)
-                console.print()
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return _printed(_parts(comparison), width)
 
 
 def to_list(stories: Sequence[StoryCoverage], *, width: int = 100) -> str:
     """Return the list of stories as plain text of that width."""
+    return _printed([_list(stories)], width)
+
+
+def _parts(comparison: Comparison) -> Iterator[RenderableType]:
+    found = views(comparison)
+    if not found:
+        yield "No two outlets cover the same story: there is nothing to compare."
+    elif len(found) > MOST_STORIES:
+        yield _list([view.story for view in found])
+        yield "Open one with: --story ID"
+    else:
+        for view in found:
+            for part in _story(view, comparison.focus):
+                yield part
+                yield ""
+
+
+def _printed(parts: Iterable[RenderableType], width: int) -> str:
     from rich.console import Console
 
     out = io.StringIO()
-    Console(file=out, width=width, no_color=True, highlight=False, markup=False).print(
-        _list(stories)
-    )
+    console = Console(file=out, width=width, no_color=True, highlight=False, markup=False)
+    for part in parts:
+        console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
