@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from math import ceil
 from typing import Self
 
-from consist.model import Article, Sentence
+from consist.model import NEVER, Article, Sentence
 from consist.wire_text import Shingle, Wording, same_text
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,10 @@ def copy_groups(
         articles: Their articles, for the dates; a text without a date counts as the latest.
         overlap: The least share of common word pairs of two copies, in (0, 1].
     """
-    dates = {article.id: article.published_at or _NEVER for article in articles}
+    dates = {article.id: article.published_at or NEVER for article in articles}
     ordered = sorted(
         (sentence for sentence in sentences if sentence.comparable),
-        key=lambda sentence: (dates.get(sentence.article_id, _NEVER), sentence),
+        key=lambda sentence: (dates.get(sentence.article_id, NEVER), sentence),
     )
     prints: defaultdict[tuple[str, ...], list[Sentence]] = defaultdict(list)
     wordings: dict[tuple[str, ...], Wording] = {}

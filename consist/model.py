@@ -7,13 +7,16 @@ given, so that ``article.text[start:end] == sentence.text`` holds for everything
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import Self, TypeAlias
 
 from consist.errors import InputError
 from consist.typography import plainly_set
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Stands for a date that is not known, where the earliest comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Article:
     published_at: datetime | None = None
     language: str | None = None
     story: str | None = None
+
+
+def by_date(article: Article) -> tuple[datetime, str]:
+    """Return what articles are sorted by, the earliest first and the undated last."""
+    return article.published_at or NEVER, article.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from math import log10
 from typing import Any
 
@@ -18,7 +17,7 @@ import numpy as np
 from consist.article_names import Mentions, name_vectors, names_of
 from consist.config import Settings
 from consist.likeness import Likeness, Matrix, Rows, given_stories
-from consist.model import Article, Story
+from consist.model import Article, Story, by_date
 from consist.ports import Vectors
 
 FEW_ARTICLES = 60
@@ -30,7 +29,6 @@ LARGEST_WHOLE = 4_000
 """So many articles are joined at once; a larger web of likeness is cut at its weaker links."""
 
 BLOCK = 1_000
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def article_vector(sentence_vectors: Vectors) -> Vectors:
@@ -60,7 +58,7 @@ def find_stories(
         article_vectors: Their unit vectors, shape (len(articles), dimension).
         settings: `story_similarity` and `story_days` are used.
     """
-    order = sorted(range(len(articles)), key=lambda row: _precedence(articles[row]))
+    order = sorted(range(len(articles)), key=lambda row: by_date(articles[row]))
     ordered = [articles[row] for row in order]
     if all(article.story is not None for article in ordered):
         return _stories(ordered, given_stories(ordered).tolist())
@@ -90,7 +88,7 @@ def find_story(
         mentions: The words that may be names in each of them.
         settings: `story_similarity` and `story_days` are used.
     """
-    order = sorted(range(len(articles)), key=lambda row: _precedence(articles[row]))
+    order = sorted(range(len(articles)), key=lambda row: by_date(articles[row]))
     ordered = [articles[row] for row in order]
     row = next(place for place, article in enumerate(ordered) if article.id == article_id)
     given = given_stories(ordered)
@@ -218,7 +216,3 @@ def _stories(ordered: Sequence[Article], labels: Sequence[int]) -> tuple[Story, 
         )
         for group in members.values()
     )
-
-
-def _precedence(article: Article) -> tuple[datetime, str]:
-    return article.published_at or _NEVER, article.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from math import ceil
 
@@ -12,7 +12,7 @@ from consist.coverage.cells import CLASHES, Outlet, cells
 from consist.coverage.grouping import group
 from consist.coverage.model import SURE, Cell, Claim, Standing, State
 from consist.coverage.texts import Texts, Tie
-from consist.model import Finding, Passage, Sentence
+from consist.model import NEVER, Finding, Passage, Sentence
 
 SAME = 0.15
 """Texts state one claim where on average they agree more probably than they contradict each other,
@@ -21,8 +21,6 @@ by at least so much (benchmarks/coverage.py)."""
 CENTRAL_OUTLETS = 3
 CENTRAL_SHARE = 0.4
 """A claim is central where at least so many outlets, and such a share of all, speak of it."""
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 ANSWERING = (State.CONTRADICTS, State.DISPUTED)
 
@@ -97,7 +95,7 @@ def _wordings(row: Iterable[Cell]) -> int:
 
 
 def _told(sentence: Sentence, texts: Texts) -> tuple[datetime, str, int]:
-    return texts.dates[sentence.article_id] or _NEVER, sentence.article_id, sentence.start
+    return texts.dates[sentence.article_id] or NEVER, sentence.article_id, sentence.start
 
 
 def _text(sentence: Sentence, members: Sequence[int], texts: Texts) -> Passage:
@@ -159,4 +157,4 @@ def _rank(claim: Claim) -> tuple[int, int, datetime, str, int]:
     sure = sum(cell.sure for cell in claim.cells)
     speaking = sum(cell.state.speaks for cell in claim.cells)
     text = claim.text
-    return (-sure, -speaking, claim.first_at or _NEVER, text.article_id, text.start)
+    return (-sure, -speaking, claim.first_at or NEVER, text.article_id, text.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import combinations
 
 from consist.copies import CopyGroups
@@ -23,9 +23,7 @@ from consist.coverage.model import (
 )
 from consist.coverage.texts import read_texts
 from consist.decide.evidence import Evidence
-from consist.model import Article, Finding, Kind, Passage, Sentence, Story
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
+from consist.model import NEVER, Article, Finding, Kind, Passage, Sentence, Story, by_date
 
 
 def cover(
@@ -47,7 +45,7 @@ def cover(
         findings: What the same evidence amounts to.
         copies: Which sentences are prints of one text.
     """
-    members = sorted(articles, key=_moment)
+    members = sorted(articles, key=by_date)
     named = tuple(findings)
     texts = read_texts(members, sentences, evidence, copies=copies)
     outlets = outlets_of(members, texts.sentences)
@@ -179,10 +177,4 @@ def _changes(claim: Claim, stating: Sequence[Mention]) -> Iterator[Change]:
 
 
 def _told(mention: Mention) -> tuple[datetime, str, int]:
-    return (
-        mention.published_at or _NEVER, mention.passage.article_id, mention.passage.start
-    )  # fmt: skip
-
-
-def _moment(article: Article) -> tuple[datetime, str]:
-    return article.published_at or _NEVER, article.id
+    return (mention.published_at or NEVER, mention.passage.article_id, mention.passage.start)

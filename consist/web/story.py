@@ -6,13 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from consist.decisions import FindingQuery
-from consist.model import Article
+from consist.model import Article, by_date
 from consist.reports.link import web_link
 from consist.reports.phrases import date_in_words
 from consist.web.access import Visit
 from consist.web.filters import Filters, place
 from consist.web.render import render
-from consist.web.titles import when
 from consist.web.views import row
 
 STORIES_A_PAGE = 25
@@ -46,7 +45,7 @@ def story(visit: Visit) -> Response:
         raise HTTPException(404, "No finding belongs to that story.")
     filters = Filters(status=None, story=name, gone=True)
     context = visit.desk.store.context(found.findings[0].id)
-    articles = sorted((context.a, context.b, *context.others), key=when)
+    articles = sorted((context.a, context.b, *context.others), key=by_date)
     return render(
         "story.html.j2",
         visit.page("stories"),

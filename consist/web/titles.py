@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from threading import Lock
 
 from consist.decisions import FindingQuery
 from consist.errors import UnknownFindingError
-from consist.model import Article
+from consist.model import by_date
 from consist.ports import FindingStore
 
 MOST_KEPT = 20_000
-LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 class StoryTitles:
@@ -53,10 +51,5 @@ class StoryTitles:
             context = self._store.context(page.findings[0].id)
         except UnknownFindingError:
             return story
-        articles = sorted((context.a, context.b, *context.others), key=when)
+        articles = sorted((context.a, context.b, *context.others), key=by_date)
         return next((article.title for article in articles if article.title.strip()), story)
-
-
-def when(article: Article) -> tuple[datetime, str]:
-    """Return what articles are sorted by to stand in the order of their publication."""
-    return article.published_at or LATEST, article.id
