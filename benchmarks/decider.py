@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -23,18 +22,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import held_out
 import splits
 
-from consist import wiring
 from consist.config import Settings
 from consist.cues import Verdict
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence
 from consist.decide.findings import find
-from consist.training.annotated import AnnotatedStory, annotated_story
+from consist.training.annotated import AnnotatedStory
 from consist.training.decider import Example, fit
 
-SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 FOLDS = 5
 SHOWN = (
     "flagged", "precision", "pair_recall", "fact_recall", "average_precision", "p_at_20",
@@ -133,8 +131,9 @@ def report(name: str, rows: list[Row], gold: Path, *, least: float) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump({"findings": kept}, file)
         file.flush()
+        scorer = held_out.SHARED / "tools" / "score_stories.py"
         done = subprocess.run(  # noqa: S603 - the scorer that was handed to us
-            [sys.executable, SHARED / "tools" / "score_stories.py", gold, file.name, "--json"],
+            [sys.executable, scorer, gold, file.name, "--json"],
             capture_output=True, text=True, check=True,
         )  # fmt: skip
     figures = json.loads(done.stdout)
@@ -198,20 +197,13 @@ def kinds_and_types(stories: Sequence[AnnotatedStory], rows: list[Row]) -> None:
 def main() -> None:
     """Print every figure of the split."""
     parser = argparse.ArgumentParser(description="The decider on annotated stories.")
-    parser.add_argument("--stories", type=Path, default=SHARED / "stories")
+    parser.add_argument("--stories", type=Path, default=held_out.STORIES)
     parser.add_argument("--scorer", default="bundled")
     parser.add_argument("--ablation", action="store_true")
     arguments = parser.parse_args()
     settings = Settings(scorer=arguments.scorer)
-    encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
-    scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
     stories, seen = (
-        [
-            annotated_story(
-                arguments.stories / name, encoder=encoder, scorer=scorer, settings=settings
-            )
-            for name in names
-        ]
+        held_out.read(names, settings, stories=arguments.stories)
         for names in (splits.HELD_OUT, splits.TRAINING)
     )
     with tempfile.TemporaryDirectory() as folder:

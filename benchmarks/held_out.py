@@ -22,12 +22,14 @@ STORIES = SHARED / "stories"
 FOLDS = 5
 
 
-def read(names: Sequence[str], settings: Settings) -> list[AnnotatedStory]:
+def read(
+    names: Sequence[str], settings: Settings, *, stories: Path = STORIES
+) -> list[AnnotatedStory]:
     """Run the stories up to the decision, with cached vectors and scores."""
     encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
     scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
     return [
-        annotated_story(STORIES / name, encoder=encoder, scorer=scorer, settings=settings)
+        annotated_story(stories / name, encoder=encoder, scorer=scorer, settings=settings)
         for name in names
     ]
 

@@ -12,26 +12,23 @@ other way round. An editor who decides on what is surest alone, as most will, is
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import held_out
 import splits
 
-from consist import wiring
 from consist.config import Settings
 from consist.decide.decider import Decider
 from consist.decide.features import features
 from consist.decide.findings import decide
 from consist.errors import InputError
-from consist.training.annotated import AnnotatedStory, annotated_story
+from consist.training.annotated import AnnotatedStory
 from consist.training.decided import DecidedStory, Said
 from consist.training.decider import fit
 from consist.training.refit import refit
 from consist.training.refit_report import report
-
-SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 
 
 def decided(story: AnnotatedStory, decider: dict[str, Any], least: float) -> DecidedStory:
@@ -75,19 +72,12 @@ def measure(
 def main() -> None:
     """Print the figures of both halves."""
     parser = argparse.ArgumentParser(description="What the decider learns from decisions.")
-    parser.add_argument("--stories", type=Path, default=SHARED / "stories")
+    parser.add_argument("--stories", type=Path, default=held_out.STORIES)
     parser.add_argument("--least", type=float, default=0.2)
     arguments = parser.parse_args()
     settings = Settings()
-    encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
-    scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
     unseen, seen = (
-        [
-            annotated_story(
-                arguments.stories / name, encoder=encoder, scorer=scorer, settings=settings
-            )
-            for name in names
-        ]
+        held_out.read(names, settings, stories=arguments.stories)
         for names in (sorted(splits.HELD_OUT), sorted(splits.TRAINING))
     )
     for half in (0, 1):

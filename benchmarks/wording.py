@@ -18,27 +18,23 @@ benchmarks/decider.py measures all kinds together.
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+import held_out
 import numpy as np
 import numpy.typing as npt
 import splits
 
-from consist import wiring
 from consist.config import Settings
 from consist.decide.decider import Decider, Layer
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.model import ModelIdentity, Pair
 from consist.training import framing
-from consist.training.annotated import annotated_story
 from consist.training.gold import NONE, GoldStory
 
-SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 FOLDS = 5
 WANTED = 0.8
 DECOY = "decoy"
@@ -59,16 +55,12 @@ class Judged:
 
 def read(names: Sequence[str]) -> tuple[list[Judged], Counter[str]]:
     """Return the candidate pairs of the stories, and the number of gold pairs by label."""
-    encoder = wiring.kept_encoder("bundled", kept=wiring.cache())
-    scorer = wiring.kept_scorer("bundled", kept=wiring.cache())
     found: list[Judged] = []
     gold: Counter[str] = Counter()
-    for name in names:
-        folder = SHARED / "stories" / name
-        story = annotated_story(folder, encoder=encoder, scorer=scorer, settings=Settings())
+    for story in held_out.read(names, Settings()):
         gold.update(pair.label for pairs in story.gold.pairs.values() for pair in pairs)
         found += [
-            Judged(name, item, features(item), label(story.gold, item.judgement.pair))
+            Judged(story.name, item, features(item), label(story.gold, item.judgement.pair))
             for item in story.evidence
         ]
     return found, gold
