@@ -89,18 +89,17 @@ def _in_context(side: dict[str, str], rng: random.Random) -> str:
 
 
 def story_pairs(
-    folder: Path, stories: Sequence[str], encode: Encode, rng: random.Random
+    folder: Path, stories: Sequence[str], encode: Encode, rng: random.Random, *, name: str
 ) -> dict[str, list[LabelledPair]]:
     """Return the pairs of annotated stories by kind: contradictions, other gold pairs, the rest.
 
+    The kinds begin with `name`.
     The rest are sentences of different outlets that are near each other and in no gold pair: what
     most candidates of the product are.
     """
-    made: dict[str, list[LabelledPair]] = {
-        "stories_contradiction": [],
-        "stories_other": [],
-        "stories_natural": [],
-    }
+    clashes: list[LabelledPair] = []
+    others: list[LabelledPair] = []
+    natural: list[LabelledPair] = []
     for story in stories:
         gold = json.loads((folder / story / "gold.json").read_text(encoding="utf-8"))
         listed: Listed = set()
@@ -111,12 +110,12 @@ def story_pairs(
             listed |= {(one, other), (other, one)}
             if label == "contradiction":
                 clashing |= {(one, other), (other, one)}
-            kind = "stories_contradiction" if label == "contradiction" else "stories_other"
-            made[kind] += [LabelledPair(one, other, label), LabelledPair(other, one, label)]
+            kind = clashes if label == "contradiction" else others
+            kind += [LabelledPair(one, other, label), LabelledPair(other, one, label)]
         found = places(read_articles(folder / story / "articles.jsonl"))
         for i, j in near(found, encode, nearest=4):
-            made["stories_natural"] += _natural(found[i], found[j], listed, clashing, rng)
-    return made
+            natural += _natural(found[i], found[j], listed, clashing, rng)
+    return {f"{name}_contradiction": clashes, f"{name}_other": others, f"{name}_natural": natural}
 
 
 def _story_label(label: str, one: str, other: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import own_stories
+import splits
 from natural_pairs import Encode, neighbours, places, quad_pairs, read_articles, story_pairs
 
 from consist.evaluation.labelled import LabelledPair, read_pairs
@@ -35,7 +38,10 @@ OWN = {
     "neighbours": (0.015, 0.02),
     "stories_contradiction": (0.006, 0.014),
     "stories_other": (0.015, 0.03),
-    "stories_natural": (0.03, 0.08),
+    "stories_natural": (0.02, 0.05),
+    "own_contradiction": (0.02, 0.045),
+    "own_other": (0.03, 0.05),
+    "own_natural": (0.03, 0.06),
 }
 """Sets made here; those that look like the product's pairs grow towards the end."""
 
@@ -70,10 +76,20 @@ def ingredients(
         "edited_sentences": list(edited_sentences(texts, rng("edited_sentences"))),
         "quads": list(quad_pairs(shared / "quads/train.jsonl", rng("quads"))),
         "neighbours": near,
-        **story_pairs(shared / "stories", stories, encode, rng("stories")),
+        **story_pairs(shared / "stories", stories, encode, rng("stories"), name="stories"),
+        **_of_our_own(encode, rng("own")),
     }
     shares = SETS | OWN
     return [Ingredient(name, pairs, *shares[name]) for name, pairs in (sets | made).items()]
+
+
+def _of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPair]]:
+    names = [path.stem for path in own_stories.paths() if not splits.is_unseen(path.stem)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for story in names:
+            own_stories.write(story, folder)
+        return story_pairs(folder, names, encode, rng, name="own")
 
 
 def lighter_fever(pairs: Sequence[LabelledPair], rng: random.Random) -> list[LabelledPair]:

@@ -5,6 +5,8 @@ four dense and six natural ones held out. No held-out story may be trained on, c
 looked at while tuning the model.
 """
 
+from hashlib import sha256
+
 HELD_OUT_DENSE = ("verdict", "summit", "transfer", "breach")
 HELD_OUT_NATURAL = ("layoffs", "budget", "kidnap", "pipeline", "blackout", "treaty")
 TRAINING_DENSE = ("truce", "election", "strike", "derailment", "earthquake", "wildfire")
@@ -22,3 +24,11 @@ TRAINING_NATURAL = (
 
 HELD_OUT = HELD_OUT_DENSE + HELD_OUT_NATURAL
 TRAINING = TRAINING_DENSE + TRAINING_NATURAL
+
+
+def is_unseen(own_story: str) -> bool:
+    """Whether the NLI model is not trained on this story of ours (benchmarks/stories).
+
+    Two in five by the SHA-256 of the name: their pairs teach the decider how far to trust it.
+    """
+    return sha256(own_story.encode()).digest()[0] % 5 < 2

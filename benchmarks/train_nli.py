@@ -41,13 +41,20 @@ def main() -> None:
     parser.add_argument("base")
     parser.add_argument("output", type=Path)
     parser.add_argument("--minutes", type=float, default=76.5)
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak of the learning rate")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=SEED, help="another one for another sitting")
     arguments = parser.parse_args()
-    made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=SEED)
+    made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=arguments.seed)
     for one in made:
         print(f"{one.name:24} {len(one.pairs):7}")
     print(f"digest of all pairs {digest(made)}")
     recipe = Recipe(
-        minutes=arguments.minutes, pairs=400_000, seed=SEED, learning_rate=2e-4, threads=2
+        minutes=arguments.minutes,
+        pairs=400_000,
+        seed=arguments.seed,
+        learning_rate=arguments.rate,
+        threads=arguments.threads,
     )
     last = train(arguments.base, made, arguments.output, recipe=recipe, report=shown)
     record = {"last": asdict(last), "recipe": asdict(recipe), "data": data_table(made)}
