@@ -11,6 +11,7 @@ from pathlib import Path
 
 import own_stories
 import splits
+from contrasts import contrasts
 from natural_pairs import Encode, neighbours, places, quad_pairs, read_articles, story_pairs
 
 from consist.evaluation.labelled import LabelledPair, read_pairs
@@ -39,6 +40,8 @@ OWN = {
     "stories_contradiction": (0.006, 0.014),
     "stories_other": (0.015, 0.03),
     "stories_natural": (0.02, 0.05),
+    "contrasts_contradiction": (0.05, 0.06),
+    "contrasts_other": (0.05, 0.06),
     "own_contradiction": (0.02, 0.045),
     "own_other": (0.03, 0.05),
     "own_natural": (0.03, 0.06),
@@ -78,6 +81,7 @@ def ingredients(
         "neighbours": near,
         **story_pairs(shared / "stories", stories, encode, rng("stories"), name="stories"),
         **_of_our_own(encode, rng("own")),
+        **_contrasts(),
     }
     shares = SETS | OWN
     return [Ingredient(name, pairs, *shares[name]) for name, pairs in (sets | made).items()]
@@ -90,6 +94,14 @@ def _of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPa
         for story in names:
             own_stories.write(story, folder)
         return story_pairs(folder, names, encode, rng, name="own")
+
+
+def _contrasts() -> dict[str, list[LabelledPair]]:
+    pairs = [pair for contrast in contrasts() for pair in contrast.pairs()]
+    return {
+        "contrasts_contradiction": [pair for pair in pairs if pair.label == "contradiction"],
+        "contrasts_other": [pair for pair in pairs if pair.label != "contradiction"],
+    }
 
 
 def lighter_fever(pairs: Sequence[LabelledPair], rng: random.Random) -> list[LabelledPair]:

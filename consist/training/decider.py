@@ -35,7 +35,10 @@ INVERSE_REGULARISATION = 0.01
 OF_THE_SECOND = 0.1
 OF_THE_TYPES = 0.03
 LEAST_PER_CLASS = 5
-LEAST_SCALE = 1e-5  # below it a feature is as good as constant, and its rounding would be nought
+LEAST_SCALE = 0.1
+"""The least unit in which a feature is measured while fitting. A cue that one pair in a thousand
+shows has a standard deviation of 0.03; measured in that, its first appearance in a new story would
+outweigh all else (benchmarks/decider.py: average precision rises by 0.02)."""
 FOLDS = 5
 
 # the features that repeat what the NLI model says
@@ -159,8 +162,7 @@ def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
 
 def _as_json(fitted: _Fitted, names: Sequence[str], rows: Numbers) -> dict[str, Any]:
     """Return a layer's JSON object; the rows give the features' mean and scale."""
-    mean, scale = rows.mean(axis=0), rows.std(axis=0)
-    scale[scale < LEAST_SCALE] = 1.0
+    mean, scale = rows.mean(axis=0), _scale(rows)
     return {
         "classes": list(fitted.classes),
         "features": list(names),
@@ -189,19 +191,22 @@ def _fitted(
     inverse_regularisation: float = INVERSE_REGULARISATION,
 ) -> _Fitted:
     from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
     rows = _rows(examples, names)
-    scaler = StandardScaler().fit(rows)
+    mean, scale = rows.mean(axis=0), _scale(rows)
     model = LogisticRegression(C=inverse_regularisation, max_iter=5000)
-    model.fit(scaler.transform(rows), [example.label for example in examples])
+    model.fit((rows - mean) / scale, [example.label for example in examples])
     coefficients, intercepts = _per_class(model)
-    weights = coefficients / scaler.scale_
+    weights = coefficients / scale
     return _Fitted(
         tuple(str(label) for label in model.classes_),
         weights - weights.mean(axis=0),
-        (intercepts - intercepts.mean()) - (weights - weights.mean(axis=0)) @ scaler.mean_,
+        (intercepts - intercepts.mean()) - (weights - weights.mean(axis=0)) @ mean,
     )
+
+
+def _scale(rows: Numbers) -> Numbers:
+    deviations: Numbers = np.maximum(rows.std(axis=0), LEAST_SCALE)
+    return deviations
 
 
 def _per_class(model: Any) -> tuple[Numbers, Numbers]:

@@ -47,6 +47,22 @@ def test_the_plain_numbers_say_what_scikit_learn_says(classes: int) -> None:
         assert math.isclose(sum(shares.values()), 1.0, abs_tol=1e-9)
 
 
+def test_a_cue_hardly_ever_seen_outweighs_nothing() -> None:
+    data = [
+        Example({"one": example.features["one"], "rare": 0.0}, example.label)
+        for example in examples(2) * 10
+    ]
+    shown = Example({"one": data[0].features["one"], "rare": 1.0}, "class 1")
+    decider = Decider.from_json(fit([*data, shown], name="test"), revision="r")
+
+    moved = [
+        math.log(said["class 1"] / said["class 0"])
+        for said in (decider.probabilities({"one": 0.0, "rare": rare}) for rare in (0.0, 1.0))
+    ]
+
+    assert abs(moved[1] - moved[0]) < 0.5
+
+
 def test_too_little_to_learn_from_is_an_error() -> None:
     with pytest.raises(InputError, match="too little to learn from"):
         fit([example for example in examples(3) if example.label == "class 1"], name="test")
