@@ -44,9 +44,8 @@ def written(folder: Path, text: str = STORY) -> Path:
 )
 def test_how_two_tellings_stand(one: str, other: str, expected: str | None) -> None:
     fact = Fact("f1", "number", "contradiction", "injured")
-    sides = [Told("f1", tag[0], tag[1:]) for tag in (one, other)]
-    assert label(*sides, fact) == expected
-    assert label(*reversed(sides), fact) == expected
+    left, right = (Told("f1", tag[0], tag[1:]) for tag in (one, other))
+    assert label(left, right, fact) == label(right, left, fact) == expected
 
 
 def test_the_pairs_of_a_story_and_its_text(tmp_path: Path) -> None:

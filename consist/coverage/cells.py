@@ -157,7 +157,8 @@ def _prints(
     attributed = text.said is not None and text.said.attributed
     for sentence in text.prints:
         when = texts.dates[sentence.article_id]
-        yield Mention(state, text.passage(sentence), when, attributed, sure, member)
+        place, of = texts.places[sentence]
+        yield Mention(state, text.passage(sentence), when, attributed, sure, member, place, of)
 
 
 def _before(article: Article, first_at: datetime | None) -> bool:

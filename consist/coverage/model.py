@@ -42,6 +42,14 @@ SURE = 0.5
 below it. A sure clash is a finding as well."""
 
 
+OPENING = 2
+"""So many sentences at the head of an article are its opening: what a lead of one long sentence or
+two short ones holds."""
+
+FEWEST_WITH_AN_END = 6
+"""An article of fewer sentences puts nothing late."""
+
+
 class Standing(StrEnum):
     """How a claim stands among the outlets; a majority is no proof of anything.
 
@@ -61,7 +69,8 @@ class Mention:
     `confidence` is the probability of the state, in [0, 1]; 1 for a claim's only text.
     `attributed` says that somebody other than the outlet asserts it; `passage.speaker` may be
     None all the same, where the words do not tell who. `member` says that the passage is one of the
-    claim's own texts; any other belongs to another claim.
+    claim's own texts; any other belongs to another claim. `place` counts from nought the sentences
+    of the article's own matter, `of` says how many there are.
     """
 
     state: State
@@ -70,11 +79,23 @@ class Mention:
     attributed: bool
     confidence: float
     member: bool
+    place: int
+    of: int
 
     @property
     def sure(self) -> bool:
         """Whether the state is more than possible: a claim's own text, or one surely tied to it."""
         return self.member or self.confidence >= SURE
+
+    @property
+    def opens(self) -> bool:
+        """Whether the article begins with it."""
+        return self.place < OPENING
+
+    @property
+    def late(self) -> bool:
+        """Whether it stands in the last third of an article that is long enough to have one."""
+        return self.of >= FEWEST_WITH_AN_END and self.place * 3 >= self.of * 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +114,11 @@ class Cell:
     def sure(self) -> bool:
         """Whether what the outlet does is more than possible; silence is never called sure."""
         return bool(self.mentions) and self.mentions[0].sure
+
+    @property
+    def told(self) -> tuple[Mention, ...]:
+        """The mentions that surely state the claim."""
+        return tuple(m for m in self.mentions if m.state is State.STATES and m.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +154,16 @@ class Claim:
     def cell(self, outlet: str) -> Cell:
         """Return the outlet's cell."""
         return next(cell for cell in self.cells if cell.outlet == outlet)
+
+    @property
+    def opened_by(self) -> tuple[str, ...]:
+        """The outlets that begin an article with it."""
+        return tuple(c.outlet for c in self.cells if any(m.opens for m in c.told))
+
+    @property
+    def late_in(self) -> tuple[str, ...]:
+        """The outlets that tell it, but only in the last third of their articles."""
+        return tuple(c.outlet for c in self.cells if c.told and all(m.late for m in c.told))
 
     @property
     def perhaps_split(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,7 +88,8 @@ class Texts:
     """The comparable texts of a story, with the ties of those that were compared.
 
     `ties` go by the numbers of two texts, the smaller first; `near` names for each text those that
-    it was compared with. `dates` are those of the articles.
+    it was compared with. `dates` are those of the articles, `places` tell of each comparable
+    sentence which one of its article's it is, and of how many.
     """
 
     articles: tuple[Article, ...]
@@ -96,6 +98,7 @@ class Texts:
     ties: Mapping[tuple[int, int], Tie]
     near: Mapping[int, frozenset[int]]
     dates: Mapping[str, datetime | None]
+    places: Mapping[Sentence, tuple[int, int]]
 
     def tie(self, one: int, other: int) -> Tie | None:
         """Return what is known of two texts, or None where they were not compared."""
@@ -148,4 +151,17 @@ def read_texts(
         ties,
         {text: frozenset(found) for text, found in near.items()},
         {article.id: article.published_at for article in articles},
+        _places(own),
     )
+
+
+def _places(sentences: Iterable[Sentence]) -> dict[Sentence, tuple[int, int]]:
+    of_article: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.comparable:
+            of_article[sentence.article_id].append(sentence)
+    return {
+        sentence: (place, len(own))
+        for own in of_article.values()
+        for place, sentence in enumerate(sorted(own))
+    }

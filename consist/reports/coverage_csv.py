@@ -12,7 +12,7 @@ from consist.reports.json import timestamp
 COLUMNS = (
     "story", "story_title", "claim", "claim_text", "standing", "central", "voices", "outlet",
     "state", "omission", "confidence", "attributed", "speaker", "text", "article_id",
-    "published_at", "start", "end", "other_passages", "findings",
+    "published_at", "start", "end", "place", "of", "other_passages", "findings",
 )  # fmt: skip
 
 
@@ -37,9 +37,9 @@ def _rows(comparison: Comparison) -> Iterator[list[Cell]]:
                         round(float(first.confidence), 4), str(first.attributed).lower(),
                         first.passage.speaker or "", first.passage.text,
                         first.passage.article_id, timestamp(first.published_at) or "",
-                        first.passage.start, first.passage.end,
+                        first.passage.start, first.passage.end, first.place, first.of,
                         " | ".join(mention.passage.text for mention in cell.mentions[1:]),
                     ]  # fmt: skip
                 else:
-                    row += [""] * 9
+                    row += [""] * 11
                 yield [*row, " ".join(cell.findings)]

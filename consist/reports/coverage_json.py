@@ -89,6 +89,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "first_at": timestamp(claim.first_at),
         "rivals": list(claim.rivals),
         "omitted_by": list(claim.omitted_by),
+        "opened_by": list(claim.opened_by),
+        "late_in": list(claim.late_in),
         "cells": [_cell(cell) for cell in claim.cells],
     }
 
@@ -108,6 +110,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "confidence": round(float(mention.confidence), 4),
         "attributed": mention.attributed,
         "member": mention.member,
+        "place": mention.place,
+        "of": mention.of,
         "published_at": timestamp(mention.published_at),
         "passage": _passage(mention.passage),
     }

@@ -55,6 +55,8 @@ def _story(view: View, focus: str | None) -> Iterator[str]:
         )
         or "Nothing."
     )
+    yield "### Put first, or last"
+    yield "\n".join(_placed(view)) or "Nothing."
     yield "### Told by one outlet alone"
     yield (
         "\n".join(
@@ -89,6 +91,13 @@ def _wordings(number: int, claim: Claim, view: View) -> str:
         said = f": “{plain(cell.mentions[0].passage.text)}”" if cell.mentions else ""
         lines.append(f"- {plain(cell.outlet)} {plain(cell_in_words(cell))}{said}")
     return f"{lines[0]}\n\n" + "\n".join(lines[1:])
+
+
+def _placed(view: View) -> Iterator[str]:
+    for claim, told in view.placed_apart:
+        yield f"- {plain(claim.text.text)}"
+        for outlet, where, text in told:
+            yield f"    - {plain(outlet)} {where}: “{plain(text)}”"
 
 
 def _pairs(view: View, focus: str | None) -> str:

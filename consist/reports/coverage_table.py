@@ -107,6 +107,8 @@ def _story(view: View, focus: str | None) -> Iterator[RenderableType]:
     yield _claims(view, code)
     if omissions := _omissions(view):
         yield omissions
+    if placed := _placed(view):
+        yield placed
     yield _outlets(view, code)
     yield _pairs(view, code, focus)
     yield from _timeline(view)
@@ -143,6 +145,18 @@ def _omissions(view: View) -> Table | None:
     table = _table(("Central, and left out by", "left"), ("", "text"))
     for claim, who in found[:MOST_CLAIMS]:
         table.add_row(", ".join(who), _short(claim.text.text))
+    return table
+
+
+def _placed(view: View) -> Table | None:
+    found = view.placed_apart
+    if not found:
+        return None
+    table = _table(("Put first, or last", "left"), ("", "left"), ("", "text"))
+    for _, told in found[:MOST_CLAIMS]:
+        for outlet, where, text in told:
+            table.add_row(outlet, where, _short(text))
+        table.add_section()
     return table
 
 

@@ -113,6 +113,21 @@ def standing_in_words(claim: Claim) -> str:
     return "; ".join(parts)
 
 
+def placing(claim: Claim) -> list[tuple[str, str, str]]:
+    """Return which outlets begin with the claim and which tell it late: name, place and wording.
+
+    Empty where no two differ so far.
+    """
+    first, last = claim.opened_by, claim.late_in
+    if not (first and last):
+        return []
+    return [
+        (outlet, where, claim.cell(outlet).told[0].passage.text)
+        for outlets, where in ((first, "opens with it"), (last, "only in its last third"))
+        for outlet in outlets
+    ]
+
+
 def _singular(verb: str) -> str:
     first, _, rest = verb.partition(" ")
     return f"{'has' if first == 'have' else first + 's'} {rest}"
@@ -135,6 +150,11 @@ class View:
         """Return the claim's cells in the order of the outlets."""
         by_outlet = {cell.outlet: cell for cell in claim.cells}
         return [by_outlet[outlet] for outlet in self.outlets]
+
+    @property
+    def placed_apart(self) -> list[tuple[Claim, list[tuple[str, str, str]]]]:
+        """The claims that one outlet begins with and another tells late, with their wordings."""
+        return [(claim, told) for claim in self.shared if (told := placing(claim))]
 
     @property
     def omissions(self) -> list[tuple[Claim, tuple[str, ...]]]:

@@ -191,6 +191,7 @@ def _fitted(
     inverse_regularisation: float = INVERSE_REGULARISATION,
 ) -> _Fitted:
     from sklearn.linear_model import LogisticRegression
+
     rows = _rows(examples, names)
     mean, scale = rows.mean(axis=0), _scale(rows)
     model = LogisticRegression(C=inverse_regularisation, max_iter=5000)

@@ -237,3 +237,28 @@ def test_a_claims_id_depends_on_its_texts_alone(four: list[Article]) -> None:
     assert {claim.id for claim in covered(four, AGREED).claims} == {
         claim.id for claim in covered(moved, AGREED).claims
     }
+
+
+def test_who_begins_with_a_claim_and_who_tells_it_last() -> None:
+    filler = " ".join(f"Tram number {n} ran late on Monday morning again." for n in range(8))
+    articles = [
+        article("a", "Gazette", f"{SIXTY} {filler}"),
+        article("b", "Courier", f"{filler} {TWO_MONTHS}", whole=False),
+        article("c", "Herald", f"{filler} {SHUT} {filler}"),
+    ]
+    claim = claim_of(covered(articles, AGREED), SIXTY)
+    assert claim.opened_by == ("Gazette",)
+    assert claim.late_in == ("Courier",)
+    assert {m.passage.outlet: (m.place, m.of) for c in claim.cells for m in c.mentions} == {
+        "Gazette": (0, 12),
+        "Courier": (8, 9),
+        "Herald": (8, 20),
+    }
+
+
+def test_a_short_article_tells_nothing_late() -> None:
+    articles = [article("a", "Gazette", SIXTY), article("b", "Courier", f"{OTHER} {TWO_MONTHS}")]
+    late = article("c", "Herald", f"{OTHER} It rained. It rained again. {SHUT}", whole=False)
+    claim = claim_of(covered([*articles, late], AGREED), SIXTY)
+    assert claim.opened_by == ("Courier", "Gazette")
+    assert claim.late_in == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -45,17 +46,19 @@ MOMENT = datetime(2025, 3, 12, 9, tzinfo=UTC)
 
 def mention(
     state: State, outlet: str, text: str, *, sure: float = 0.9, member: bool = False,
-    speaker: str | None = None,
+    speaker: str | None = None, place: int = 0,
 ) -> Mention:  # fmt: skip
     passage = Passage(f"id-{outlet}", outlet, 0, len(text), text, speaker)
-    return Mention(state, passage, MOMENT, speaker is not None, sure, member)
+    return Mention(state, passage, MOMENT, speaker is not None, sure, member, place, 9)
 
 
 @pytest.fixture
 def comparison(report: Report) -> Comparison:
     courier, gazette, image, herald = OUTLETS
     stated = mention(State.STATES, courier, "Shut for 60 days.", member=True, sure=0.4)
-    reported = mention(State.STATES, gazette, f"{HOSTILE}, the mayor said.", speaker="the mayor")
+    reported = mention(
+        State.STATES, gazette, f"{HOSTILE}, the mayor said.", speaker="the mayor", place=8
+    )
     against = mention(State.CONTRADICTS, image, "Shut for 90 days.")
     claim = Claim(
         id="0123456789abcdef",
@@ -248,3 +251,23 @@ def test_nothing_to_compare_is_said_in_every_format(report: Report) -> None:
     for rendered in (to_table(nothing), to_markdown(nothing), to_html(nothing)):
         assert "nothing to compare" in " ".join(rendered.split())
     assert json.loads(to_json(nothing))["stories"] == []
+
+
+def test_what_one_outlet_puts_first_and_another_last_is_shown_in_both_wordings(
+    comparison: Comparison,
+) -> None:
+    first = comparison.stories[0].claims[0]
+    assert views(comparison)[0].placed_apart == [
+        (
+            first,
+            [
+                ("Courier", "opens with it", "Shut for 60 days."),
+                ("Gazette", "only in its last third", f"{HOSTILE}, the mayor said."),
+            ],
+        )
+    ]
+    assert re.search(r"Gazette +only in its last third", to_table(comparison, width=120))
+    assert "    - Courier opens with it: “Shut for 60 days" in to_markdown(comparison)
+    assert "<b>Gazette</b> only in its last third: <q>&lt;script&gt;" in to_html(comparison)
+    claim = json.loads(to_json(comparison))["stories"][0]["claims"][0]
+    assert (claim["opened_by"], claim["late_in"]) == (["Courier"], ["Gazette"])
