@@ -16,6 +16,7 @@ from consist.coverage import CLASHES, CLASSES, Comparison, StoryCoverage, cover
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.decide.portions import Portion, gathered
+from consist.decide.same_event import same_event
 from consist.errors import InputError
 from consist.model import Article, Finding, Report, Skipped, Story
 from consist.pipeline import (
@@ -125,7 +126,9 @@ def cover_portion(
     """
     evidence = gathered(whole)
     opinions, _ = whole.decider.opinions(
-        [item.judgement.pair for item in evidence], [features(item) for item in evidence]
+        [item.judgement.pair for item in evidence],
+        [features(item) for item in evidence],
+        [same_event(item) for item in evidence],
     )
     story_of = {name: story.id for story in whole.stories for name in story.article_ids}
     articles = _by_story(whole.articles, lambda one: story_of.get(one.id))

@@ -259,7 +259,7 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
         [Judgement(pair, CLASH, CLASH) for pair in candidates.pairs],
         stories=prepared.stories,
     )
-    shares = [decider.probabilities(features(item)) for item in evidence]
+    shares = decider.alone.probabilities([features(item) for item in evidence])
     sure = [max(share.get(kind.value, 0.0) for kind in Kind) for share in shares]
     best = sorted(range(len(sure)), key=lambda place: (-sure[place], place))[:budget]
     kept = tuple(candidates.pairs[place] for place in best)
