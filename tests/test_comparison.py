@@ -102,6 +102,15 @@ def test_the_report_is_that_of_a_check() -> None:
     assert boats.cell("Tribune").findings
 
 
+def test_accounts_of_other_days_clash_in_the_table_no_more_than_in_the_findings() -> None:
+    later = replace(ARTICLES[3], published_at=datetime(2024, 5, 25, 11, tzinfo=UTC))
+    found = compare((*ARTICLES[:3], later), tools=tools(), settings=Settings(), scope=Scope())
+    assert [f for f in found.report.findings if f.kind is Kind.CONTRADICTION] == []
+    boats = claim(found, FOUR)
+    assert not (boats.cell("Tribune").state is State.CONTRADICTS and boats.cell("Tribune").sure)
+    assert found.stories[0].contested == ()
+
+
 def test_a_story_is_opened_alone_by_its_id_or_an_articles() -> None:
     alone = compared(story="goat")
     assert [story.id for story in alone.stories] == ["goat"]
