@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from consist.coverage import Cell, Publication
-from consist.reports.coverage_words import View, cell_in_words, codes, sign
+from consist.reports.coverage_words import View, cell_in_words, codes, counted, sign
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -126,7 +126,7 @@ def pair_chart(view: View, *, prefix: str) -> str:
         _bare(axes)
 
     told = "; ".join(
-        f"{pair.one} and {pair.other} share {pair.shared} claims and clash on "
+        f"{pair.one} and {pair.other} share {counted(pair.shared, 'claim')} and clash on "
         f"{pair.contradicting + pair.disputed}"
         for pair in view.story.pairs
     )
