@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, tuple_
@@ -67,12 +67,20 @@ def _stored(row: Row[Any]) -> StoredFinding:
 
 def history(connection: Connection, finding_id: str) -> tuple[Decision, ...]:
     """Return everything that was said of a finding by its stored id, the oldest first."""
-    rows = connection.execute(
-        select(tables.decision).where(_said.finding_id == finding_id).order_by(_said.revision)
-    )
-    return tuple(
-        Decision(finding_id, Verdict(row.verdict), row.note, row.author, row.at) for row in rows
-    )
+    return _histories(connection, [finding_id])[finding_id]
+
+
+def _histories(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Decision, ...]]:
+    said: dict[str, list[Decision]] = {finding_id: [] for finding_id in ids}
+    for some in in_portions(ids):
+        rows = connection.execute(
+            select(tables.decision).where(_said.finding_id.in_(some)).order_by(_said.revision)
+        )
+        for row in rows:
+            said[row.finding_id].append(
+                Decision(row.finding_id, Verdict(row.verdict), row.note, row.author, row.at)
+            )
+    return {finding_id: tuple(decisions) for finding_id, decisions in said.items()}
 
 
 def decided_ids(connection: Connection) -> list[str]:
@@ -84,8 +92,9 @@ def decided_ids(connection: Connection) -> list[str]:
 
 def told(connection: Connection, ids: Sequence[str]) -> list[Told]:
     """Return all that is known of the findings of these stored ids."""
-    found = stored(connection, ids)
-    return [Told(found[name], context(connection, name), history(connection, name)) for name in ids]
+    found, histories = stored(connection, ids), _histories(connection, ids)
+    contexts = _contexts(connection, ids)
+    return [Told(found[name], contexts[name], histories[name]) for name in ids]
 
 
 def last_words(connection: Connection) -> dict[str, Decision]:
@@ -108,28 +117,51 @@ def last_words(connection: Connection) -> dict[str, Decision]:
 
 def context(connection: Connection, finding_id: str) -> Context:
     """Return the articles of a finding's story by the finding's stored id."""
-    article, member, sides = tables.article.c, tables.member.c, tables.passages.c
-    a_key, b_key, story_key = connection.execute(
-        select(sides.a_key, sides.b_key, sides.story_key).where(sides.finding_id == finding_id)
-    ).one()
-    pair = connection.execute(
-        select(article.key, article.payload).where(article.key.in_([a_key, b_key]))
-    )
-    own = {key: article_from(json.loads(payload)) for key, payload in pair}
-    a, b = own[a_key], own[b_key]
-    rows = connection.scalars(
-        select(article.payload)
-        .join(tables.member, member.article_key == article.key)
-        .where(member.story_key == story_key)
-        .order_by(member.run_id, article.key)
-    )
+    return _contexts(connection, [finding_id])[finding_id]
+
+
+def _contexts(connection: Connection, ids: Sequence[str]) -> dict[str, Context]:
+    member, passages = tables.member.c, tables.passages.c
+    sides: dict[str, tuple[str, str, str]] = {}
+    for some in in_portions(ids):
+        rows = connection.execute(
+            select(passages.finding_id, passages.a_key, passages.b_key, passages.story_key).where(
+                passages.finding_id.in_(some)
+            )
+        )
+        sides.update((finding_id, (a, b, story)) for finding_id, a, b, story in rows)
+    members: dict[str, list[str]] = {story: [] for _, _, story in sides.values()}
+    for some in in_portions(list(members)):
+        placed = connection.execute(
+            select(member.story_key, member.article_key)
+            .where(member.story_key.in_(some))
+            .order_by(member.run_id, member.article_key)
+        )
+        for story, article in placed:
+            members[story].append(article)
+    wanted = {key for a, b, _ in sides.values() for key in (a, b)}
+    articles = _articles(connection, wanted.union(*members.values()))
     # of an article that changed, the text that the last run saw counts
-    story: dict[str, Article] = {}
-    for payload in rows:
-        met = article_from(json.loads(payload))
-        story[met.id] = met
-    others = (story[name] for name in sorted(story) if name not in {a.id, b.id})
-    return Context(a, b, tuple(others))
+    stories = {
+        story: {articles[key].id: articles[key] for key in keys} for story, keys in members.items()
+    }
+    return {
+        finding_id: _context(articles[a], articles[b], stories[story])
+        for finding_id, (a, b, story) in sides.items()
+    }
+
+
+def _articles(connection: Connection, keys: Iterable[str]) -> dict[str, Article]:
+    article = tables.article.c
+    found: dict[str, Article] = {}
+    for some in in_portions(sorted(keys)):
+        rows = connection.execute(select(article.key, article.payload).where(article.key.in_(some)))
+        found.update((key, article_from(json.loads(payload))) for key, payload in rows)
+    return found
+
+
+def _context(a: Article, b: Article, story: Mapping[str, Article]) -> Context:
+    return Context(a, b, tuple(story[name] for name in sorted(story) if name not in {a.id, b.id}))
 
 
 def facets(connection: Connection) -> Facets:
