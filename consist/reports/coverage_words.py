@@ -121,10 +121,14 @@ def placing(claim: Claim) -> list[tuple[str, str, str]]:
     first, last = claim.opened_by, claim.late_in
     if not (first and last):
         return []
+    opening = [
+        next(mention for mention in claim.cell(outlet).told if mention.opens) for outlet in first
+    ]
+    late = [claim.cell(outlet).told[0] for outlet in last]
     return [
-        (outlet, where, claim.cell(outlet).told[0].passage.text)
-        for outlets, where in ((first, "opens with it"), (last, "only in its last third"))
-        for outlet in outlets
+        (mention.passage.outlet, where, mention.passage.text)
+        for mentions, where in ((opening, "opens with it"), (late, "only in its last third"))
+        for mention in mentions
     ]
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -37,7 +38,7 @@ from consist.reports.coverage_json import to_json
 from consist.reports.coverage_list import stories_csv, stories_json
 from consist.reports.coverage_markdown import to_markdown
 from consist.reports.coverage_table import to_list, to_table
-from consist.reports.coverage_words import cell_in_words, sign, standing_in_words, views
+from consist.reports.coverage_words import cell_in_words, placing, sign, standing_in_words, views
 
 HOSTILE = "<script>alert(1)</script> $x^2$ & *not* | =1+1"
 OUTLETS = ("Courier", "Gazette", '"><img src=x>', "$Herald$")
@@ -271,3 +272,11 @@ def test_what_one_outlet_puts_first_and_another_last_is_shown_in_both_wordings(
     assert "<b>Gazette</b> only in its last third: <q>&lt;script&gt;" in to_html(comparison)
     claim = json.loads(to_json(comparison))["stories"][0]["claims"][0]
     assert (claim["opened_by"], claim["late_in"]) == (["Courier"], ["Gazette"])
+
+
+def test_the_wording_shown_first_is_the_one_that_opens(comparison: Comparison) -> None:
+    first = comparison.stories[0].claims[0]
+    surer = mention(State.STATES, "Courier", "Deep down: 60 days.", member=True, place=5)
+    courier = Cell("Courier", State.STATES, (surer, *first.cells[0].mentions))
+    told = placing(replace(first, cells=(courier, *first.cells[1:])))
+    assert told[0] == ("Courier", "opens with it", "Shut for 60 days.")
