@@ -1,6 +1,6 @@
 """Our own contrasting sentences: facts told in two versions that clash, beside what looks alike.
 
-    python benchmarks/contrasts.py      what is wrong with them, and how many there are
+    python benchmarks/contrasts.py      how many there are; stops at what cannot be read
 
 The files of `benchmarks/facts` hold blocks with an empty line between them. A block begins with
 `# TYPE`; then comes a sentence a line, with its side before it: every A contradicts every B, those
@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
 
+from natural_pairs import agreement
 from own_stories import TYPES
 
 from consist.evaluation.labelled import LabelledPair
 
 FACTS = Path(__file__).parent / "facts"
-LEAST_TO_DIFFER = 14
-"""Sentences that agree need not entail each other when one has more words than this."""
 
 
 class FactError(ValueError):
@@ -41,17 +40,12 @@ class Contrast:
         """Yield its labelled pairs, each in both directions."""
         labelled = [(*pair, "contradiction") for pair in product(self.a, self.b)]
         labelled += [
-            (*pair, _agreement(*pair)) for s in (self.a, self.b) for pair in combinations(s, 2)
+            (*pair, agreement(*pair)) for s in (self.a, self.b) for pair in combinations(s, 2)
         ]
         labelled += [(*pair, "neutral") for pair in product((*self.a, *self.b), self.near)]
         for one, other, label in labelled:
             yield LabelledPair(one, other, label)
             yield LabelledPair(other, one, label)
-
-
-def _agreement(one: str, other: str) -> str:
-    long = max(len(one.split()), len(other.split())) > LEAST_TO_DIFFER
-    return "not_contradiction" if long else "entailment"
 
 
 def contrasts() -> Iterator[Contrast]:

@@ -23,12 +23,14 @@ Listed = set[tuple[str, str]]
 
 STORY_LABELS = {
     "contradiction": "contradiction",
-    "agreement": "entailment",
     "framing": "not_contradiction",
     "superseded": "neutral",
     "disputed_by_speakers": "neutral",
     "decoy": "neutral",
 }
+MOST_THAT_ENTAIL = 14
+"""Of sentences that agree on a fact, those of more words each tell something else as well."""
+
 WEAK = 0.5
 """Weight of neighbours of real articles: nobody has looked at them, and some do clash."""
 
@@ -93,9 +95,8 @@ def story_pairs(
 ) -> dict[str, list[LabelledPair]]:
     """Return the pairs of annotated stories by kind: contradictions, other gold pairs, the rest.
 
-    The kinds begin with `name`.
     The rest are sentences of different outlets that are near each other and in no gold pair: what
-    most candidates of the product are.
+    most candidates of the product are. The names of the kinds begin with `name`.
     """
     clashes: list[LabelledPair] = []
     others: list[LabelledPair] = []
@@ -119,9 +120,13 @@ def story_pairs(
 
 
 def _story_label(label: str, one: str, other: str) -> str:
-    """Return a gold pair's label; long sentences that agree on one fact need not entail."""
-    long = max(len(one.split()), len(other.split())) > 14
-    return "not_contradiction" if label == "agreement" and long else STORY_LABELS[label]
+    return agreement(one, other) if label == "agreement" else STORY_LABELS[label]
+
+
+def agreement(one: str, other: str) -> str:
+    """Return the label of sentences that agree on a fact; long ones need not entail each other."""
+    long = max(len(one.split()), len(other.split())) > MOST_THAT_ENTAIL
+    return "not_contradiction" if long else "entailment"
 
 
 def _natural(

@@ -3,10 +3,9 @@
     python benchmarks/nli.py [--scorer NAME_OR_DIR] [--limit N] [--json]
 
 The stories are those that the bundled model was not trained on (splits.py): annotated ones, and
-ours. Over all cross-outlet
-pairs whose sentences are among each other's three nearest, the pairs are ranked by the mean
-contradiction score of both directions; the usual recipe ranks those with a cosine of 0.5 or more by
-the score of one direction and leaves out the rest.
+ours. Over all cross-outlet pairs whose sentences are among each other's three nearest, the pairs
+are ranked by the mean contradiction score of both directions; the usual recipe ranks those with a
+cosine of 0.5 or more by the score of one direction and leaves out the rest.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import argparse
 import json
 import os
 import random
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -118,10 +116,8 @@ def ranking(folder: Path, stories: Sequence[str], encoder: Encoder, scorer: Scor
 def our_ranking(encoder: Encoder, scorer: Scorer) -> Ranking:
     """Score the candidate pairs of those of our own stories that the model was not trained on."""
     names = [path.stem for path in own_stories.paths() if splits.is_unseen(path.stem)]
-    with tempfile.TemporaryDirectory() as folder:
-        for name in names:
-            own_stories.write(name, Path(folder))
-        return ranking(Path(folder), names, encoder, scorer)
+    with own_stories.laid_out(names) as folder:
+        return ranking(folder, names, encoder, scorer)
 
 
 def story_figures(ranked: Ranking) -> StoryFigures:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
@@ -89,10 +88,7 @@ def ingredients(
 
 def _of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPair]]:
     names = [path.stem for path in own_stories.paths() if not splits.is_unseen(path.stem)]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for story in names:
-            own_stories.write(story, folder)
+    with own_stories.laid_out(names) as folder:
         return story_pairs(folder, names, encode, rng, name="own")
 
 

@@ -22,8 +22,10 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -244,6 +246,15 @@ def _labels(left: Line, right: Line, story: Story) -> Iterator[tuple[int, str]]:
 def paths() -> list[Path]:
     """Return the files of all our stories, by name."""
     return sorted(STORIES.glob("*.txt"))
+
+
+@contextmanager
+def laid_out(names: Iterable[str]) -> Iterator[Path]:
+    """Lay out stories by their names in a folder that goes when the context ends."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            write(name, Path(folder))
+        yield Path(folder)
 
 
 def write(name: str, into: Path) -> Path:
