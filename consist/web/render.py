@@ -1,4 +1,4 @@
-"""Templates to answers; the one place where text meets markup, and it is always escaped."""
+"""Templates to answers; text is escaped where it meets markup, as in the reports."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse
 
+from consist.reports.templating import escaping
 from consist.version import version
 from consist.web.sessions import Session
 
@@ -35,15 +36,7 @@ def render(template: str, page: Page, *, status_code: int = 200, **values: objec
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("consist.web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = escaping("consist.web")
     environment.globals["asset"] = asset
     return environment
 
