@@ -136,10 +136,6 @@ class Decider:
             types=None if types is None else Layer.from_json(types),
         )
 
-    def probabilities(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return the first opinion of one pair: the probability of each class."""
-        return self.alone.probabilities([features])[0]
-
     def opinions(
         self,
         pairs: Sequence[Pair],

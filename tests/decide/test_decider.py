@@ -42,7 +42,7 @@ def test_the_plain_numbers_say_what_scikit_learn_says(classes: int) -> None:
 
     expected = reference.predict_proba(rows[:20])
     for example, row in zip(data, expected, strict=False):
-        shares = decider.probabilities(example.features)
+        shares = decider.alone.probabilities([example.features])[0]
         assert list(shares.values()) == pytest.approx(row.tolist(), abs=2e-4)
         assert math.isclose(sum(shares.values()), 1.0, abs_tol=1e-9)
 
@@ -57,7 +57,9 @@ def test_a_cue_hardly_ever_seen_outweighs_nothing() -> None:
 
     moved = [
         math.log(said["class 1"] / said["class 0"])
-        for said in (decider.probabilities({"one": 0.0, "rare": rare}) for rare in (0.0, 1.0))
+        for said in (
+            decider.alone.probabilities([{"one": 0.0, "rare": rare}])[0] for rare in (0.0, 1.0)
+        )
     ]
 
     assert abs(moved[1] - moved[0]) < 0.5
@@ -93,7 +95,7 @@ def test_a_damaged_file_is_refused(data: dict[str, Any], complaint: str) -> None
 def test_a_feature_that_is_not_computed_is_refused() -> None:
     decider = Decider.from_json(fit(examples(3), name="test"), revision="r")
     with pytest.raises(ModelError, match="three"):
-        decider.probabilities({"one": 1.0, "two": 2.0})
+        decider.alone.probabilities([{"one": 1.0, "two": 2.0}])[0]
 
 
 def test_seen_stories_do_not_teach_how_far_to_trust_the_scorer() -> None:
@@ -121,7 +123,7 @@ def test_seen_stories_do_not_teach_how_far_to_trust_the_scorer() -> None:
     expected = (reference(~seen, [0, 1]) + reference(seen | ~seen, [0])) / 2
     decider = Decider.from_json(fit(data, name="test"), revision="r")
     for example, log_odds in list(zip(data, expected, strict=True))[:20]:
-        share = decider.probabilities(example.features)["yes"]
+        share = decider.alone.probabilities([example.features])[0]["yes"]
         assert math.log(share / (1 - share)) == pytest.approx(float(log_odds), abs=1e-3)
 
 
@@ -177,7 +179,7 @@ def test_two_accounts_alone_have_the_first_opinion() -> None:
         and {example.pair.left.article_id, example.pair.right.article_id} == {"5.0", "5.1"}
     ]
     opinions, _ = decider.opinions([pair for pair, _ in alone], [row for _, row in alone])
-    assert opinions == [decider.probabilities(row) for _, row in alone]
+    assert opinions == [decider.alone.probabilities([row])[0] for _, row in alone]
 
 
 def test_examples_without_their_pairs_teach_no_second_layer() -> None:
