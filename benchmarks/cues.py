@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import readings
 import splits
 
 from consist.cues import Comparison, Cues, Verdict, compare, read_cues
@@ -108,6 +109,23 @@ def quad_pairs(part: str) -> Iterator[Labelled]:
             ("ad", "decoy"), ("bd", "decoy"), ("cd", "decoy"),
         ):  # fmt: skip
             yield Labelled(label, quad["type"], cues[pair[0]], cues[pair[1]])
+
+
+def read_pairs() -> Iterator[Labelled]:
+    """Yield the pairs of real sentences that readers judged, of the stories that may teach."""
+    labels = {"C": "contradiction", "D": "disputed_by_speakers", "U": "superseded"}
+    for corpus in readings.CORPORA:
+        run = readings.read(corpus)
+        published = {article.id: article.published_at for article in run.prepared.articles}
+        for judgement in run.judgements:
+            pair, letter = judgement.pair, run.letter(judgement.pair)
+            if letter in (None, "?") or run.is_measured(pair):
+                continue
+            one, other = (
+                read_cues(side.text, published_at=published[side.article_id])
+                for side in (pair.left, pair.right)
+            )
+            yield Labelled(labels.get(str(letter), "none"), "", one, other)
 
 
 def reading_speed(part: str) -> float:
@@ -245,7 +263,7 @@ def main() -> None:
         told = [pair for story in stories for pair in story_pairs(story)]
         quads = list(quad_pairs(part))
         if options.fit:
-            fit(told + quads)
+            fit([*told, *quads, *read_pairs()])
             continue
         if options.misses or options.false:
             cue = options.misses or options.false

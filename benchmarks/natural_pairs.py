@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from readings import Read
 
 from consist import sources
 from consist.evaluation.labelled import LabelledPair
@@ -33,6 +34,9 @@ MOST_THAT_ENTAIL = 14
 
 WEAK = 0.5
 """Weight of neighbours of real articles: nobody has looked at them, and some do clash."""
+
+TAKEN_FOR_CONTRADICTION = 0.3
+"""The mean score of both directions from which an unread pair of real articles is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,28 @@ def neighbours(path: Path, key: str, encode: Encode, rng: random.Random) -> Iter
             if one.lower() != other.lower():
                 label = "neutral" if rng.random() < 0.5 else "not_contradiction"
                 yield LabelledPair(one, other, label, WEAK)
+
+
+def mistaken(run: Read) -> Iterator[LabelledPair]:
+    """Yield pairs of real sentences that the model of the day took for contradictions.
+
+    Of those that were read hardly one in ten was right, so what nobody read is taken for a mistake;
+    what a reader called right in any way is left out, or a contradiction. Only stories that may be
+    learned from are used (splits.py).
+    """
+    for judgement in run.judgements:
+        pair, letter = judgement.pair, run.letter(judgement.pair)
+        said = (judgement.forward.contradiction + judgement.backward.contradiction) / 2
+        if run.is_measured(pair):
+            continue
+        if letter == "C":
+            label, weight = "contradiction", 1.0
+        elif letter not in ("D", "U", "?") and said >= TAKEN_FOR_CONTRADICTION:
+            label, weight = "not_contradiction", WEAK if letter is None else 1.0
+        else:
+            continue
+        yield LabelledPair(pair.left.text, pair.right.text, label, weight)
+        yield LabelledPair(pair.right.text, pair.left.text, label, weight)
 
 
 def _field(path: Path, key: str) -> dict[str, str]:

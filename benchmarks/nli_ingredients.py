@@ -9,21 +9,35 @@ from hashlib import sha256
 from pathlib import Path
 
 import own_stories
+import readings
 import splits
 from contrasts import contrasts
-from natural_pairs import Encode, neighbours, places, quad_pairs, read_articles, story_pairs
+from natural_pairs import (
+    Encode,
+    mistaken,
+    neighbours,
+    places,
+    quad_pairs,
+    read_articles,
+    story_pairs,
+)
 
 from consist.evaluation.labelled import LabelledPair, read_pairs
-from consist.training.edited_pairs import edited_entailed, edited_sentences, rounded_counts
+from consist.training.edited_pairs import (
+    edited_entailed,
+    edited_sentences,
+    harmless_edits,
+    rounded_counts,
+)
 from consist.training.mixing import Ingredient
 
 SETS = {
-    "mnli_part": (0.24, 0.22),
-    "snli_part": (0.12, 0.10),
+    "mnli_part": (0.30, 0.28),
+    "snli_part": (0.16, 0.15),
     "lingnli": (0.18, 0.16),
-    "cad": (0.05, 0.05),
+    "cad": (0.06, 0.06),
     "breaking_nli": (0.02, 0.02),
-    "fever": (0.16, 0.14),
+    "fever": (0.18, 0.17),
     "semi_automatic_wiki": (0.035, 0.03),
     "conjnli_auto": (0.02, 0.015),
     "cb": (0.003, 0.002),
@@ -34,8 +48,10 @@ OWN = {
     "edited_entailed": (0.06, 0.06),
     "rounded": (0.015, 0.015),
     "edited_sentences": (0.03, 0.03),
+    "harmless_edits": (0.05, 0.05),
     "quads": (0.04, 0.07),
-    "neighbours": (0.015, 0.02),
+    "neighbours": (0.02, 0.03),
+    "mistaken": (0.035, 0.06),
     "stories_contradiction": (0.006, 0.014),
     "stories_other": (0.015, 0.03),
     "stories_natural": (0.02, 0.05),
@@ -66,7 +82,8 @@ def ingredients(
     true = [pair for name in kept for pair in sets[name]]
     counted = [pair for name in kept if name not in {"lingnli", "snli_part"} for pair in sets[name]]
     articles = {name: shared / f"data/articles/{name}.jsonl.gz" for name in ARTICLES}
-    texts = [place.text for path in articles.values() for place in places(read_articles(path))]
+    found = [place for path in articles.values() for place in places(read_articles(path))]
+    texts = [place.text for place in found]
     near = [
         pair
         for name, path in articles.items()
@@ -76,8 +93,12 @@ def ingredients(
         "edited_entailed": list(edited_entailed(true, rng("edited_entailed"))),
         "rounded": list(rounded_counts(counted, rng("rounded"))),
         "edited_sentences": list(edited_sentences(texts, rng("edited_sentences"))),
+        "harmless_edits": list(
+            harmless_edits([(place.before, place.text) for place in found], rng("harmless_edits"))
+        ),
         "quads": list(quad_pairs(shared / "quads/train.jsonl", rng("quads"))),
         "neighbours": near,
+        "mistaken": [pair for name in readings.CORPORA for pair in mistaken(readings.read(name))],
         **story_pairs(shared / "stories", stories, encode, rng("stories"), name="stories"),
         **_of_our_own(encode, rng("own")),
         **_contrasts(),

@@ -40,6 +40,15 @@ class Models:
     settings: Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder with annotations: whether the NLI model knows it, and whether they are partial."""
+
+    path: Path
+    seen: bool = False
+    in_part: bool = False
+
+
 def decider(
     folders: Annotated[
         list[Path] | None,
@@ -58,6 +67,16 @@ def decider(
             help=(
                 "The folder of a story that the NLI model was trained on: it teaches all but how "
                 "far to trust that model. Repeatable."
+            ),
+        ),
+    ] = None,
+    in_part: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--in-part",
+            help=(
+                "A folder of articles of any number of stories, of which only the pairs that "
+                "gold.json lists were read; the others teach nothing. Repeatable."
             ),
         ),
     ] = None,
@@ -101,8 +120,9 @@ def decider(
         restore_file(output)
         typer.echo(f"restored: {output}")
         return
-    annotated = [(folder, False) for folder in folders or ()]
-    annotated += [(folder, True) for folder in seen or ()]
+    annotated = [Folder(folder) for folder in folders or ()]
+    annotated += [Folder(folder, seen=True) for folder in seen or ()]
+    annotated += [Folder(folder, in_part=True) for folder in in_part or ()]
     if not (annotated or decisions or exported):
         raise InputError(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
@@ -120,21 +140,26 @@ def decider(
     _write(output, fitted)
 
 
-def _fitted(annotated: Sequence[tuple[Path, bool]], models: Models, *, name: str) -> dict[str, Any]:
+def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[str, Any]:
     from consist.training.annotated import annotated_story
     from consist.training.decider import Example, fit
 
     examples: list[Example] = []
     with TerminalProgress() as progress:
         progress.begin("reading stories", len(annotated))
-        for folder, known in annotated:
+        for folder in annotated:
             story = annotated_story(
-                folder, encoder=models.encoder, scorer=models.scorer, settings=models.settings
+                folder.path,
+                encoder=models.encoder,
+                scorer=models.scorer,
+                settings=models.settings,
+                in_part=folder.in_part,
             )
-            examples += story.examples(seen=known)
+            examples += story.examples(seen=folder.seen)
             progress.advance()
-    counts = Counter(example.label for example in examples)
-    typer.echo(f"{len(examples)} pairs of {len(annotated)} stories: {dict(sorted(counts.items()))}")
+    counts = Counter(example.label for example in examples if example.label is not None)
+    read = f"{counts.total()} pairs of {len(annotated)} folders"
+    typer.echo(f"{read}: {dict(sorted(counts.items()))}")
     return fit(examples, name=name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consist.cues.bounds import Bounds
 from consist.cues.counted import Counted
-from consist.cues.measures import Measure, sign_before
+from consist.cues.measures import Measure, sign_place
 from consist.cues.model import Dimension, Quantity
 from consist.cues.number_roles import is_whole, sense
 from consist.cues.tokens import Token, around
@@ -16,7 +16,8 @@ def assemble(
     tokens: Sequence[Token], bounds: Bounds, measure: Measure, counted: Counted
 ) -> Quantity | None:
     """Return the quantity in base units; none for a bare year ("2011"), which is a moment."""
-    first = bounds.first - (bounds.first > 0 and sign_before(tokens, bounds.first) is not None)
+    sign = sign_place(tokens, bounds.first)
+    first = bounds.first if sign is None else sign
     last = max(bounds.last, measure.last)
     year = (
         measure.dimension is Dimension.COUNT

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
+from consist.cues.bearers import ages_of_others, of_others
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.weights import QUANTITY
@@ -54,18 +55,46 @@ def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
 def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
     for first in one.quantities:
         for second in other.quantities:
-            if not same_dimension(first, second):
-                continue
-            if not counted_match(first, second):
-                continue
-            sure = _sure(one, other, first, second)
-            if sure.strength >= LEAST:
-                verdict = agree(*_as_thresholds(one, other, first, second))
-                if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
-                    verdict = Verdict.COMPATIBLE
-                if verdict is not Verdict.CLASH or first.whole == second.whole:
-                    yield _Match(sure, verdict, first, second)
+            if _recurs(one, other, first, second):
+                yield _Match(_sure(one, other, first, second), Verdict.SAME, first, second)
+            elif _comparable(one, other, first, second):
+                yield from _match(one, other, first, second)
 
+
+def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
+    return (
+        same_dimension(first, second)
+        and counted_match(first, second) > 0
+        and not ages_of_others(one, first, other, second)
+    )
+
+
+def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterator[_Match]:
+    sure = _sure(one, other, first, second)
+    if sure.strength < LEAST:
+        return
+    verdict = agree(*_as_thresholds(one, other, first, second))
+    if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
+        verdict = Verdict.COMPATIBLE
+    if verdict is not Verdict.CLASH or first.whole == second.whole:
+        yield _Match(sure, verdict, first, second)
+
+
+def _recurs(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
+    """Whether a number that stands bare on one side has its unit on the other: "added 101"."""
+    bare = [q.dimension is Dimension.COUNT and not q.counted for q in (first, second)]
+    return (
+        bare[0] != bare[1]
+        and first.dimension is not second.dimension
+        and (
+            _NUMBER.findall(one.text, first.start, first.end)
+            == _NUMBER.findall(other.text, second.start, second.end)
+            != []
+        )
+    )
+
+
+_NUMBER = re.compile(r"\d[\d.,]*\b")
 
 _REQUIRES = re.compile(
     r"\b(?:only (?:if|when|with)|must|requires?|required|ha(?:s|ve|d) to)\b", re.IGNORECASE
@@ -109,6 +138,7 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         measured=float(first.dimension is not Dimension.COUNT),
         apart=_apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
+        others=float(of_others(one, first, other, second)),
     )
 
 

@@ -124,4 +124,16 @@ def _plain(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
 
 def sign_before(tokens: Sequence[Token], first: int) -> str | None:
     """Return the currency whose sign stands before tokens[first]."""
-    return SIGNS.get(tokens[first - 1].text) if first else None
+    at = sign_place(tokens, first)
+    return None if at is None else SIGNS[tokens[at].text]
+
+
+def sign_place(tokens: Sequence[Token], first: int) -> int | None:
+    """Return where the sign of a currency stands before tokens[first], also in "$US1 million"."""
+    at = first - 1
+    if at > 0 and tokens[at].text in _DOLLARS and tokens[at].end == tokens[first].start:
+        at -= 1
+    return at if at >= 0 and tokens[at].text in SIGNS else None
+
+
+_DOLLARS = frozenset("US A AU NZ C HK S".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consist.cues.measures import sign_place
 from consist.cues.number_words import PARTS, Numeral, read_numeral
 from consist.cues.tokens import Token
 
@@ -83,7 +84,9 @@ def is_incidental(tokens: Sequence[Token], numeral: Numeral) -> bool:
         before = tokens[numeral.first - 1]
         if before.text in "-–/" and numeral.first > 1 and tokens[numeral.first - 2].kind == "word":
             return tokens[numeral.first - 2].end == before.start
-        if before.kind == "word" or before.text in "#@_&":
+        if before.kind == "word":
+            return sign_place(tokens, numeral.first) is None
+        if before.text in "#@_&":
             return True
     return token.kind == "number" and len(text) > 1 and text[0] == "0" and text.isdigit()
 

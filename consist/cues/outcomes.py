@@ -22,7 +22,7 @@ rising: rose risen rise rises climbed gained jumped surged soared increased incr
 opening!: opened open reopened opens reopen / closed close shut closes closure shuttered
 freedom: freed released set-free let-go bailed / detained held jailed imprisoned remanded
     arrested custody locked-up
-survival!: survived survive survivors alive unharmed escaped-unhurt / died killed dead death
+survival!: survived survive alive unharmed escaped-unhurt / died killed dead death
     perished dies
 guilt!: guilty convicted / acquitted cleared innocent not-guilty
 attack: attacked fired struck / defended repelled

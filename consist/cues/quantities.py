@@ -19,7 +19,7 @@ from consist.model import Span
 _NUMBERED = frozenset(
     "line room page article section chapter gate platform route flight highway channel phase "
     "terminal block unit number no division level stage window paragraph resolution junction "
-    "track grade category class district ward precinct".split()
+    "track grade category class district ward precinct week version versions season episode".split()
 )
 
 
@@ -33,9 +33,23 @@ def quantities(tokens: Sequence[Token], taken: Sequence[Span]) -> tuple[Quantity
             at += 1
             continue
         quantity, at = quantity_end
-        if quantity is not None:
+        if quantity is not None and not (found and _is_converted(tokens, found[-1], quantity)):
             found.append(quantity)
     return tuple(found)
+
+
+def _is_converted(tokens: Sequence[Token], told: Quantity, quantity: Quantity) -> bool:
+    """Whether a measure stands in brackets behind the same one: "75 kilometres (47 miles)"."""
+    between = [token.text for token in tokens if told.end <= token.start < quantity.start]
+    if told.dimension is not quantity.dimension or between not in (["("], ["(", "about"]):
+        return False
+    return quantity.dimension in _CONVERTED
+
+
+_CONVERTED = frozenset(
+    {Dimension.MONEY, Dimension.LENGTH, Dimension.AREA, Dimension.VOLUME, Dimension.MASS,
+     Dimension.SPEED, Dimension.TEMPERATURE}
+)  # fmt: skip
 
 
 def _quantity_at(
@@ -114,6 +128,6 @@ def _aged(tokens: Sequence[Token], bounds: Bounds) -> Measure | None:
     if not (bounds.low >= 1 and bounds.high <= 120) and bounds.high != math.inf:
         return None
     apposition = before == "," and after in (",", ".", "and", "of") and bounds.first > 1
-    if before in ("aged", "age") or (apposition and tokens[bounds.first - 2].text.istitle()):
+    if before in ("aged", "age") or (apposition and tokens[bounds.first - 2].text[0].isupper()):
         return Measure(bounds.last, Dimension.AGE, 1.0, "year of age")
     return None

@@ -25,12 +25,15 @@ ALLOWED: dict[str, frozenset[str]] = {
     "neutral": frozenset({"neutral"}),
     "not_entailment": frozenset({"neutral", "contradiction"}),
     "not_contradiction": frozenset({"entailment", "neutral"}),
-    "inconsistent": frozenset({"contradiction"}),
-    "consistent": frozenset({"entailment", "neutral"}),
+    "inconsistent": frozenset({"neutral", "contradiction"}),
+    "consistent": frozenset({"entailment"}),
     "weaken": frozenset({"contradiction"}),
     "not_weaken": frozenset({"entailment", "neutral"}),
 }
-"""What each label of a file allows a model to say."""
+"""What each label of a file allows a model to say.
+
+A summary is consistent with its document where that bears out all of it, as in SummEdits and
+SummaC: what the document does not mention is inconsistent too."""
 
 
 @dataclass(frozen=True, slots=True)

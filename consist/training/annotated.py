@@ -21,26 +21,38 @@ from consist.training.gold import GoldStory
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedStory:
-    """A story run up to the decision, with its gold pairs."""
+    """A story run up to the decision, with its gold pairs.
+
+    Where it was annotated in part, nothing is known of a pair that is not listed, and the articles
+    may be of many stories.
+    """
 
     name: str
     prepared: Prepared
     evidence: tuple[Evidence, ...]
     gold: GoldStory
+    in_part: bool = False
 
     def examples(self, *, seen: bool = False) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it."""
+        story_of = {name: story.id for story in self.prepared.stories for name in story.article_ids}
         for item in self.evidence:
             pair, row = item.judgement.pair, features(item)
+            if self.in_part:
+                story = f"{self.name} {story_of[pair.left.article_id]}"
+                yield Example(row, self.gold.listed(pair), seen, pair, story, in_part=True)
+                continue
             clash = self.gold.clash(pair)
             told = None if clash is None else (clash, signs(item, row))
             yield Example(row, self.gold.label(pair), seen, pair, self.name, told)
 
 
 def annotated_story(
-    folder: Path, *, encoder: Encoder, scorer: Scorer, settings: Settings
+    folder: Path, *, encoder: Encoder, scorer: Scorer, settings: Settings, in_part: bool = False
 ) -> AnnotatedStory:
     """Run one story's folder (`articles.jsonl`, `gold.json`) up to the decision.
+
+    With `in_part` what gold.json does not list was not read.
 
     Raises:
         SourceError: A file is missing or broken.
@@ -60,4 +72,5 @@ def annotated_story(
         stories=prepared.stories,
         tones=prepared.tones,
     )
-    return AnnotatedStory(folder.name, prepared, evidence, GoldStory.read(folder, articles))
+    gold = GoldStory.read(folder, articles)
+    return AnnotatedStory(folder.name, prepared, evidence, gold, in_part)

@@ -52,14 +52,19 @@ class Example:
     Only examples that are all candidate pairs of their stories can teach the second layer: they
     carry the pair and the name of the story. A contradiction may carry its type with the signs of
     that (`consist.decide.clash_type`).
+
+    Of a story that was read in part the label of most pairs is unknown (None): these teach
+    nothing, but keep the others company. Nobody looked for framing there.
     """
 
     features: Mapping[str, float]
-    label: str
+    label: str | None
     seen: bool = False
     pair: Pair | None = None
     story: str = ""
     clash: tuple[str, Mapping[str, float]] | None = None
+    in_part: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         InputError: There are too few examples of too few classes to learn from.
     """
     together = None
+    whole = [example for example in examples if example.label is not None and not example.in_part]
     stories = sorted({(example.seen, example.story) for example in examples})
     if all(example.pair is not None for example in examples) and len(stories) > 1:
         together = _second(examples, [story for _, story in stories])
@@ -95,7 +101,7 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         "together": together,
         "types": _types(examples),
         "framing": framing.fit(
-            [example.features for example in examples], [example.label for example in examples]
+            [example.features for example in whole], [str(example.label) for example in whole]
         ),
     }
 
@@ -112,7 +118,8 @@ def _first(examples: Sequence[Example]) -> dict[str, Any]:
 
 def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, Any]:
     rows: list[Mapping[str, float]] = []
-    labels: list[str] = []
+    labels: list[str | None] = []
+    weights: list[float] = []
     for fold in range(min(FOLDS, len(stories))):
         held = set(stories[fold::FOLDS])
         taught = [example for example in examples if example.story not in held]
@@ -121,7 +128,10 @@ def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, An
             if judged:
                 rows += _opinions(judged, _without_scorer(taught) if seen else taught)
                 labels += [example.label for example in judged]
-    seconds = [Example(row, label) for row, label in zip(rows, labels, strict=True)]
+                weights += [example.weight for example in judged]
+    seconds = [
+        Example(row, label, weight=w) for row, label, w in zip(rows, labels, weights, strict=True)
+    ]
     kept = _learnable(seconds)
     names = tuple(kept[0].features)
     fitted = _fitted(kept, names, inverse_regularisation=OF_THE_SECOND)
@@ -143,6 +153,7 @@ def _without_scorer(examples: Sequence[Example]) -> list[Example]:
         Example(
             {k: v for k, v in example.features.items() if not k.startswith(OF_THE_SCORER)},
             example.label,
+            weight=example.weight,
         )
         for example in examples
     ]
@@ -174,8 +185,9 @@ def _as_json(fitted: _Fitted, names: Sequence[str], rows: Numbers) -> dict[str, 
 
 
 def _learnable(examples: Sequence[Example]) -> list[Example]:
-    counts = Counter(example.label for example in examples)
-    kept = [example for example in examples if counts[example.label] >= LEAST_PER_CLASS]
+    counts = Counter(example.label for example in examples if example.label is not None)
+    taught = {label for label, count in counts.items() if count >= LEAST_PER_CLASS}
+    kept = [example for example in examples if example.label in taught]
     if len({example.label for example in kept}) < 2:
         raise InputError(
             f"there is too little to learn from: {dict(counts) or 'no examples'}; at least two "
@@ -195,7 +207,11 @@ def _fitted(
     rows = _rows(examples, names)
     mean, scale = rows.mean(axis=0), _scale(rows)
     model = LogisticRegression(C=inverse_regularisation, max_iter=5000)
-    model.fit((rows - mean) / scale, [example.label for example in examples])
+    model.fit(
+        (rows - mean) / scale,
+        [example.label for example in examples],
+        sample_weight=[example.weight for example in examples],
+    )
     coefficients, intercepts = _per_class(model)
     weights = coefficients / scale
     return _Fitted(

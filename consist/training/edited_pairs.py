@@ -69,6 +69,26 @@ def edited_sentences(texts: Sequence[str], rng: random.Random) -> Iterator[Label
                 yield LabelledPair(text, clashing, "contradiction")
 
 
+def harmless_edits(
+    sentences: Sequence[tuple[str, str]], rng: random.Random
+) -> Iterator[LabelledPair]:
+    """Pair sentences, each given with the one before it, with copies that take nothing back.
+
+    Copies with a changed value, name or polarity look much the same; without these a model learns
+    that sentences which are nearly alike contradict each other.
+    """
+    for before, text in sentences:
+        if not 8 <= len(text.split()) <= 45:
+            continue
+        copies = [edits.harmless(text, rng, before=before) for _ in range(2)]
+        made = [copy for copy in copies if copy is not None and copy != text]
+        for copy in made:
+            one, other = (text, copy) if rng.random() < 0.5 else (copy, text)
+            yield LabelledPair(one, other, "not_contradiction")
+        if len(made) == 2 and made[0] != made[1]:
+            yield LabelledPair(made[0], made[1], "not_contradiction")
+
+
 def _edited(text: str, names: Sequence[str], rng: random.Random) -> str | None:
     """Change one thing: a value in half of the cases, else a name, an antonym or the polarity."""
     kind = rng.choice(("value", "value", "value", "value", "name", "opposite", "opposite", "not"))

@@ -1,7 +1,8 @@
 """Turn real sentences into labelled pairs by changing one thing in them.
 
 Changing a number, a day, a name, the polarity or an antonym gives a contradiction; rounding,
-bounding and cutting give an entailment. Every function is pure: the randomness comes in, and `None`
+bounding and cutting give an entailment; what is put in, left out or told by somebody else leaves
+no contradiction. Every function is pure: the randomness comes in, and `None`
 means that the text offers nothing to change.
 """
 
@@ -141,6 +142,75 @@ def cut(text: str, rng: random.Random) -> str | None:
     else:
         shorter = body[: places[-1]]
     return f"{shorter}." if len(shorter.split()) >= 5 else None
+
+
+def harmless(text: str, rng: random.Random, *, before: str = "") -> str | None:
+    """Leave out or put in what takes nothing back: an aside, a place, a speaker, what went before.
+
+    Args:
+        text: A sentence.
+        rng: Where the choice comes from.
+        before: The sentence before it, if there is one.
+    """
+    if before and rng.random() < 0.15:
+        return f"{before} {text}"
+    ways = rng.sample(_LEAVING_OUT, len(_LEAVING_OUT))
+    ways = [_told, *ways] if rng.random() < 0.4 else [*ways, _told]
+    made = (way(text, rng) for way in ways)
+    return next((other for other in made if other is not None and _is_enough(other)), None)
+
+
+def _is_enough(text: str) -> bool:
+    return 5 <= len(text.split()) <= 60
+
+
+_ASIDE = re.compile(r" \([^()]{2,40}\)|, [^,]{8,60},(?= [a-z])| [A-Z]\w+-based(?= [A-Z])")
+_PHRASE = re.compile(
+    r" (?:in|at|near|from|outside|of) (?:the )?(?:[a-z]+ [a-z]+ of )?"
+    r"[A-Z]\w+(?: [A-Z]\w+)*(?=[ ,.](?!of))"
+)
+_SAYS = re.compile(
+    r"(?P<who>[A-Z].{2,70}?) (?P<says>said|added|reported)(?: that)? (?P<what>.{20,})"
+)
+_SPEAKERS = (
+    "officials", "the police", "witnesses", "local media", "state television", "a spokesman",
+    "activists", "an official", "the agency", "people at the scene", "the ministry", "sources",
+)  # fmt: skip
+
+
+def _without_aside(text: str, rng: random.Random) -> str | None:
+    found = list(_ASIDE.finditer(text))
+    return _replaced(text, rng.choice(found), "") if found else None
+
+
+def _without_phrase(text: str, rng: random.Random) -> str | None:
+    found = list(_PHRASE.finditer(text))
+    return _replaced(text, rng.choice(found), "") if found else None
+
+
+def _told(text: str, rng: random.Random) -> str | None:
+    """Give a sentence a speaker, or put the one it has behind what was said."""
+    if '"' in text:
+        return None
+    found = _SAYS.fullmatch(text.rstrip(" ."))
+    if found is not None:
+        return f"{found['what'][0].upper()}{found['what'][1:]}, {found['who']} {found['says']}."
+    who = rng.choice(_SPEAKERS)
+    if rng.random() < 0.5:
+        return f"{text.rstrip(' .')}, {who} said."
+    return f"{who[0].upper()}{who[1:]} said {_lowered(text)}"
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence as it stands behind "said"; a name that opens it keeps its capital."""
+    opens = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if opens in _OPENERS else text
+
+
+_OPENERS = frozenset(
+    "The A An At It He She They There This These Some In On Two Three Four".split()
+)
+_LEAVING_OUT = (_without_aside, _without_phrase, cut)
 
 
 def _replaced(text: str, match: re.Match[str], new: str) -> str:

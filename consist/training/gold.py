@@ -65,10 +65,14 @@ class GoldStory:
         return cls(folder.name, {key: tuple(pairs) for key, pairs in by_articles.items()})
 
     def label(self, pair: Pair) -> str:
-        """Return the decider's class of the pair; the weightiest where several gold pairs meet."""
+        """Return the decider's class of the pair; one that is not listed is no finding."""
+        return self.listed(pair) or NONE
+
+    def listed(self, pair: Pair) -> str | None:
+        """Return the class of the gold pairs that the pair meets, the weightiest of several."""
         key = frozenset((pair.left.article_id, pair.right.article_id))
         labels = {gold.label for gold in self.pairs.get(key, ()) if _meets(gold, pair)}
-        return next((CLASSES[label] for label in CLASSES if label in labels), NONE)
+        return next((CLASSES[label] for label in CLASSES if label in labels), None)
 
     def clash(self, pair: Pair) -> str | None:
         """Return the type of the gold contradiction that the pair meets; None where none is."""

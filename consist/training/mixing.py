@@ -69,12 +69,16 @@ def turned(pair: LabelledPair, rng: random.Random) -> LabelledPair:
     """Swap the sides of some pairs: contradiction holds both ways, and so does its absence.
 
     Half of the contradictions are swapped, so that no side can be told by its length. A swapped
-    neutral or entailed pair need not keep its label, but it is still no contradiction.
+    neutral or entailed pair need not keep its label, but it is still no contradiction. Of what may
+    be a contradiction or not, nothing is known the other way round.
     """
-    if rng.random() >= (0.5 if pair.contradicts else 0.1) or pair.label == "not_entailment":
+    if rng.random() >= (0.5 if pair.contradicts else 0.1) or pair.label in _ONE_WAY:
         return pair
     label = pair.label if pair.contradicts else "not_contradiction"
     return LabelledPair(pair.hypothesis, pair.premise, label, pair.weight)
+
+
+_ONE_WAY = ("not_entailment", "inconsistent")
 
 
 def _order(length: int, seed: str) -> list[int]:

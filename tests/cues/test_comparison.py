@@ -106,6 +106,12 @@ APART = (
     ),
     ("Tickets cost 63 crowns.", "Police counted 24,000 fans."),
     ("", "Police counted 24,000 fans."),
+    # two people, two ages
+    ("The jury heard Ann Bell, 34, on Monday.", "The jury heard Tom Orde, 36, on Monday."),
+    ("The 34-year-old Ann Bell was shot.", "The man held for shooting Ann Bell, Tom Orde, is 36."),
+    ("Tom Orde shot the 10-year-old Ann Bell.", "The 16-year-old who fired is called Tom Orde."),
+    # a number with its unit on one side only, beside another number
+    ("Orde ran for 226 yards while Bell added 101.", "Bell ran for 101 yards."),
 )
 WORDS: tuple[tuple[str, str, CueKind, ClashType], ...] = (
     (
@@ -182,6 +188,15 @@ def test_numbers_about_different_things_never_clash(one: str, other: str) -> Non
     found = compare(read(one), read(other))
     clashes = [f for f in found if f.verdict is CLASH and f.cue is CueKind.QUANTITY]
     assert all(clash.strength < DOUBTFUL for clash in clashes)
+
+
+def test_the_ages_of_one_person_clash() -> None:
+    for one, other in (
+        ("Ann Bell, 34, was shot.", "The shot hit the 36-year-old Bell."),
+        ("Ann Bell, 34, was shot.", "A woman of the name of Bell, aged 36, was shot."),
+        ("An 11-year-old girl was shot.", "A 12-year-old girl was shot."),
+    ):
+        assert Verdict.CLASH in verdicts(one, other, CueKind.QUANTITY), one
 
 
 @pytest.mark.parametrize(("one", "other", "cue", "kind"), WORDS)

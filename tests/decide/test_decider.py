@@ -70,6 +70,12 @@ def test_too_little_to_learn_from_is_an_error() -> None:
         fit([example for example in examples(3) if example.label == "class 1"], name="test")
 
 
+def test_pairs_that_nobody_read_teach_nothing() -> None:
+    data = examples(3)
+    unread = [Example({"one": 9.0, "two": -9.0, "three": 9.0}, None, in_part=True)] * 50
+    assert fit([*data, *unread], name="test") == fit(data, name="test")
+
+
 def damaged(**changes: Any) -> dict[str, Any]:
     whole = fit(examples(3), name="test")
     top = {key: value for key, value in changes.items() if key in whole}

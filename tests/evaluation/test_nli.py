@@ -67,18 +67,19 @@ def test_where_neutral_never_occurs_it_is_left_aside() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "other"), [("entailment", "not_entailment"), ("inconsistent", "consistent")]
+    ("label", "other"),
+    [("entailment", "not_entailment"), ("consistent", "inconsistent"), ("weaken", "not_weaken")],
 )
 def test_groups_are_right_when_the_answer_falls_into_them(label: str, other: str) -> None:
-    strong = scores(c=0.7, e=0.2, n=0.1) if label == "inconsistent" else scores(c=0.1, e=0.8, n=0.1)
+    strong = scores(c=0.7, e=0.2, n=0.1) if label == "weaken" else scores(c=0.1, e=0.8, n=0.1)
     pairs = [LabelledPair("a", "1", label), LabelledPair("a", "2", other)]
     answers = {("a", "1"): strong, ("a", "2"): scores(c=0.3, e=0.25, n=0.45)}
     figures = evaluate(Oracle(answers), pairs)
     assert figures.accuracy == 1.0
     assert figures.macro_f1 == 1.0
-    assert (figures.contradiction_auc is None) is (label == "entailment")
+    assert (figures.contradiction_auc is None) is (label != "weaken")
     # The confidence of "not_entailment" is that of neutral and contradiction together.
-    sure, unsure = (0.8, 0.75) if label == "entailment" else (0.7, 0.7)
+    sure, unsure = (0.7, 0.7) if label == "weaken" else (0.8, 0.75)
     assert figures.calibration_error == pytest.approx(1 - (sure + unsure) / 2)
 
 

@@ -3,7 +3,12 @@ from __future__ import annotations
 import random
 
 from consist.evaluation.labelled import LabelledPair
-from consist.training.edited_pairs import edited_entailed, edited_sentences, rounded_counts
+from consist.training.edited_pairs import (
+    edited_entailed,
+    edited_sentences,
+    harmless_edits,
+    rounded_counts,
+)
 
 ENTAILED = LabelledPair(
     "Voters in Sudwick turned out in force on Sunday, when a record 61 percent cast a ballot.",
@@ -43,3 +48,18 @@ def test_a_sentence_cut_only_is_entailed_and_the_same_seed_gives_the_same() -> N
     assert text not in clashing
     once = list(edited_sentences([text], random.Random(5)))
     assert once == list(edited_sentences([text], random.Random(5)))
+
+
+def test_harmless_copies_are_no_contradictions_in_either_order() -> None:
+    text = "Seven miners were freed on Friday after nine hours, the company said in Karsk."
+    made = [
+        pair
+        for seed in range(60)
+        for pair in harmless_edits([("It rained.", text), ("", "Six died.")], random.Random(seed))
+    ]
+    assert {pair.label for pair in made} == {"not_contradiction"}
+    assert all(pair.premise != pair.hypothesis for pair in made)
+    assert any(pair.premise == text for pair in made)
+    assert any(pair.hypothesis == text for pair in made)
+    assert any(text not in (pair.premise, pair.hypothesis) for pair in made)
+    assert not any("Six died" in pair.premise + pair.hypothesis for pair in made)

@@ -135,3 +135,35 @@ def test_a_cut_text_is_a_part_of_the_whole(seed: int) -> None:
     assert shorter is not None
     assert shorter.rstrip(".").lower() in SENTENCE.lower()
     assert len(shorter) < len(SENTENCE)
+
+
+PLAIN = (
+    "Police at the Kesby-based Northern Bureau, which counts the dead, said two men died in Volm."
+)
+HARMLESS = (
+    # an aside, a place, the end or the base of a body left out
+    "Police at the Kesby-based Northern Bureau said two men died in Volm.",
+    "Police at the Northern Bureau, which counts the dead, said two men died in Volm.",
+    "Police at the Kesby-based Northern Bureau, which counts the dead, said two men died.",
+    "Police at the Kesby-based Northern Bureau, which counts the dead.",
+    # the speaker put behind
+    "Two men died in Volm, Police at the Kesby-based Northern Bureau, which counts the dead, said.",
+    f"It rained. {PLAIN}",
+)
+
+
+def test_what_is_harmless_leaves_out_turns_round_or_goes_before() -> None:
+    made = {edits.harmless(PLAIN, random.Random(seed), before="It rained.") for seed in range(200)}
+    assert made == set(HARMLESS)
+
+
+def test_a_sentence_that_nobody_says_gets_a_speaker() -> None:
+    text = "The dam broke at noon."
+    made = {edits.harmless(text, random.Random(seed)) for seed in range(60)}
+    assert "The dam broke at noon, witnesses said." in made
+    assert "Witnesses said the dam broke at noon." in made
+    assert all(other is not None and "dam broke at noon" in other for other in made)
+
+
+def test_nothing_harmless_is_done_to_a_few_words() -> None:
+    assert edits.harmless('"No."', random.Random(1)) is None

@@ -57,6 +57,11 @@ def test_a_pair_gets_the_weightiest_label_it_meets(
     assert gold.label(pair(one, other)) == label
 
 
+def test_what_is_listed_is_told_from_what_is_not(gold: GoldStory) -> None:
+    assert gold.listed(pair("Rain fell.", "Nobody died.")) == "none"
+    assert gold.listed(pair("Rain fell.", "The mayor stayed.")) is None
+
+
 def test_a_gold_sentence_that_stands_nowhere_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "gold.json").write_text(json.dumps([row("decoy", "Snow fell.", "Nobody died.")]))
     with pytest.raises(SourceError, match=r"gold\.json"):

@@ -57,7 +57,8 @@ def test_a_resumed_stream_goes_on_as_the_unbroken_one() -> None:
     ("label", "turned_label", "share"),
     [
         ("contradiction", "contradiction", 0.5),
-        ("inconsistent", "inconsistent", 0.5),
+        ("weaken", "weaken", 0.5),
+        ("inconsistent", "inconsistent", 0.0),
         ("neutral", "not_contradiction", 0.1),
         ("entailment", "not_contradiction", 0.1),
         ("not_entailment", "not_entailment", 0.0),

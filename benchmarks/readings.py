@@ -1,0 +1,128 @@
+"""What readers said of pairs of real sentences, and the runs that these pairs come from.
+
+    python benchmarks/readings.py FOLDER
+
+writes a folder a corpus for `consist train decider --in-part`, without the stories that only
+measure (splits.py). A file of readings (benchmarks/readings) holds one pair a line: the article,
+start and end of either sentence and a letter, with tabs between. The letters are those of `LABELS`;
+"?" was not decided. The articles themselves are in ../shared/data/articles.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import splits
+
+from consist import sources, wiring
+from consist.config import Settings
+from consist.model import Article, Judgement, Pair, Sentence
+from consist.pipeline import Prepared, Silent, judge, prepare
+
+SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
+FOLDER = Path(__file__).parent / "readings"
+CORPORA = ("fa_kes", "ecbplus")
+
+LABELS: Mapping[str, str] = {
+    "C": "contradiction",
+    "D": "disputed_by_speakers",
+    "U": "superseded",
+    "A": "agreement",
+    "E": "decoy",  # another event of the kind
+    "P": "decoy",  # a part and its whole
+    "N": "decoy",
+}
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Read:
+    """A corpus run up to the scores, with the letters of the pairs that were read."""
+
+    prepared: Prepared
+    judgements: tuple[Judgement, ...]
+    letters: Mapping[frozenset[Place], str]
+
+    def letter(self, pair: Pair) -> str | None:
+        """Return what the reader said of the pair; None where nobody read it."""
+        return self.letters.get(frozenset((_place(pair.left), _place(pair.right))))
+
+    def is_measured(self, pair: Pair) -> bool:
+        """Whether the pair is of a story that only measures (splits.py)."""
+        return splits.is_measured(self._story_of[pair.left.article_id])
+
+    @cached_property
+    def _story_of(self) -> dict[str, str]:
+        stories = self.prepared.stories
+        return {name: story.id for story in stories for name in story.article_ids}
+
+
+def letters(corpus: str) -> dict[frozenset[Place], str]:
+    """Read a corpus's file of readings."""
+    found = {}
+    for line in (FOLDER / f"{corpus}.tsv").read_text(encoding="utf-8").splitlines():
+        one, start, end, other, other_start, other_end, letter = line.split("\t")
+        sides = ((one, int(start), int(end)), (other, int(other_start), int(other_end)))
+        found[frozenset(sides)] = letter
+    return found
+
+
+@cache
+def read(corpus: str, settings: Settings | None = None) -> Read:
+    """Run a corpus up to the scores, with cached vectors and scores."""
+    chosen = Settings() if settings is None else settings
+    path = SHARED / f"data/articles/{corpus}.jsonl.gz"
+    found = [item for item in sources.read([str(path)]) if isinstance(item, Article)]
+    articles = tuple(sorted(found, key=lambda article: article.id))
+    encoder = wiring.kept_encoder(chosen.encoder, kept=wiring.cache())
+    scorer = wiring.kept_scorer(chosen.scorer, kept=wiring.cache())
+    prepared = prepare(articles, encoder=encoder, settings=chosen, focus=None, progress=Silent())
+    judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
+    return Read(prepared, tuple(judgements), letters(corpus))
+
+
+def _place(sentence: Sentence) -> Place:
+    return (sentence.article_id, sentence.start, sentence.end)
+
+
+def write(corpus: str, folder: Path) -> Path:
+    """Write a corpus with what was read of it, the measured stories left out; return its folder."""
+    run = read(corpus)
+    target = folder / corpus
+    target.mkdir(parents=True, exist_ok=True)
+    rows = [
+        {
+            "id": article.id,
+            "outlet": article.outlet,
+            "title": article.title,
+            "published_at": article.published_at and article.published_at.isoformat(),
+            "text": article.text,
+        }
+        for article in run.prepared.articles
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (target / "articles.jsonl").write_text(lines, encoding="utf-8")
+    gold = [
+        {"label": LABELS[letter], "a": _side(judgement.pair.left), "b": _side(judgement.pair.right)}
+        for judgement in run.judgements
+        if (letter := run.letter(judgement.pair) or "") in LABELS
+        and not run.is_measured(judgement.pair)
+    ]
+    (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
+    return target
+
+
+def _side(sentence: Sentence) -> dict[str, str]:
+    return {"article_id": sentence.article_id, "sentence": sentence.text}
+
+
+if __name__ == "__main__":
+    for name in CORPORA:
+        print(write(name, Path(sys.argv[1])))
