@@ -38,6 +38,9 @@ WEAK = 0.5
 TAKEN_FOR_CONTRADICTION = 0.3
 """The mean score of both directions from which an unread pair of real articles is a mistake."""
 
+SURELY = 0.5
+"""From this score on it weighs as much as one that was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -188,7 +191,7 @@ def mistaken(run: Read) -> Iterator[LabelledPair]:
         if letter == "C":
             label, weight = "contradiction", 1.0
         elif letter not in ("D", "U", "?") and said >= TAKEN_FOR_CONTRADICTION:
-            label, weight = "not_contradiction", WEAK if letter is None else 1.0
+            label, weight = "not_contradiction", 1.0 if letter or said >= SURELY else WEAK
         else:
             continue
         yield LabelledPair(pair.left.text, pair.right.text, label, weight)

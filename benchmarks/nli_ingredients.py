@@ -51,7 +51,7 @@ OWN = {
     "harmless_edits": (0.05, 0.05),
     "quads": (0.04, 0.07),
     "neighbours": (0.02, 0.03),
-    "mistaken": (0.035, 0.06),
+    "mistaken": (0.08, 0.12),
     "stories_contradiction": (0.006, 0.014),
     "stories_other": (0.015, 0.03),
     "stories_natural": (0.02, 0.05),

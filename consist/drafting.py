@@ -48,6 +48,7 @@ class Archive:
         self._manifest = manifest
         self._name = name
         self._home = home
+        self._less: tuple[str, Corpus] | None = None
 
     @classmethod
     def open(cls, name: str, *, home: Path, encoder: Encoder) -> Archive:
@@ -117,13 +118,16 @@ class Archive:
         )
 
     def _others(self, article_id: str) -> Corpus:
-        """Return the corpus less an earlier version of the draft."""
-        corpus = self._corpus
-        return replace(
-            corpus,
-            articles=tuple(article for article in corpus.articles if article.id != article_id),
-            traces={name: trace for name, trace in corpus.traces.items() if name != article_id},
-        )
+        """Return the corpus less an earlier version of the draft; the last one is kept."""
+        if self._less is None or self._less[0] != article_id:
+            corpus = self._corpus
+            less = replace(
+                corpus,
+                articles=tuple(article for article in corpus.articles if article.id != article_id),
+                traces={name: trace for name, trace in corpus.traces.items() if name != article_id},
+            )
+            self._less = article_id, less
+        return self._less[1]
 
 
 @dataclass(frozen=True, kw_only=True)

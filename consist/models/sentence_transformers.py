@@ -1,7 +1,8 @@
 """Any model of sentence-transformers, from a folder or by its name on the hub.
 
 A name that is no folder is looked for in the local cache of the hub first and then on the hub, as
-sentence-transformers does it; with ``HF_HUB_OFFLINE=1`` in the environment only the cache is asked.
+sentence-transformers does it; where the hub cannot be reached, or with ``HF_HUB_OFFLINE=1`` in the
+environment, only the cache is asked.
 Code that comes with a model is never run.
 """
 
@@ -45,7 +46,11 @@ class SentenceTransformersEncoder:
         _need_package()
         from sentence_transformers import SentenceTransformer
 
-        model = _opened(lambda: SentenceTransformer(name, trust_remote_code=False), name)
+        cached = _is_out_of_reach(name)
+        model = _opened(
+            lambda: SentenceTransformer(name, trust_remote_code=False, local_files_only=cached),
+            name,
+        )
         model.eval()
         # asked for one vector, since the method that tells their length is called otherwise in
         # every second release
@@ -106,7 +111,10 @@ class CrossEncoderScorer:
         _need_package()
         from sentence_transformers import CrossEncoder
 
-        model = _opened(lambda: CrossEncoder(name, trust_remote_code=False), name)
+        cached = _is_out_of_reach(name)
+        model = _opened(
+            lambda: CrossEncoder(name, trust_remote_code=False, local_files_only=cached), name
+        )
         model.eval()
         config = model.config
         labels = label_order(
@@ -155,6 +163,22 @@ class CrossEncoderScorer:
 def _need_package() -> None:
     if find_spec("sentence_transformers") is None:
         raise MissingExtraError(package="sentence-transformers", extra="sentence-transformers")
+
+
+def _is_out_of_reach(name: str) -> bool:
+    """Whether the hub does not answer; to learn that file by file takes more than a minute."""
+    if Path(name).is_dir():
+        return False
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError
+
+    try:
+        HfApi().model_info(name, timeout=10.0)
+    except HfHubHTTPError:
+        return False
+    except Exception:  # noqa: BLE001 - whatever its HTTP client of the day raises
+        return True
+    return False
 
 
 def _opened(load: Callable[[], Any], name: str) -> Any:

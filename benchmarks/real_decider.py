@@ -1,0 +1,143 @@
+"""The decider on real articles that were read pair by pair, folds by story.
+
+    python benchmarks/real_decider.py [--without-readings]
+
+Every story that was found among the articles of benchmarks/readings.py is judged by a decider that
+was fitted on the annotated stories and on what was read of the other folds' stories; with
+`--without-readings` on the annotated stories alone. The pairs that were read are mostly those that
+earlier deciders were surest of, so shares of them say how right the top of a list is, and nothing
+of recall. "Right" counts what readers call a contradiction, a dispute or an update, whichever of
+the three it is given as; "as such" wants the kind too.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import held_out
+import readings
+import splits
+
+from consist.config import Settings
+from consist.decide.decider import Decider
+from consist.decide.evidence import Evidence, gather
+from consist.decide.features import features
+from consist.decide.same_event import same_event
+from consist.model import Kind
+from consist.training.decider import Example, fit
+from consist.training.gold import CLASSES, NONE
+
+FOLDS = 5
+FOUND = (Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
+
+
+class Judged(NamedTuple):
+    """A pair that was read: how sure the decider is of which kind, and what the reader said."""
+
+    confidence: float
+    kind: str
+    said: str
+
+
+class Corpus:
+    """The evidence of every candidate pair, with what was read of some."""
+
+    def __init__(self, name: str, settings: Settings) -> None:
+        run = readings.read(name, settings)
+        self.name = name
+        story_of = {a: story.id for story in run.prepared.stories for a in story.article_ids}
+        self.evidence: tuple[Evidence, ...] = gather(
+            run.prepared.articles,
+            run.prepared.sentences,
+            run.judgements,
+            stories=run.prepared.stories,
+            tones=run.prepared.tones,
+        )
+        self.examples = [
+            Example(
+                features(item),
+                _label(run.letter(item.judgement.pair)),
+                pair=item.judgement.pair,
+                story=f"{name} {story_of[item.judgement.pair.left.article_id]}",
+                in_part=True,
+            )
+            for item in self.evidence
+        ]
+
+    def without(self, fold: int) -> list[Example]:
+        """Return the pairs of the stories of all other folds."""
+        return [example for example in self.examples if _fold(example.story) != fold]
+
+    def judged(self, fold: int, decider: Decider) -> Iterator[Judged]:
+        """Yield the pairs of a fold's stories that were read."""
+        chosen = [
+            (example, item)
+            for example, item in zip(self.examples, self.evidence, strict=True)
+            if _fold(example.story) == fold
+        ]
+        opinions, _ = decider.opinions(
+            [item.judgement.pair for _, item in chosen],
+            [example.features for example, _ in chosen],
+            [same_event(item) for _, item in chosen],
+        )
+        for (example, _), said in zip(chosen, opinions, strict=True):
+            if example.label is not None:
+                kind = max(FOUND, key=lambda kind: said.get(kind, 0.0))
+                yield Judged(said.get(kind, 0.0), kind, example.label)
+
+
+def _label(letter: str | None) -> str | None:
+    gold = readings.LABELS.get(letter or "")
+    return None if gold is None else CLASSES[gold]
+
+
+def _fold(story: str) -> int:
+    return crc32(story.encode()) % FOLDS
+
+
+def shown(name: str, rows: Sequence[Judged]) -> None:
+    """Print how right the top of the list is, and how far confidences mean what they say."""
+    ordered = sorted(rows, reverse=True)
+    right = [row.said not in ("agreement", NONE) for row in ordered]
+    print(f"{name}: {len(rows)} pairs read, {sum(right)} of them right in some kind")
+    tops = (f"{sum(right[:most])} of {most}" for most in (10, 20, 50, 100))
+    print("  right among the surest:", ", ".join(tops))
+    for least in (0.5, 0.3):
+        flagged = [row for row in ordered if row.confidence >= least]
+        such = sum(row.said == row.kind for row in flagged)
+        print(
+            f"  at {least}: {len(flagged)} flagged, {sum(right[: len(flagged)])} right, "
+            f"{such} as such"
+        )
+
+
+def main() -> None:
+    """Print the figures of each corpus."""
+    parser = argparse.ArgumentParser(description="The decider on real articles, folds by story.")
+    parser.add_argument("--without-readings", action="store_true")
+    parser.add_argument("--scorer", default="bundled")
+    arguments = parser.parse_args()
+    settings = Settings(scorer=arguments.scorer)
+    taught = [
+        example
+        for names, seen in ((splits.HELD_OUT, False), (splits.TRAINING, True))
+        for story in held_out.read(names, settings)
+        for example in story.examples(seen=seen)
+    ]
+    corpora = [Corpus(name, settings) for name in readings.CORPORA]
+    rows: dict[str, list[Judged]] = {corpus.name: [] for corpus in corpora}
+    for fold in range(FOLDS):
+        read = [example for corpus in corpora for example in corpus.without(fold)]
+        examples = taught if arguments.without_readings else [*taught, *read]
+        decider = Decider.from_json(fit(examples, name="fold"), revision="fold")
+        for corpus in corpora:
+            rows[corpus.name] += corpus.judged(fold, decider)
+    for name, found in rows.items():
+        shown(name, found)
+
+
+if __name__ == "__main__":
+    main()
