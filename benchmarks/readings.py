@@ -2,10 +2,11 @@
 
     python benchmarks/readings.py FOLDER
 
-writes a folder a corpus for `consist train decider --in-part`, without the stories that only
-measure (splits.py). A file of readings (benchmarks/readings) holds one pair a line: the article,
-start and end of either sentence and a letter, with tabs between. The letters are those of `LABELS`;
-"?" was not decided. The articles themselves are in ../shared/data/articles.
+writes two folders a corpus for `consist train decider --in-part`: the stories that the NLI model
+has not learned from (splits.py), and, for `--seen` as well, those it has. A file of readings
+(benchmarks/readings) holds one pair a line: the article, start and end of either sentence and a
+letter, with tabs between. The letters are those of `LABELS`; "?" was not decided. The articles
+themselves are in ../shared/data/articles.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -74,16 +75,22 @@ def letters(corpus: str) -> dict[frozenset[Place], str]:
     return found
 
 
+def articles(corpus: str) -> tuple[Article, ...]:
+    """Read a corpus's articles, in the order of their ids."""
+    path = SHARED / f"data/articles/{corpus}.jsonl.gz"
+    found = [item for item in sources.read([str(path)]) if isinstance(item, Article)]
+    return tuple(sorted(found, key=lambda article: article.id))
+
+
 @cache
 def read(corpus: str, settings: Settings | None = None) -> Read:
     """Run a corpus up to the scores, with cached vectors and scores."""
     chosen = Settings() if settings is None else settings
-    path = SHARED / f"data/articles/{corpus}.jsonl.gz"
-    found = [item for item in sources.read([str(path)]) if isinstance(item, Article)]
-    articles = tuple(sorted(found, key=lambda article: article.id))
     encoder = wiring.kept_encoder(chosen.encoder, kept=wiring.cache())
     scorer = wiring.kept_scorer(chosen.scorer, kept=wiring.cache())
-    prepared = prepare(articles, encoder=encoder, settings=chosen, focus=None, progress=Silent())
+    prepared = prepare(
+        articles(corpus), encoder=encoder, settings=chosen, focus=None, progress=Silent()
+    )
     judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
     return Read(prepared, tuple(judgements), letters(corpus))
 
@@ -92,31 +99,38 @@ def _place(sentence: Sentence) -> Place:
     return (sentence.article_id, sentence.start, sentence.end)
 
 
-def write(corpus: str, folder: Path) -> Path:
-    """Write a corpus with what was read of it, the measured stories left out; return its folder."""
+def write(corpus: str, folder: Path) -> Iterator[Path]:
+    """Write the stories that the NLI model has not seen, and those it has, with what was read."""
     run = read(corpus)
-    target = folder / corpus
-    target.mkdir(parents=True, exist_ok=True)
-    rows = [
-        {
-            "id": article.id,
-            "outlet": article.outlet,
-            "title": article.title,
-            "published_at": article.published_at and article.published_at.isoformat(),
-            "text": article.text,
-        }
-        for article in run.prepared.articles
-    ]
-    lines = "".join(json.dumps(row) + "\n" for row in rows)
-    (target / "articles.jsonl").write_text(lines, encoding="utf-8")
-    gold = [
-        {"label": LABELS[letter], "a": _side(judgement.pair.left), "b": _side(judgement.pair.right)}
-        for judgement in run.judgements
-        if (letter := run.letter(judgement.pair) or "") in LABELS
-        and not run.is_measured(judgement.pair)
-    ]
-    (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
-    return target
+    for name, measured in ((corpus, True), (f"{corpus}-seen", False)):
+        target = folder / name
+        target.mkdir(parents=True, exist_ok=True)
+        known = {article.id: article for article in run.prepared.articles}
+        lines = [
+            json.dumps(_row(known[article_id], story.id)) + "\n"
+            for story in run.prepared.stories
+            if splits.is_measured(story.id) is measured
+            for article_id in story.article_ids
+        ]
+        gold = [
+            {"label": LABELS[letter], "a": _side(pair.left), "b": _side(pair.right)}
+            for pair in (judgement.pair for judgement in run.judgements)
+            if (letter := run.letter(pair) or "") in LABELS and run.is_measured(pair) is measured
+        ]
+        (target / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
+        (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
+        yield target
+
+
+def _row(article: Article, story: str) -> dict[str, str | None]:
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published_at": None if article.published_at is None else article.published_at.isoformat(),
+        "story": story,
+        "text": article.text,
+    }
 
 
 def _side(sentence: Sentence) -> dict[str, str]:
@@ -125,4 +139,4 @@ def _side(sentence: Sentence) -> dict[str, str]:
 
 if __name__ == "__main__":
     for name in CORPORA:
-        print(write(name, Path(sys.argv[1])))
+        print(*write(name, Path(sys.argv[1])))

@@ -2,8 +2,9 @@
 
     python benchmarks/real_decider.py [--without-readings]
 
-Every story that was found among the articles of benchmarks/readings.py is judged by a decider that
-was fitted on the annotated stories and on what was read of the other folds' stories; with
+The stories among the articles of benchmarks/readings.py that the NLI model did not learn from
+(splits.py) are judged, each by a decider that was fitted on the annotated stories, on what was read
+of the other folds' stories, and on the stories that the NLI model has seen; with
 `--without-readings` on the annotated stories alone. The pairs that were read are mostly those that
 earlier deciders were surest of, so shares of them say how right the top of a list is, and nothing
 of recall. "Right" counts what readers call a contradiction, a dispute or an update, whichever of
@@ -60,6 +61,7 @@ class Corpus:
             Example(
                 features(item),
                 _label(run.letter(item.judgement.pair)),
+                not run.is_measured(item.judgement.pair),
                 pair=item.judgement.pair,
                 story=f"{name} {story_of[item.judgement.pair.left.article_id]}",
                 in_part=True,
@@ -68,15 +70,15 @@ class Corpus:
         ]
 
     def without(self, fold: int) -> list[Example]:
-        """Return the pairs of the stories of all other folds."""
-        return [example for example in self.examples if _fold(example.story) != fold]
+        """Return the pairs of all stories but the judged ones of a fold."""
+        return [example for example in self.examples if _fold(example) != fold]
 
     def judged(self, fold: int, decider: Decider) -> Iterator[Judged]:
-        """Yield the pairs of a fold's stories that were read."""
+        """Yield the pairs of the judged stories of a fold that were read."""
         chosen = [
             (example, item)
             for example, item in zip(self.examples, self.evidence, strict=True)
-            if _fold(example.story) == fold
+            if _fold(example) == fold
         ]
         opinions, _ = decider.opinions(
             [item.judgement.pair for _, item in chosen],
@@ -94,8 +96,9 @@ def _label(letter: str | None) -> str | None:
     return None if gold is None else CLASSES[gold]
 
 
-def _fold(story: str) -> int:
-    return crc32(story.encode()) % FOLDS
+def _fold(example: Example) -> int | None:
+    """Return the fold of a judged story; what the NLI model has seen is in none."""
+    return None if example.seen else crc32(example.story.encode()) % FOLDS
 
 
 def shown(name: str, rows: Sequence[Judged]) -> None:

@@ -107,12 +107,13 @@ def _near(wordings: Sequence[Wording], *, overlap: float) -> Iterator[list[int]]
     counts: Counter[Shingle] = Counter()
     for wording in wordings:
         counts.update(wording.shingles.keys())
-    index: defaultdict[Shingle, list[int]] = defaultdict(list)
+    index: defaultdict[tuple[Shingle, tuple[str, ...]], list[int]] = defaultdict(list)
     for row, wording in enumerate(wordings):
         prefix = _prefix(wording, counts, overlap=overlap)
-        yield sorted({other for shingle in prefix for other in index[shingle]})
+        figures = tuple(sorted(word for word in wording.words if word[0].isdigit()))
+        yield sorted({other for shingle in prefix for other in index[shingle, figures]})
         for shingle in prefix:
-            index[shingle].append(row)
+            index[shingle, figures].append(row)
 
 
 def _prefix(wording: Wording, counts: Counter[Shingle], *, overlap: float) -> list[Shingle]:

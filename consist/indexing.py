@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,9 @@ def add(
     folder = index_folder(home / INDEXES, name)
     with locked(folder):
         index = _load(folder, encoder)
-        ArticleStore.open(home / STORE).add(name, articles)
+        store = ArticleStore.open(home / STORE)
+        articles = apart(articles, store.articles(name, [article.id for article in articles]))
+        store.add(name, articles)
         sentences, vectors = _embedded(articles, encoder, progress)
         rows = [IndexRow.of(sentence) for sentence in sentences]
         if index is None:
@@ -72,6 +75,17 @@ def add(
     return read_manifest(folder)
 
 
+def apart(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
+    """Return the new articles, those under the id of another outlet's with an id of their own."""
+    outlets = {article.id: article.outlet for article in known}
+    return [
+        article
+        if outlets.get(article.id, article.outlet) == article.outlet
+        else replace(article, id=f"{article.id}~{article.outlet}")
+        for article in new
+    ]
+
+
 def rebuild(
     name: str, *, home: Path, encoder: Encoder, progress: Progress | None = None
 ) -> Manifest:
@@ -80,9 +94,10 @@ def rebuild(
     Raises:
         IndexNotFoundError: The store has no article of that index.
     """
-    articles = _stored(name, home)
+    _stored(name, home)
     folder = index_folder(home / INDEXES, name)
     with locked(folder):
+        articles = _stored(name, home)
         sentences, vectors = _embedded(articles, encoder, progress)
         rows = [IndexRow.of(sentence) for sentence in sentences]
         FaissIndex.build(rows, vectors, encoder=encoder.identity).save(folder)
@@ -122,13 +137,14 @@ def check(name: str, *, home: Path) -> Manifest:
     Raises:
         IndexStoreError: It is missing, damaged, or holds other articles than the store.
     """
-    stored = len(_stored(name, home))
+    articles = _stored(name, home)
+    stored = sum(any(s.comparable for s in split(article)) for article in articles)
     folder = index_folder(home / INDEXES, name)
     try:
         manifest = verify(folder)
     except IndexNotFoundError as error:
         raise _not_built(name, folder) from error
-    if stored < manifest.articles:
+    if stored != manifest.articles:
         raise IndexNotFoundError(
             f"the index {name!r} holds {manifest.articles} articles and the store {stored}; "
             f"rebuild it with: consist index rebuild {name}"

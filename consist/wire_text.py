@@ -69,7 +69,7 @@ _SPELLED = {
 }
 _BRITISH = (
     (re.compile(r"is(?=(?:e|ed|es|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=.)our"), "or"),
+    (re.compile(r"(?<=..)our"), "or"),
     (re.compile(r"tre(?=s?$)"), "ter"),
 )
 _LIGHT = frozenset(
@@ -190,6 +190,8 @@ def _read(text: str) -> Iterator[tuple[str, bool]]:
     for match in _TOKEN.finditer(text.replace("per cent", "percent")):
         raw = match.group()
         word = _normal(raw)
+        if not word:  # a mark that only stands on another, standing alone
+            continue
         if word.endswith("n't") or word == "cannot":
             yield word, True
         else:

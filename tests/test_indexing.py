@@ -1,14 +1,21 @@
 """Built indexes as a user meets them, on real files, over an encoder that needs no weights."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from consist import indexing
+from consist import api, indexing, wiring
+from consist.config import Settings
+from consist.engines import Here
 from consist.errors import IndexMismatchError, IndexNotFoundError, IndexStoreError, InputError
 from consist.index import FaissIndex
 from consist.model import Article
-from tests.fakes import HashEncoder
+from consist.pipeline import Tools
+from consist.sources import read
+from consist.store.articles import ArticleStore
+from tests.deciders import by_weaker_contradiction
+from tests.fakes import HashEncoder, OverlapScorer
 
 SUBJECTS = ("the Halm pit", "the Sarn bridge", "the harvest", "the rail strike", "the new mayor")
 
@@ -22,6 +29,25 @@ def archive() -> list[Article]:
         )
         for number, subject in enumerate(SUBJECTS)
     ]
+
+
+def outlet_file(folder: Path, outlet: str, *texts: str) -> Path:
+    """Write an outlet's articles to a file of its own, with ids that count from 1."""
+    path = folder / f"{outlet}.jsonl"
+    rows = [
+        {"id": str(number), "outlet": outlet, "story": "halm", "text": text}
+        for number, text in enumerate(texts, 1)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def articles_of(path: Path) -> list[Article]:
+    return [item for item in read([str(path)]) if isinstance(item, Article)]
+
+
+def kept(home: Path) -> list[tuple[str, str]]:
+    return sorted((a.outlet, a.text) for a in indexing.stored("world", home=home))
 
 
 def test_an_index_holds_every_sentence_and_survives_being_deleted(tmp_path: Path) -> None:
@@ -46,6 +72,59 @@ def test_an_article_of_a_known_id_is_replaced(tmp_path: Path) -> None:
     assert changed in indexing.related("world", [], home=tmp_path, encoder=encoder)
 
 
+def test_articles_of_two_outlets_under_the_same_ids_are_all_kept(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    gazette = outlet_file(tmp_path, "Gazette", "The Halm pit was shut.", "The Sarn bridge fell.")
+    courier = outlet_file(tmp_path, "Courier", "The harvest was poor.", "The rail strike ended.")
+    indexing.add("world", articles_of(gazette), home=tmp_path, encoder=encoder)
+    manifest = indexing.add("world", articles_of(courier), home=tmp_path, encoder=encoder)
+    assert (manifest.articles, manifest.rows) == (4, 4)
+    assert kept(tmp_path) == [
+        ("Courier", "The harvest was poor."),
+        ("Courier", "The rail strike ended."),
+        ("Gazette", "The Halm pit was shut."),
+        ("Gazette", "The Sarn bridge fell."),
+    ]
+    outlet_file(tmp_path, "Courier", "The harvest was rich.", "The rail strike ended.")
+    manifest = indexing.add("world", articles_of(courier), home=tmp_path, encoder=encoder)
+    assert (manifest.articles, manifest.rows) == (4, 4)
+    assert kept(tmp_path) == [
+        ("Courier", "The harvest was rich."),
+        ("Courier", "The rail strike ended."),
+        ("Gazette", "The Halm pit was shut."),
+        ("Gazette", "The Sarn bridge fell."),
+    ]
+    assert indexing.check("world", home=tmp_path) == manifest
+
+
+def test_a_check_compares_with_the_indexed_article_of_another_outlet_under_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = Tools(
+        encoder=HashEncoder(),
+        scorer=OverlapScorer(),
+        decider=by_weaker_contradiction(),
+        engine=Here(),
+    )
+    monkeypatch.setattr(wiring, "tools", lambda *_, **__: tools)
+    texts = {
+        "Gazette": "Twelve miners died in the Halm pit on Friday.",
+        "Courier": "No miner died in the Halm pit on Friday.",
+    }
+    paths = {outlet: outlet_file(tmp_path, outlet, text) for outlet, text in texts.items()}
+    indexing.add("world", articles_of(paths["Gazette"]), home=tmp_path, encoder=tools.encoder)
+
+    def checked() -> dict[str, str]:
+        (finding,) = api.check(
+            paths["Courier"], index="world", home=tmp_path, settings=Settings(min_confidence=0.0)
+        ).findings
+        return {side.outlet: side.text for side in (finding.a, finding.b)}
+
+    assert checked() == texts
+    indexing.add("world", articles_of(paths["Courier"]), home=tmp_path, encoder=tools.encoder)
+    assert checked() == texts
+
+
 def test_new_articles_call_up_those_about_the_same(tmp_path: Path) -> None:
     encoder = HashEncoder()
     indexing.add("world", archive(), home=tmp_path, encoder=encoder)
@@ -66,6 +145,26 @@ def test_one_article_or_the_whole_index_can_be_removed(tmp_path: Path) -> None:
         indexing.remove("world", home=tmp_path, encoder=encoder, ids=["a2"])
     assert indexing.remove("world", home=tmp_path, encoder=encoder) == 4
     assert indexing.names(home=tmp_path) == ()
+
+
+def test_an_index_that_lacks_an_article_of_the_store_is_not_whole(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive(), home=tmp_path, encoder=encoder)
+    ArticleStore.open(tmp_path / "consist.db").add(
+        "world", [Article("late", "Herald", "The new mayor has resigned.")]
+    )
+    with pytest.raises(
+        IndexNotFoundError, match=r"5 articles and the store 6.*consist index rebuild world"
+    ):
+        indexing.check("world", home=tmp_path)
+    indexing.rebuild("world", home=tmp_path, encoder=encoder)
+    assert indexing.check("world", home=tmp_path).articles == 6
+
+
+def test_an_article_that_says_nothing_of_its_own_is_not_missed(tmp_path: Path) -> None:
+    teaser = Article("teaser", "Herald", "Read more: Five pits that closed this year")
+    indexing.add("world", [*archive(), teaser], home=tmp_path, encoder=HashEncoder())
+    assert indexing.check("world", home=tmp_path).articles == 5
 
 
 def test_another_encoder_is_refused_with_what_to_do(tmp_path: Path) -> None:

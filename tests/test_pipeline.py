@@ -1,9 +1,11 @@
 """The invariants of a run, over models that need no weights."""
 
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ from consist.errors import InputError
 from consist.model import Article, ModelIdentity, Report, Scores, Skipped
 from consist.pipeline import Tools, run
 from consist.reports import RENDERERS
+from consist.sources import read
 from tests.deciders import by_weaker_contradiction
 from tests.fakes import HashEncoder, MemoryCache, OverlapScorer
 
@@ -126,6 +129,24 @@ def test_nothing_readable_is_an_error_that_names_the_first_reason() -> None:
         run([left_out], tools=tools(), settings=SETTINGS)
     with pytest.raises(InputError, match="no article"):
         run([], tools=tools(), settings=SETTINGS)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_an_article_of_a_day_that_stands_for_none_is_compared(tmp_path: Path, day: str) -> None:
+    texts = {
+        "Gazette": "Twelve miners died in the Halm pit by Friday morning.",
+        "Courier": "No miner died in the Halm pit by Friday morning.",
+    }
+    rows = [
+        {"outlet": outlet, "published_at": day, "story": "halm", "text": text}
+        for outlet, text in texts.items()
+    ]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    report = run(list(read([str(path)])), tools=tools(), settings=SETTINGS)
+    assert [article.published_at for article in report.articles] == [None, None]
+    (finding,) = report.findings
+    assert {side.outlet: side.text for side in (finding.a, finding.b)} == texts
 
 
 def test_a_focus_leaves_out_pairs_without_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 MOST_CLAIMS = 20
 MOST_TEXT = 160
+CONTROLS = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")  # an article must not steer the terminal
 
 
 def to_table(comparison: Comparison, *, width: int = 100) -> str:
@@ -61,10 +63,13 @@ def _printed(parts: Iterable[RenderableType], width: int) -> str:
     from rich.console import Console
 
     out = io.StringIO()
-    console = Console(file=out, width=width, no_color=True, highlight=False, markup=False)
+    console = Console(
+        file=out, width=width, no_color=True, highlight=False, markup=False, emoji=False
+    )
     for part in parts:
         console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    shown = CONTROLS.sub("\N{REPLACEMENT CHARACTER}", out.getvalue())
+    return "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
 
 
 def _table(*columns: tuple[str, str], title: str | None = None) -> Table:

@@ -158,11 +158,11 @@ def _shown(side: Passage, sentences: list[Sentence]) -> tuple[int, int]:
 
 
 def _tail(text: str, most: int) -> str:
-    return text if len(text) <= most else f"… {text[-most:].split(maxsplit=1)[-1]}"
+    return text if len(text) <= most else f"… {(text[-most:].split(maxsplit=1) or [''])[-1]}"
 
 
 def _head(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(maxsplit=1)[0]} …"
+    return text if len(text) <= most else f"{(text[:most].rsplit(maxsplit=1) or [''])[0]} …"
 
 
 def _period(articles: tuple[Article, ...]) -> str:

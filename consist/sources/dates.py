@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 _EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}(\.0+)?")
+_MAIL = re.compile(
+    r"(?!.*\d\s*[AaPp]\.?[Mm]\b).*\d(?:\s+(?:[+-]\d{4}|UTC?|GMT|Z|[ECMP][SD]T))?(?:\s*\(.*\))?"
+)
 _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
 
@@ -34,9 +38,11 @@ def parse_date(value: object) -> datetime | None:
     datetime.datetime(2013, 4, 2, 0, 0, tzinfo=datetime.timezone.utc)
     """
     try:
-        return _in_utc(_moment(value))
+        moment = _in_utc(_moment(value))
     except (ValueError, OverflowError, OSError):
         return None
+    # 0001-01-01 and 9999-12-31 stand for no date, and days around them cannot be reckoned
+    return moment if moment is not None and 1000 <= moment.year < 9000 else None
 
 
 def _moment(value: object) -> datetime | None:
@@ -69,11 +75,11 @@ def _written(text: str) -> datetime | None:
         return None
     if _EPOCH.fullmatch(text):
         return _since_epoch(float(text))
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(text)
-        except (ValueError, IndexError):
-            continue
+    with suppress(ValueError):
+        return datetime.fromisoformat(text)
+    if _MAIL.fullmatch(text):  # it passes over "PM" and zones that it does not know
+        with suppress(ValueError, IndexError):
+            return parsedate_to_datetime(text)
     return _in_words(text)
 
 

@@ -70,7 +70,8 @@ def _row(entry: Mapping[str, Any], *, home: str) -> dict[str, object]:
         "outlet": domain(source.get("href", "")) or source.get("title") or domain(link) or home,
         "title": _text(entry.get("title_detail", {})).strip(),
         "url": link,
-        "published_at": entry.get("published") or entry.get("updated"),
+        # asked for "updated" where there is none, feedparser warns and gives "published"
+        "published_at": entry.get("published") or ("updated" in entry and entry["updated"]) or None,
         "language": _body(entry).get("language"),
         "text": _text(_body(entry)),
     }

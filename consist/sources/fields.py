@@ -89,15 +89,22 @@ class Fields:
                     break
         return found
 
+    def _filled(self, row: Mapping[str, object]) -> list[str]:
+        """Return the columns that hold something, and those that were chosen."""
+        chosen = self.chosen.values()
+        return [name for name, value in row.items() if name in chosen or value not in (None, "")]
+
     def article(self, row: Mapping[str, object], *, origin: Origin, where: str) -> Found:
         """Make an article of a row, or say why not.
 
         The text stays as it is, to the last space and line end; only where it is mostly markup does
         it become the text that a reader of the page would see.
         """
-        columns = self.columns(row)
+        columns = self.columns(self._filled(row))
         if "text" not in columns:
-            return origin.skipped(where, f"no text among the fields {listed(row)}")
+            empty = "text" in self.columns(row)
+            why = "the text is empty" if empty else f"no text among the fields {listed(row)}"
+            return origin.skipped(where, why)
         values: dict[str, str] = {}
         for ours, column in columns.items():
             if ours == "published_at":
@@ -179,7 +186,7 @@ def _text_of(value: object, *, only_strings: bool) -> str | None:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, Mapping):  # NewsAPI gives the source as {"id": …, "name": …}
-        name = value.get("name")
+        name = value.get("name", value.get("$oid"))  # and MongoDB its ids as {"$oid": …}
         return name if isinstance(name, str) else None
     return None
 

@@ -18,7 +18,8 @@ def shown(path: Path) -> str:
 
 def outlet_of(path: Path) -> str:
     """Return the name of the folder that a file lies in: the outlet of last resort."""
-    return shown(Path(path.absolute().parent.name)) if path.absolute().parent.name else "unknown"
+    absolute = os.path.abspath(path)  # noqa: PTH100 - unlike `Path.resolve` it follows no link
+    return shown(Path(absolute).parent).rpartition(os.sep)[2] or "unknown"
 
 
 def real(path: Path) -> str:
@@ -49,7 +50,7 @@ def _walk(folder: Path, *, visited: set[str]) -> Iterator[Path | Found]:
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if not entry.is_dir():
+        if not os.path.isdir(entry):  # noqa: PTH112 - unlike `Path.is_dir` it raises nothing
             yield entry
         elif _belongs_to_a_page(entry.name, names):
             yield Origin(shown(entry), "").skipped("", "the parts of the saved page beside it")

@@ -37,7 +37,10 @@ def read_json(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
     try:
         value = json.loads(read_text(path))
     except DecodingError as error:
-        yield origin.skipped("", str(error))
+        if _holds_lines(path):
+            yield from read_jsonl(path, origin=origin, fields=fields)
+        else:
+            yield origin.skipped("", str(error))
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
             yield from read_jsonl(path, origin=origin, fields=fields)
@@ -47,6 +50,14 @@ def read_json(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
         yield origin.skipped("", _complaint(error))
     else:
         yield from _rows(value, origin=origin, fields=fields)
+
+
+def _holds_lines(path: Path) -> bool:
+    first = next(lines(path), None)
+    try:
+        return first is not None and isinstance(json.loads(first.text), Mapping)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _rows(value: object, *, origin: Origin, fields: Fields) -> Iterator[Found]:

@@ -59,7 +59,22 @@ def _document(data: bytes) -> Any:
         raise DecodingError("it is locked by a password")
     if sum(part.file_size for part in parts if part.filename.endswith(".xml")) > LONGEST:
         raise DecodingError(f"its text unpacks to more than {LONGEST >> 20} MiB")
-    return Document(BytesIO(data))
+    document = Document(BytesIO(data))
+    _accept(document.element.body)
+    return document
+
+
+def _accept(body: Any) -> None:
+    """Take tracked changes as accepted, and what stands in content controls as text."""
+    from docx.oxml.ns import qn
+
+    for gone in body.xpath(".//w:del | .//w:moveFrom"):
+        gone.getparent().remove(gone)
+    for wrapper in body.xpath(".//w:ins | .//w:moveTo | .//w:smartTag | .//w:sdt"):
+        inner = wrapper.find(qn("w:sdtContent")) if wrapper.tag == qn("w:sdt") else wrapper
+        for child in () if inner is None else tuple(inner):
+            wrapper.addprevious(child)
+        wrapper.getparent().remove(wrapper)
 
 
 def _title_and_text(document: Any) -> tuple[str, str]:
@@ -75,6 +90,8 @@ def _blocks(document: Any) -> Iterator[tuple[str, str]]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
-                yield "", "\t".join(cell.text for cell in row.cells)
+                # a merged cell comes once for each column that it spans
+                texts = {cell._tc: cell.text for cell in row.cells}  # noqa: SLF001
+                yield "", "\t".join(texts.values())
         else:
             yield block.style.name if block.style is not None else "", block.text

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import category
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -228,6 +229,15 @@ def test_the_terminal_table_fits_and_lists_who_is_silent(
     assert "Central, and left out by" in text
     assert "$Herald$" in text
     assert "\x1b" not in text
+
+
+def test_a_title_neither_steers_the_terminal_nor_becomes_a_picture(comparison: Comparison) -> None:
+    title = "Bridge \x1b[31mshut\x1b]0;owned\x07 \x9b2J\x85 :smile: [bold]Ärger"
+    story = replace(comparison.stories[0], title=title)
+    for text in (to_table(Comparison(comparison.report, (story,))), to_list([story])):
+        assert {char for char in text if category(char) == "Cc"} == {"\n"}
+        assert ":smile: [bold]Ärger" in text
+        assert "[31mshut" in text
 
 
 def test_focus_puts_its_outlet_first_and_keeps_what_touches_it(comparison: Comparison) -> None:

@@ -18,6 +18,7 @@ from consist.model import (
     Passage,
     Report,
     Scores,
+    Sentence,
     SentenceRole,
     Skipped,
 )
@@ -223,6 +224,33 @@ def test_a_huge_article_does_not_swell_the_page(report: Report) -> None:
     shown = by_class(by_class(html.document_fromstring(made), "card")[0], "article")[0]
     assert shown.text_content().startswith(first.text)
     assert shown.text_content().endswith("said. …")
+
+
+@pytest.mark.parametrize("gap", [700, 9000])
+def test_line_breaks_alone_may_stand_between_two_sentences(gap: int) -> None:
+    one, other = "The bridge is shut.", "It opens in May."
+    articles = [
+        Article(name, outlet, one + "\n" * gap + other)
+        for name, outlet in (("x", "Tern"), ("y", "Weir"))
+    ]
+    start = len(one) + gap
+    end = start + len(other)
+    sentences = tuple(
+        sentence
+        for a in articles
+        for sentence in (
+            Sentence(a.id, 0, len(one), 0, a.outlet, one),
+            Sentence(a.id, start, end, 1, a.outlet, other),
+        )
+    )
+    scores = Scores(0.1, 0.2, 0.7)
+    sides = (
+        Passage("x", "Tern", 0, len(one), one),
+        Passage("y", "Weir", start, end, other),
+    )
+    finding = Finding(Kind.DISPUTED, None, 0.5, None, *sides, scores, scores, similarity=0.1)
+    quotes = page(Report(tuple(articles), sentences, (), (finding,), ())).findall(".//blockquote")
+    assert [folded(quote.text_content()) for quote in quotes] == [f"{one} …", f"… {other}"]
 
 
 def test_the_same_report_gives_the_same_page(report: Report) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ def read(row: Mapping[str, object], **chosen: str) -> Article:
         ({"outlet": "", "url": "https://www.a.example:8080/1"}, "a.example"),
         ({"outlet": None, "url": "https://news.A.example/1"}, "news.a.example"),
         ({"source": {"id": None, "name": "Courier"}}, "Courier"),
+        ({"outlet": "", "source": "Courier"}, "Courier"),
+        ({"outlet": None, "source": "Courier", "url": "https://a.example/1"}, "Courier"),
         ({"domain": "www.a.example"}, "a.example"),
         ({"site": "https://www.a.example/front"}, "a.example"),
         ({"url": "not an address"}, "folder"),
@@ -53,6 +56,31 @@ def test_a_mapping_goes_before_usual_names_where_the_row_has_the_column() -> Non
     assert read(row, outlet="paper").outlet == "P"
     assert read({"outlet": "O", "text": "a"}, outlet="paper").outlet == "O"
     assert read({**row, "paper": None}, outlet="paper").outlet == "folder"
+
+
+def test_a_filled_column_goes_before_an_empty_one() -> None:
+    row = {
+        "id": None, "guid": "7", "title": "", "headline": "Bridge closed", "url": "",
+        "link": "https://a.example/1", "published_at": None, "date": "2013-04-02",
+        "text": "", "content": "It closed.",
+    }  # fmt: skip
+    assert read(row) == Article(
+        id="7",
+        outlet="a.example",
+        text="It closed.",
+        title="Bridge closed",
+        url="https://a.example/1",
+        published_at=datetime(2013, 4, 2, tzinfo=UTC),
+    )
+    chosen = Fields({"text": "text"}).article(row, origin=ORIGIN, where="line 1").item
+    assert chosen == Skipped("a.jsonl", "line 1", "the text is empty")
+    empty = Fields().article({"text": "", "body": None}, origin=ORIGIN, where="line 1").item
+    assert empty == Skipped("a.jsonl", "line 1", "the text is empty")
+
+
+@pytest.mark.parametrize("name", ["id", "_id"])
+def test_an_id_may_be_one_of_mongodb(name: str) -> None:
+    assert read({name: {"$oid": "65f1c0ffee"}, "text": "a"}).id == "65f1c0ffee"
 
 
 def test_an_unknown_field_is_refused_with_those_there_are() -> None:

@@ -45,6 +45,18 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     assert texts([second, tmp_path, first, tmp_path / "." / "2.txt"]) == ["2.txt", "1.txt"]
 
 
+@pytest.mark.parametrize("path", ["../a.txt", "../drafts/../a.txt"])
+def test_the_outlet_of_a_path_with_dots_is_the_folder_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    write(tmp_path, "gazette/a.txt")
+    (tmp_path / "gazette/drafts").mkdir()
+    monkeypatch.chdir(tmp_path / "gazette/drafts")
+    (article,) = read([path])
+    assert isinstance(article, Article)
+    assert article.outlet == "gazette"
+
+
 def test_linked_folders_are_followed_once(tmp_path: Path) -> None:
     write(tmp_path, "a/1.txt")
     (tmp_path / "a/loop").symlink_to(tmp_path)

@@ -217,6 +217,19 @@ def test_json_files(read_bytes: Read) -> None:
     ]
 
 
+def test_a_json_file_of_lines_may_be_longer_than_one_that_is_read_whole(
+    read_bytes: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("consist.sources.encoding.LONGEST", 900)
+    rows = [line(id=str(number)) for number in range(40)]
+    found = read_bytes("a.json", b"".join(rows) + b"{")
+    assert [item.id for item in found if isinstance(item, Article)] == [str(n) for n in range(40)]
+    assert [item.where for item in found if isinstance(item, Skipped)] == ["line 41"]
+    (skipped,) = read_bytes("a.json", b"[" + b",\n".join(rows) + b"]")
+    assert isinstance(skipped, Skipped)
+    assert "longer than" in skipped.reason
+
+
 @pytest.mark.parametrize(
     ("content", "where", "reason"),
     [

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,66 @@ def test_front_matter(read_bytes: Read) -> None:
     article = only(read_bytes("a.docx", saved(document)))
     assert (article.outlet, article.text) == ("Gazette", "It closed.")
     assert str(article.published_at) == "2024-05-03 00:00:00+00:00"
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def with_body(*blocks: str) -> bytes:
+    """Return a document of these paragraphs and the like, as Word writes them."""
+    document = docx.Document()
+    for block in blocks:
+        made = parse_xml(block.replace(">", f" {WORD}>", 1))
+        document.element.body.insert(len(document.element.body) - 1, made)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("gone", "come"),
+    [
+        (
+            '<w:del w:id="1" w:author="A"><w:r><w:delText>60</w:delText></w:r></w:del>',
+            '<w:ins w:id="2" w:author="A"><w:r><w:t>90</w:t></w:r></w:ins>',
+        ),
+        (
+            '<w:moveFrom w:id="1" w:author="A"><w:r><w:t>60</w:t></w:r></w:moveFrom>',
+            '<w:moveTo w:id="2" w:author="A"><w:r><w:t>90</w:t></w:r></w:moveTo>',
+        ),
+    ],
+    ids=["deleted and inserted", "moved"],
+)
+def test_tracked_changes_count_as_accepted(read_bytes: Read, gone: str, come: str) -> None:
+    before, after = (
+        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+        for text in ("It stays shut for ", " days.")
+    )
+    content = with_body(f"<w:p>{before}{gone}{come}{after}</w:p>")
+    assert only(read_bytes("a.docx", content)).text == "It stays shut for 90 days."
+
+
+def test_what_stands_in_content_controls_is_text(read_bytes: Read) -> None:
+    inline = (
+        '<w:p><w:r><w:t xml:space="preserve">It was shut by </w:t></w:r>'
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>the mayor</w:t></w:r></w:sdtContent></w:sdt>"
+        "<w:r><w:t>.</w:t></w:r></w:p>"
+    )
+    block = (
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:t>Ferries run.</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>They are full.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    article = only(read_bytes("a.docx", with_body(inline, block)))
+    assert article.text == "It was shut by the mayor.\n\nFerries run.\n\nThey are full."
+
+
+def test_a_merged_cell_is_read_once(read_bytes: Read) -> None:
+    document = report("The bridge closed.")
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Piers"
+    table.cell(0, 2).text = "2"
+    for cell, text in zip(table.rows[1].cells, ["12", "12", "3"], strict=True):
+        cell.text = text
+    article = only(read_bytes("a.docx", saved(document)))
+    assert article.text == "The bridge closed.\n\nPiers\t2\n\n12\t12\t3"
 
 
 def locked() -> bytes:
