@@ -63,7 +63,7 @@ class StoredFinding:
         first_seen: The moment of the first run that reported it, in UTC.
         last_seen: The moment of the last run that reported it, in UTC.
         last_run: The number of that run.
-        index: The name of the index that the last run compared with, None without one.
+        index: The name of the index that the last run with one compared with; None where none had.
         gone: Whether a later run compared both articles and no longer reported it.
     """
 

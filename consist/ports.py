@@ -159,8 +159,8 @@ class FindingStore(Protocol):
         """
         ...
 
-    def facets(self) -> Facets:
-        """Return what the findings can be filtered by."""
+    def facets(self, *, index: str | None = None) -> Facets:
+        """Return what the findings, or those of an index, can be filtered by."""
         ...
 
     def finding(self, finding_id: str) -> StoredFinding:

@@ -140,6 +140,8 @@ def _adopt_findings(
                 at=stored.last_seen,
                 run=run,
                 index=stored.index or "",
+                first=stored.first_seen,
+                gone=stored.gone,
             )
         )
     put(connection, sightings)

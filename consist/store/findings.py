@@ -74,10 +74,10 @@ class SqlFindingStore:
         total = sum(getattr(counts, status.value) for status in queue.statuses(query))
         return FindingPage(tuple(found[finding_id] for finding_id in ids), total, counts, after)
 
-    def facets(self) -> Facets:
-        """Return what the findings can be filtered by."""
+    def facets(self, *, index: str | None = None) -> Facets:
+        """Return what the findings, or those of an index, can be filtered by."""
         with self._database.reading() as connection:
-            return reading.facets(connection)
+            return reading.facets(connection, index)
 
     def finding(self, finding_id: str) -> StoredFinding:
         """Return one finding."""

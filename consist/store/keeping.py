@@ -35,6 +35,8 @@ class Sighting:
         at: When the run was made.
         run: The run's number.
         index: The index that the run compared with, "" without one.
+        first: When a finding of another store was first seen; None where that is now.
+        gone: Whether that store no longer found it.
     """
 
     id: str
@@ -46,6 +48,8 @@ class Sighting:
     at: datetime
     run: int
     index: str
+    first: datetime | None = None
+    gone: bool = False
 
 
 def in_portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -129,7 +133,7 @@ def put(connection: Connection, sightings: Sequence[Sighting]) -> None:
     again = [sighting for sighting in sightings if sighting.id in known]
     insert_all(connection, tables.finding, [_finding_row(s) | _first(s) for s in new])
     insert_all(connection, tables.passages, [_passages_row(s) for s in new])
-    _update_all(connection, tables.finding, "id", [_finding_row(s) for s in again])
+    _update_all(connection, tables.finding, "id", [_seen_again(s) for s in again])
     _update_all(connection, tables.passages, "finding_id", [_passages_row(s) for s in again])
     _put_outlets(connection, sightings)
     names = {name: sighting.id for sighting in reversed(sightings) for name in sighting.names}
@@ -197,9 +201,17 @@ def _finding_row(sighting: Sighting) -> Row:
         "index_name": sighting.index,
         "last_seen": sighting.at,
         "last_run": sighting.run,
-        "gone": False,
+        "gone": sighting.gone,
         "searched": searched_text(finding),
     }
+
+
+def _seen_again(sighting: Sighting) -> Row:
+    """Return what a known finding's row becomes; a run without an index takes it out of none."""
+    row = _finding_row(sighting)
+    if not sighting.index:
+        del row["index_name"]
+    return row
 
 
 def _first(sighting: Sighting) -> Row:
@@ -207,7 +219,7 @@ def _first(sighting: Sighting) -> Row:
         "status": Status.OPEN.value,
         "revision": 0,
         "decided_at": tables.NEVER,
-        "first_seen": sighting.at,
+        "first_seen": sighting.first or sighting.at,
     }
 
 

@@ -8,14 +8,16 @@ of the first line that needs them, and later lines name their keys.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from dataclasses import astuple
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from consist.decisions import Context, StoredFinding, Told
 from consist.errors import InputError, SourceError
-from consist.model import Article, Decision, Finding, Kind, Skipped, Verdict
+from consist.model import Article, Decision, Finding, Kind, Passage, Skipped, Verdict
 from consist.store.codec import (
     article_from,
     article_key,
@@ -31,6 +33,9 @@ CONFIRMED_LABELS = {
     Kind.FRAMING: "not_contradiction",
 }
 """What an NLI model shall say of a finding that is right, as it is taught of annotated stories."""
+
+ROUNDING = 0.001
+"""By how much a cosine of short floats can pass 1."""
 
 
 def label(told: Told) -> str | None:
@@ -73,6 +78,7 @@ def _row(told: Told, given: set[str]) -> dict[str, Any]:
         "index": stored.index,
         "first_seen": stored.first_seen.isoformat(),
         "last_seen": stored.last_seen.isoformat(),
+        "gone": stored.gone,
         "finding": finding_object(finding),
         "articles": list(articles),
         "texts": texts,
@@ -127,7 +133,8 @@ def _told(row: Any, texts: Mapping[str, Any], *, source: str, where: str) -> Tol
         a, b, *others = (article_from(texts[key]) for key in row["articles"])
         told = Told(_stored(row), Context(a, b, tuple(others)), tuple(_history(row)))
         _check_places(told.stored.finding, a, b)
-    except (KeyError, TypeError, ValueError, AttributeError, InputError) as error:
+        _check_types(told)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, InputError) as error:
         return Skipped(source, where, f"the line is damaged or lacks its articles: {error!r}")
     return told
 
@@ -136,7 +143,7 @@ def _stored(row: Mapping[str, Any]) -> StoredFinding:
     history = _history(row)
     last = history[-1] if history and history[-1].verdict is not Verdict.CLEARED else None
     return StoredFinding(
-        id=_text(row["finding_id"]),
+        id=_id(row["finding_id"]),
         finding=finding_from(row["finding"]),
         decision=last,
         revision=len(history),
@@ -144,13 +151,14 @@ def _stored(row: Mapping[str, Any]) -> StoredFinding:
         last_seen=_moment(row["last_seen"]),
         last_run=0,
         index=None if row["index"] is None else _text(row["index"]),
+        gone=row.get("gone") is True,
     )
 
 
 def _history(row: Mapping[str, Any]) -> list[Decision]:
     return [
         Decision(
-            finding_id=_text(row["finding_id"]),
+            finding_id=_id(row["finding_id"]),
             verdict=Verdict(each["verdict"]),
             note=_text(each["note"]),
             author=_text(each["author"]),
@@ -167,14 +175,71 @@ def _check_places(finding: Finding, a: Article, b: Article) -> None:
             raise ValueError(f"the passage {side.text[:40]!r} does not stand in its article")
 
 
+def _check_types(told: Told) -> None:
+    """Refuse values that the store could not keep or no page could show."""
+    for article in (told.context.a, told.context.b, *told.context.others):
+        _check_article(article)
+    finding = told.stored.finding
+    for side in (finding.a, finding.b):
+        _check_passage(side)
+    _texts_or_none(finding.story)
+    _texts(*(part for reason in finding.reasons for part in astuple(reason)))
+    if not 0 <= _number(finding.confidence) <= 1:
+        raise ValueError(f"the confidence {finding.confidence} does not lie between 0 and 1")
+    for share in (finding.similarity, *astuple(finding.forward), *astuple(finding.backward)):
+        if not abs(_number(share)) <= 1 + ROUNDING:
+            raise ValueError(f"the score {share} does not lie between -1 and 1")
+
+
+def _check_article(article: Article) -> None:
+    _texts(article.id, article.outlet, article.title, article.text)
+    _texts_or_none(article.url, article.language, article.story)
+    if article.published_at is not None:
+        _in_utc(article.published_at)
+
+
+def _check_passage(side: Passage) -> None:
+    _texts_or_none(side.speaker)
+    _texts(side.outlet, *(name for copy in side.copies for name in (copy.article_id, copy.outlet)))
+    spans = [(side.start, side.end), *side.lit, *((copy.start, copy.end) for copy in side.copies)]
+    for place in (place for span in spans for place in span):
+        if type(place) is not int or place < 0:
+            raise TypeError(f"a place in a text is wanted, not {place!r}")
+
+
+def _texts(*values: object) -> None:
+    for value in values:
+        _text(value)
+
+
+def _texts_or_none(*values: object) -> None:
+    _texts(*(value for value in values if value is not None))
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"a string is wanted, not {value!r}")
     return value
 
 
+def _id(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch("[0-9a-f]{1,32}", text):
+        raise ValueError(f"{text[:40]!r} is no id of a finding")
+    return text
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"a number is wanted, not {value!r}")
+    return value
+
+
 def _moment(value: str) -> datetime:
-    moment = datetime.fromisoformat(value)
+    return _in_utc(datetime.fromisoformat(value))
+
+
+def _in_utc(moment: datetime) -> datetime:
     if moment.utcoffset() is None:
-        raise ValueError(f"the time {value} has no zone")
-    return moment
+        raise ValueError(f"the time {moment} has no zone")
+    return moment.astimezone(UTC)

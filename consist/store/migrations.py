@@ -37,6 +37,8 @@ def migrate(connection: sqlite3.Connection, *, name: str) -> None:
     Raises:
         StoreError: The file is another program's, or a newer consist's.
     """
+    if _is_current(connection):
+        return  # who only reads needs no right to write, and waits for no writer
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection, name=name)
@@ -48,6 +50,12 @@ def migrate(connection: sqlite3.Connection, *, name: str) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return (owner, version) == (APPLICATION_ID, len(STEPS))
 
 
 def _version(connection: sqlite3.Connection, *, name: str) -> int:

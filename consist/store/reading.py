@@ -164,33 +164,37 @@ def _context(a: Article, b: Article, story: Mapping[str, Article]) -> Context:
     return Context(a, b, tuple(story[name] for name in sorted(story) if name not in {a.id, b.id}))
 
 
-def facets(connection: Connection) -> Facets:
-    """Return what the findings can be filtered by."""
+def facets(connection: Connection, index: str | None = None) -> Facets:
+    """Return what the findings, or those of an index, can be filtered by."""
+    here = [~_found.gone, *([] if index is None else [_found.index_name == index])]
     kinds, types, indexes = Counter[str](), Counter[str](), Counter[str]()
     grouped = (
         select(_found.kind, _found.type, _found.index_name, func.count())
-        .where(~_found.gone)
+        .where(*here)
         .group_by(_found.kind, _found.type, _found.index_name)
     )
-    for kind, clash, index, count in connection.execute(grouped):
+    for kind, clash, name, count in connection.execute(grouped):
         kinds[kind] += count
         types[clash or ""] += count
-        indexes[index] += count
+        indexes[name] += count
     by_story = (
-        select(func.min(_found.story), func.count())
-        .where(~_found.gone)
-        .group_by(_found.story_digest)
+        select(func.min(_found.story), func.count()).where(*here).group_by(_found.story_digest)
     )
-    stories = {name or "": count for name, count in connection.execute(by_story)}
-    return Facets(*map(_named, (kinds, types, _by_outlet(connection), stories, indexes)))
+    stories = {story or "": count for story, count in connection.execute(by_story)}
+    return Facets(*map(_named, (kinds, types, _by_outlet(connection, index), stories, indexes)))
 
 
-def _by_outlet(connection: Connection) -> dict[str, int]:
+def _by_outlet(connection: Connection, index: str | None) -> dict[str, int]:
     outlet = tables.outlet.c
+    if index is None:
+        shown = outlet.finding_id.not_in(select(_found.id).where(_found.gone))
+    else:
+        within = select(_found.id).where(~_found.gone, _found.index_name == index)
+        shown = outlet.finding_id.in_(within)
     # counted by key, which an index holds; the names are then read once an outlet
     counted = connection.execute(
         select(outlet.outlet_key, func.min(outlet.finding_id), func.count())
-        .where(outlet.finding_id.not_in(select(_found.id).where(_found.gone)))
+        .where(shown)
         .group_by(outlet.outlet_key)
     ).all()
     counts = {(key, finding_id): count for key, finding_id, count in counted}

@@ -81,7 +81,7 @@ async def sign_in(request: Request) -> Response:
     """Show the form that asks for the token and a name, or take it."""
     desk = desk_of(request)
     session = desk.session(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _ask(request, session, to=request.query_params.get("next", "/"))
     form = await _fields(request)
     to, name = form.get("next", "/"), tidy_author(form.get("author", ""))

@@ -67,7 +67,7 @@ def create_app(
         store=store,
         settings=settings,
         seal=Seal(settings.token),
-        titles=StoryTitles(store),
+        titles=StoryTitles(store, index=settings.index),
         jobs=Jobs(runner, clock=clock, when_done=when_done),
         coverages=coverages,
         webhooks=hooks,

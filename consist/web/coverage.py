@@ -60,7 +60,7 @@ def compare(visit: Visit) -> Response:
 
 def _story(visit: Visit, name: str) -> tuple[str, tuple[Article, ...]]:
     """Return a story's name and its articles, each bound to it."""
-    query = FindingQuery(stories=(name,), gone=None, limit=1)
+    query = FindingQuery(stories=(name,), gone=None, index=visit.desk.settings.index, limit=1)
     found = visit.desk.store.findings(query).findings if name else ()
     if not found:
         raise HTTPException(404, "No finding belongs to that story.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from consist.decisions import FindingQuery, StoredFinding
+from consist.decisions import FindingPage, FindingQuery, Order, QueueCounts, StoredFinding
 from consist.errors import DecisionConflictError
 from consist.model import Decision, Verdict
 from consist.reports.phrases import EXPLAINED
@@ -21,6 +21,13 @@ OF_A_STORY = 300
 """Findings of the story searched for what others say of the same fact."""
 
 LONGEST_NOTE = 2_000
+
+NOT_WRITTEN = (
+    "Your decision was not written. See what they said; press again if you still want yours."
+)
+NOT_TAKEN_BACK = (
+    "Nothing was taken back. See what they said, and decide again if you see it otherwise."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +51,13 @@ def decide(visit: Visit) -> Response:
     """Take a decision and go on to the next finding of the queue."""
     finding_id = visit.request.path_params["finding_id"]
     filters, at = Filters.of_field(visit.form.get("queue", "")), place(visit.form, "at", least=0)
-    verdict, note = _verdict(visit), visit.form.get("note", "").strip()
-    if len(note) > LONGEST_NOTE:
-        raise HTTPException(
-            400, f"The note has {len(note)} characters; at most {LONGEST_NOTE} fit."
-        )
+    verdict, note = _verdict(visit), _note(visit)
     try:
         stored = _decided(visit, finding_id, verdict, note)
     except DecisionConflictError:
         stored = visit.desk.store.finding(finding_id)
         if not _is_last_word(visit, finding_id, verdict, note):
-            return _show(visit, stored, filters=filters, at=at, wanted=(verdict, note))
+            return _show(visit, stored, filters=filters, at=at, clash=NOT_WRITTEN, note=note)
     return RedirectResponse(_next_address(visit, stored, filters, at), status_code=303)
 
 
@@ -73,7 +76,11 @@ def undo(visit: Visit) -> Response:
     try:
         stored = _decided(visit, finding_id, verdict, "" if before is None else before.note)
     except DecisionConflictError:
-        return _show(visit, visit.desk.store.finding(finding_id), filters=filters, at=at)
+        stored = visit.desk.store.finding(finding_id)
+        last = visit.desk.store.history(finding_id)[-1]
+        twice = last.author == visit.session.author  # the button was pressed twice
+        clash = "" if twice else NOT_TAKEN_BACK
+        return _show(visit, stored, filters=filters, at=at, clash=clash)
     more: dict[str, str | int] = {"done": stored.id, "undone": 1}
     if at is not None:
         more |= {"at": at, "from": at}
@@ -86,6 +93,16 @@ def _verdict(visit: Visit) -> Verdict:
         if verdict.value == value:
             return verdict
     raise HTTPException(400, f"{ascii(value)[:40]} is no verdict.")
+
+
+def _note(visit: Visit) -> str:
+    """Return the note with its line ends as browsers count them, each as one character."""
+    note = visit.form.get("note", "").replace("\r\n", "\n").strip()
+    if len(note) > LONGEST_NOTE:
+        raise HTTPException(
+            400, f"The note has {len(note)} characters; at most {LONGEST_NOTE} fit."
+        )
+    return note
 
 
 def _decided(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> StoredFinding:
@@ -109,25 +126,28 @@ def _next_address(visit: Visit, stored: StoredFinding, filters: Filters, at: int
     if at is None:
         return filters.address(f"/findings/{stored.id}", **done)
     done["from"] = at
-    following = _neighbours(visit, filters, stored.id, at).after
+    to_front = filters.order is Order.DECIDED and filters.status in {None, stored.status}
+    following = _neighbours(visit, filters, stored.id, at, to_front=to_front).after
     if following is None:
         return filters.address("/", **done)
     return filters.address(f"/findings/{following[0]}", at=following[1], **done)
 
 
-def _neighbours(visit: Visit, filters: Filters, finding_id: str, at: int) -> Neighbours:
+def _neighbours(
+    visit: Visit, filters: Filters, finding_id: str, at: int, *, to_front: bool = False
+) -> Neighbours:
     """Return what stands around a finding in its queue.
 
     A finding that was decided has left the queue of what is to decide; what came after it now
-    stands in its place.
+    stands in its place. Where it went to the front instead, what came after it stands where it did.
     """
     first = max(0, at - 1)
     query = filters.query(index=visit.desk.settings.index, limit=3, offset=first)
     page = visit.desk.store.findings(query)
     ids = [item.id for item in page.findings]
-    own = ids.index(finding_id) if finding_id in ids else None
+    own = ids.index(finding_id) if finding_id in ids and not to_front else None
     here = at - first if own is None else own
-    later = here if own is None else here + 1
+    later = here if own is None and not to_front else here + 1
     return Neighbours(
         before=(ids[here - 1], first + here - 1) if 0 < here <= len(ids) else None,
         after=(ids[later], first + later) if later < len(ids) else None,
@@ -141,9 +161,10 @@ def _show(
     *,
     filters: Filters,
     at: int | None,
-    wanted: tuple[Verdict, str] | None = None,
+    clash: str = "",
+    note: str = "",
 ) -> Response:
-    """Show a finding; `wanted` is the decision that met another person's, if one did."""
+    """Show a finding; `clash` says what another person's decision kept from being written."""
     store = visit.desk.store
     context = store.context(stored.id)
     around = Neighbours() if at is None else _neighbours(visit, filters, stored.id, at)
@@ -152,24 +173,25 @@ def _show(
     return render(
         "finding.html.j2",
         visit.page("queue"),
-        status_code=200 if wanted is None else 409,
+        status_code=409 if clash else 200,
         stored=stored,
         row=views.row(stored, link=""),
         headline=views.title(stored, context),
         explained=EXPLAINED[stored.finding.kind],
         panes=views.panes(stored, context),
         readings=views.readings(stored),
-        voices=views.voices(stored, others, link="/findings/{id}?status=all"),
+        voices=views.voices(stored, others.findings, link="/findings/{id}?status=all"),
         history=views.history(store.history(stored.id)),
         story=story,
         story_title="" if story is None else visit.desk.titles.of(story),
-        story_findings=len(others),
+        story_findings=others.total,
         filters=filters,
         at=at,
         back=_back(filters, at or 0),
         around=around,
         counts=store.findings(filters.query(index=visit.desk.settings.index, limit=1)).counts,
-        wanted=wanted,
+        clash=clash,
+        note=note,
         longest_note=LONGEST_NOTE,
         outcome=outcome_of(visit, filters),
     )
@@ -181,7 +203,8 @@ def _back(filters: Filters, at: int) -> str:
     return filters.address("/", page=page) if page > 1 else filters.address("/")
 
 
-def _of_story(visit: Visit, story: str | None) -> tuple[StoredFinding, ...]:
+def _of_story(visit: Visit, story: str | None) -> FindingPage:
     if story is None:
-        return ()
-    return visit.desk.store.findings(FindingQuery(stories=(story,), limit=OF_A_STORY)).findings
+        return FindingPage((), 0, QueueCounts())
+    query = FindingQuery(stories=(story,), index=visit.desk.settings.index, limit=OF_A_STORY)
+    return visit.desk.store.findings(query)

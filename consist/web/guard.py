@@ -56,7 +56,7 @@ class Hosts:
 
 
 class Bodies:
-    """Reads what was sent up to a limit in bytes; beyond it nothing more is read."""
+    """Reads what was sent up to a limit in bytes; what is longer or breaks off goes no further."""
 
     def __init__(self, app: ASGIApp, *, limit: int, refusal: ASGIApp) -> None:
         self._app = app
@@ -64,7 +64,7 @@ class Bodies:
         self._refusal = refusal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the whole body on, or answer that it is too large."""
+        """Pass the whole body on, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -97,7 +97,7 @@ def is_known_host(host: str, names: frozenset[str]) -> bool:
 
 
 async def _read(scope: Scope, receive: Receive, *, limit: int) -> bytes | None:
-    """Return the body, or None as soon as it is larger than it may be."""
+    """Return the whole body, or None as soon as it is larger than it may be or breaks off."""
     stated = Headers(scope=scope).get("content-length", "0")
     if not stated.isdecimal() or int(stated[:20]) > limit:
         return None
@@ -105,7 +105,7 @@ async def _read(scope: Scope, receive: Receive, *, limit: int) -> bytes | None:
     while True:
         message = await receive()
         if message["type"] != "http.request":  # the client has gone
-            return bytes(whole)
+            return None
         whole += message.get("body", b"")
         if len(whole) > limit:
             return None

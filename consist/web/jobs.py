@@ -177,18 +177,16 @@ class Jobs:
         try:
             done = self._runner(job.task, _Watcher(self, job_id))
         except ConsistError as error:
-            self._change(job_id, state=JobState.FAILED, error=str(error), ended=self._clock())
+            self._end(job_id, state=JobState.FAILED, error=str(error))
             return
         except Exception as error:
             logger.exception("job %s failed", job_id)
             said = f"an error of the program, {type(error).__name__}; the server's log has more"
-            self._change(job_id, state=JobState.FAILED, error=said, ended=self._clock())
+            self._end(job_id, state=JobState.FAILED, error=said)
             return
-        job = self._change(
-            job_id, state=JobState.DONE, figures=dict(done.figures), ended=self._clock()
-        )
+        ended = self._end(job_id, state=JobState.DONE, figures=dict(done.figures))
         try:
-            self._when_done(job, done)
+            self._when_done(replace(ended, task=job.task), done)
         except Exception:
             logger.exception("nobody was told what job %s did", job_id)
 
@@ -197,6 +195,13 @@ class Jobs:
             job = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
             self._jobs[job_id] = job
             return job
+
+    def _end(self, job_id: str, **changes: object) -> Job:
+        """Note the end, and let go of the articles; jobs are remembered by the hundred."""
+        task = self._jobs[job_id].task
+        if not isinstance(task, CheckIndex):
+            task = replace(task, articles=())
+        return self._change(job_id, task=task, ended=self._clock(), **changes)
 
     def _advanced(self, job_id: str, steps: int) -> None:
         with self._lock:

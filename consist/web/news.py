@@ -24,10 +24,11 @@ class Newsroom:
         self._store = store
         self._webhooks = webhooks
         self._address = settings.address
+        self._heard = bool(settings.webhooks)
 
     def tell(self, job: Job, done: Done) -> None:
-        """Announce the new findings of a job; nothing where there are none."""
-        if not done.new:
+        """Announce the new findings of a job; nothing where there are none or nobody listens."""
+        if not (done.new and self._heard):
             return
         found = [self._store.finding(name) for name in done.new]
         found.sort(key=lambda stored: (-stored.finding.confidence, stored.id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from consist.decisions import Facets, FindingPage, Order, QueueCounts, Status
+from consist.decisions import Facets, FindingPage, FindingQuery, Order, QueueCounts, Status
 from consist.model import ClashType, Kind
 from consist.reports.phrases import KINDS
 from consist.web.access import Visit
@@ -44,7 +44,7 @@ def queue(visit: Visit) -> Response:
         number = last
         found = _page(visit, filters, number)
     first = (number - 1) * ROWS_A_PAGE
-    facets = visit.desk.store.facets()
+    facets = visit.desk.store.facets(index=visit.desk.settings.index)
     return render(
         "queue.html.j2",
         visit.page("queue"),
@@ -59,16 +59,17 @@ def queue(visit: Visit) -> Response:
         counts=found.counts,
         number=number,
         last=last,
-        any_recorded=_any_recorded(facets, visit.desk.settings.index),
+        any_recorded=bool(facets.kinds) or _any_gone(visit),
+        any_found=bool(facets.kinds),
         index=visit.desk.settings.index,
         story_title=visit.desk.titles.of(filters.story) if filters.story else "",
         outcome=outcome_of(visit, filters),
     )
 
 
-def _any_recorded(facets: Facets, index: str | None) -> bool:
-    counts = facets.kinds if index is None else {index: facets.indexes.get(index, 0)}
-    return any(counts.values())
+def _any_gone(visit: Visit) -> bool:
+    query = FindingQuery(gone=True, index=visit.desk.settings.index, limit=1)
+    return visit.desk.store.findings(query).total > 0
 
 
 def _page(visit: Visit, filters: Filters, number: int) -> FindingPage:

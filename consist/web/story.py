@@ -20,7 +20,7 @@ OF_A_STORY = 300
 
 def stories(visit: Visit) -> Response:
     """List the stories that have findings, those with most first."""
-    counts = visit.desk.store.facets().stories
+    counts = visit.desk.store.facets(index=visit.desk.settings.index).stories
     ranked = sorted((story for story in counts if story), key=lambda name: (-counts[name], name))
     last = max(1, -(-len(ranked) // STORIES_A_PAGE))
     number = min(place(visit.request.query_params, "page", least=1) or 1, last)
@@ -40,7 +40,9 @@ def story(visit: Visit) -> Response:
     name = visit.request.query_params.get("id", "")
     if not name:
         return RedirectResponse("/stories", status_code=303)
-    found = visit.desk.store.findings(FindingQuery(stories=(name,), gone=None, limit=OF_A_STORY))
+    found = visit.desk.store.findings(
+        FindingQuery(stories=(name,), gone=None, index=visit.desk.settings.index, limit=OF_A_STORY)
+    )
     if not found.findings:
         raise HTTPException(404, "No finding belongs to that story.")
     filters = Filters(status=None, story=name, gone=True)
@@ -62,7 +64,8 @@ def story(visit: Visit) -> Response:
 
 
 def _line(visit: Visit, name: str, findings: int) -> dict[str, object]:
-    counts = visit.desk.store.findings(FindingQuery(stories=(name,), limit=1)).counts
+    query = FindingQuery(stories=(name,), index=visit.desk.settings.index, limit=1)
+    counts = visit.desk.store.findings(query).counts
     return {
         "id": name,
         "title": visit.desk.titles.of(name),

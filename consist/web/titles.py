@@ -16,8 +16,9 @@ MOST_KEPT = 20_000
 class StoryTitles:
     """Titles by story, kept once they were looked up; a story's earliest article rarely changes."""
 
-    def __init__(self, store: FindingStore) -> None:
+    def __init__(self, store: FindingStore, *, index: str | None = None) -> None:
         self._store = store
+        self._index = index
         self._known: dict[str, str] = {}
         self._lock = Lock()
 
@@ -44,7 +45,8 @@ class StoryTitles:
         return titles
 
     def _look_up(self, story: str) -> str:
-        page = self._store.findings(FindingQuery(stories=(story,), gone=None, limit=1))
+        query = FindingQuery(stories=(story,), gone=None, index=self._index, limit=1)
+        page = self._store.findings(query)
         if not page.findings:
             return story
         try:

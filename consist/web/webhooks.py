@@ -187,7 +187,7 @@ class Webhooks:
         except HTTPError as error:
             error.close()
             return f"the receiver answered {error.code}", error.code == GONE
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, ValueError, OverflowError) as error:
             return f"{type(error).__name__}: {error}"[:300], False
 
 

@@ -183,3 +183,18 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with pytest.raises(StoreError, match="later"):
         ArticleStore.open(path)
     assert path.read_bytes() == before
+
+
+def test_who_only_reads_neither_writes_nor_waits_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    store = ArticleStore.open(path)
+    store.add("news", [FULL])
+    store.close()
+    before = path.read_bytes()
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    reader = ArticleStore.open(path)
+    assert reader.articles("news") == (FULL,)
+    reader.close()
+    writer.close()
+    assert path.read_bytes() == before

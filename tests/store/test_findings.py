@@ -292,3 +292,23 @@ def test_any_text_comes_back(
     ):
         assert stored in store.findings(replace(query, gone=None, limit=1000)).findings
     assert outlet == "" or outlet in store.facets().outlets
+
+
+def test_a_run_without_an_index_takes_no_finding_out_of_one(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0), index="world").new
+    store.record(mine(), at=moment(1))
+    assert store.finding(finding_id).index == "world"
+    assert store.finding(finding_id).last_seen == moment(1)
+    store.record(mine(), at=moment(2), index="news")
+    assert store.finding(finding_id).index == "news"
+
+
+def test_the_facets_of_an_index_are_its_own(store: SqlFindingStore) -> None:
+    store.record(mine(), at=moment(0), index="world")
+    store.record(reports.many(12), at=moment(0), index="zoo")
+    facets = store.facets(index="world")
+    assert (facets.kinds, facets.types) == ({"contradiction": 1}, {"number": 1})
+    assert facets.outlets == {"Courier": 1, "Gazette": 1}
+    assert (facets.stories, facets.indexes) == ({"halm": 1}, {"world": 1})
+    assert sum(store.facets().outlets.values()) == 26
+    assert store.facets(index="none").outlets == {}

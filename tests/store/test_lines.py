@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from consist.evaluation.labelled import read_pairs
 from consist.model import Kind, Skipped, Verdict
 from consist.store import lines
 from consist.store.findings import SqlFindingStore
-from tests.store.reports import many, moment, said
+from tests.store.reports import many, mine, moment, said
 
 
 @pytest.fixture
@@ -160,3 +161,58 @@ def test_no_file_breaks_the_reading(tmp_path_factory: pytest.TempPathFactory, da
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.jsonl"):
         lines.read(tmp_path / "gone.jsonl")
+
+
+def test_when_it_was_seen_and_whether_it_is_gone_are_taken_over(tmp_path: Path) -> None:
+    stores = [SqlFindingStore.open(tmp_path / name) for name in ("here.db", "there.db")]
+    here, there = stores
+    (finding_id,) = here.record(mine(), at=moment(0), index="world").new
+    here.record(mine(), at=moment(1), index="world")
+    here.decide(said(finding_id))
+    here.record(replace(mine(), findings=()), at=moment(2), index="world")
+    path = tmp_path / "all.jsonl"
+    path.write_text("".join(lines.written(here.told())), encoding="utf-8")
+    there.adopt([each for each in lines.read(path) if isinstance(each, Told)], at=moment(9))
+    seen = [
+        (stored.first_seen, stored.last_seen, stored.gone, stored.index)
+        for stored in (store.finding(finding_id) for store in stores)
+    ]
+    assert seen == [(moment(0), moment(1), True, "world")] * 2
+    for store in stores:
+        store.close()
+
+
+WRONG_TYPES: list[tuple[tuple[str | int, ...], object]] = [
+    *((("finding", "confidence"), odd) for odd in ("x", None, True, 1.5, float("nan"))),
+    *((("finding", "similarity"), odd) for odd in ("x", None, float("inf"))),
+    *((("finding", "story"), odd) for odd in (0, 5, False)),
+    (("finding", "forward", 0), "x"),
+    (("finding", "reasons"), [["code", 7]]),
+    (("finding", "a", "start"), None),
+    (("finding", "a", "speaker"), False),
+    (("finding", "a", "outlet"), 5),
+    (("finding", "a", "lit"), [["x", 2]]),
+    (("finding", "a", "copies"), [["b0", 5, 0, 1]]),
+    *((("texts", 0, name), 5) for name in ("title", "outlet", "url", "language", "story")),
+    (("texts", 0, "published_at"), "2031-05-01"),
+    (("history", 0, "at"), "0001-01-01T00:00:00+14:00"),
+    (("finding_id",), "no id"),
+    (("finding_id",), "a" * 33),
+]
+
+
+@pytest.mark.parametrize(("place", "odd"), WRONG_TYPES)
+def test_a_value_of_another_type_is_no_line(
+    decided: SqlFindingStore, tmp_path: Path, place: tuple[str | int, ...], odd: object
+) -> None:
+    row = json.loads(next(lines.written(decided.told())))
+    *way, last = place
+    inner = row
+    for step in way:
+        inner = inner[row["articles"][0] if inner is row["texts"] else step]
+    inner[last] = odd
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    (read,) = lines.read(path)
+    assert isinstance(read, Skipped)
+    assert (read.source, read.where) == (str(path), "line 1")

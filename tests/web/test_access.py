@@ -160,3 +160,8 @@ def test_behind_https_the_cookie_stays_there(store: FindingStore) -> None:
 def test_settings_that_are_not_safe_are_refused(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         WebSettings(**{"token": desks.TOKEN, **wrong})  # type: ignore[arg-type]
+
+
+def test_asking_for_the_heads_alone_signs_nobody_in(stranger: TestClient) -> None:
+    got, asked = stranger.get("/sign-in"), stranger.head("/sign-in")
+    assert (asked.status_code, asked.headers["content-type"]) == (200, got.headers["content-type"])

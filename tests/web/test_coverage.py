@@ -60,3 +60,10 @@ def test_an_unknown_story_has_no_coverage(store: FindingStore) -> None:
         assert client.get("/story/coverage").status_code == 404
         hostile = quote(desks.FINDINGS[5].story or "")
         assert client.get(f"/story/coverage?id={hostile}").status_code == 200
+
+
+def test_a_story_of_another_index_has_none_here(store: FindingStore) -> None:
+    store.record(desks.report(), at=desks.EPOCH, index="world")
+    for index, status in (("world", 200), ("other", 404)):
+        with desks.visitor(store, index=index) as client:
+            assert client.get(STORY).status_code == status

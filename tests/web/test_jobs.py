@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from threading import Event, Lock
 from time import monotonic, sleep
 
 import pytest
 
 from consist.errors import InputError
+from consist.model import Article
 from consist.ports import Progress
 from consist.web.jobs import (
     MOST_WAITING,
+    AddArticles,
     CheckIndex,
+    CompareStory,
     Done,
     Job,
     Jobs,
@@ -116,3 +121,19 @@ def test_the_line_has_an_end() -> None:
     wait(jobs, waiting[-1])
     assert jobs.submit(task("again")).state is JobState.WAITING
     jobs.close()
+
+
+@pytest.mark.parametrize("error", [None, InputError("no"), ZeroDivisionError()])
+@pytest.mark.parametrize("kind", [partial(AddArticles, "world"), CompareStory])
+def test_a_job_that_ended_keeps_no_articles(
+    kind: Callable[[tuple[Article, ...]], Task], error: Exception | None
+) -> None:
+    told: list[Task] = []
+    runner = desks.Runner(error=error)
+    jobs = Jobs(runner, clock=desks.Clock(), when_done=lambda job, _: told.append(job.task))
+    given = kind(desks.ARTICLES)
+    kept = wait(jobs, jobs.submit(given)).task
+    jobs.close()
+    assert kept == kind(())
+    assert runner.tasks == [given]
+    assert told == ([given] if error is None else [])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from consist.decisions import FindingQuery, Status
+from consist.decisions import FindingQuery, Order, Status
 from consist.model import Decision, Finding, Kind, Verdict
 from consist.ports import FindingStore
+from consist.web.finding import OF_A_STORY
+from tests.store.reports import many
 from tests.web import desks
 
 IDS = [finding.id for finding in desks.FINDINGS]
@@ -262,3 +266,87 @@ def test_the_way_back_leads_to_the_page_of_the_queue(client: TestClient) -> None
     for at, page in ((0, "/?kind=framing"), (29, "/?kind=framing"), (30, "/?kind=framing&page=2")):
         tree = html.fromstring(client.get(f"/findings/{IDS[0]}?kind=framing&at={at}").text)
         assert tree.xpath("//nav[@class='crumbs']/a/@href") == [page]
+
+
+def test_the_pages_of_an_index_know_nothing_of_others(store: FindingStore) -> None:
+    fire, bridge = desks.FINDINGS[:5], desks.FINDINGS[5:]
+    store.record(desks.report(fire), at=desks.EPOCH, index="world")
+    renamed = [replace(finding, story="fire") for finding in bridge]
+    store.record(desks.report(renamed), at=desks.EPOCH, index="other")
+    with desks.visitor(store, index="other") as client:
+        queue = " ".join(html.fromstring(client.get("/").text).text_content().split())
+        assert listed(client.get("/").text) == listed(client.get("/story?id=fire").text) == IDS[5:]
+        assert "Contradiction 1 " in queue
+        assert "Quay Herald" not in queue
+        assert listed(client.get("/stories").text) == ["story"]
+        assert "1 finding in the story" in client.get(f"/findings/{IDS[5]}").text
+    with desks.visitor(store, index="third") as client:
+        assert listed(client.get("/stories").text) == []
+        assert client.get("/story?id=fire").status_code == 404
+
+
+def test_a_line_break_counts_once_as_browsers_count_it(
+    client: TestClient, store: FindingStore
+) -> None:
+    note = "\r\n".join(["x" * 99] * 20)
+    decide(client, IDS[0], "unsure", note=note)
+    decision = store.finding(IDS[0]).decision
+    assert decision is not None
+    assert decision.note == note.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_deciding_in_the_order_of_decisions_leads_on(
+    client: TestClient, store: FindingStore, at: int
+) -> None:
+    for finding_id in IDS[:3]:
+        decide(client, finding_id, "unsure")
+    order = [item.id for item in store.findings(FindingQuery(order=Order.DECIDED)).findings]
+    address = f"/findings/{order[at]}?status=all&order=decided&at={at}"
+    led = urlsplit(decide(client, order[at], "confirmed", address=address))
+    if at == 5:
+        assert led.path == "/"
+    else:
+        assert led.path == f"/findings/{order[at + 1]}"
+        assert parse_qs(led.query)["at"] == [str(at + 1)]
+
+
+def test_an_undo_that_meets_another_decision_says_so(
+    client: TestClient, store: FindingStore
+) -> None:
+    at = decide(client, IDS[0], "confirmed")
+    action = f"/findings/{IDS[0]}/undo"
+    fields = desks.form_of(client.get(at).text, action)
+    store.decide(Decision(IDS[0], Verdict.UNSURE, "", "Ben Orr", desks.EPOCH))
+    answer = client.post(action, data=fields)
+    assert answer.status_code == 409
+    assert "Nothing was taken back" in answer.text
+    assert "Ben Orr" in answer.text
+
+
+def test_an_undo_pressed_twice_meets_nobody(client: TestClient, store: FindingStore) -> None:
+    at = decide(client, IDS[0], "confirmed")
+    action = f"/findings/{IDS[0]}/undo"
+    fields = desks.form_of(client.get(at).text, action)
+    for _ in range(2):
+        answer = client.post(action, data=fields)
+        assert answer.status_code == 200
+        assert "Somebody decided" not in answer.text
+    assert len(store.history(IDS[0])) == 2
+
+
+def test_a_store_where_all_is_gone_is_not_said_to_be_empty(
+    client: TestClient, store: FindingStore
+) -> None:
+    store.record(desks.report([]), at=desks.EPOCH + timedelta(days=1))
+    page = client.get("/").text
+    assert "No findings are recorded yet" not in page
+    assert "Nothing is found any more" in page
+    assert listed(client.get("/?status=all&gone=1").text) == IDS
+
+
+def test_all_findings_of_a_story_are_counted(client: TestClient, store: FindingStore) -> None:
+    large = many(OF_A_STORY + 1, stories=1)
+    store.record(large, at=desks.EPOCH)
+    page = client.get(f"/findings/{large.findings[0].id}").text
+    assert f"{OF_A_STORY + 1} findings in the story" in page

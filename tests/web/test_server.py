@@ -6,7 +6,9 @@ import json
 import re
 import subprocess
 import sys
+from http.cookiejar import CookieJar
 from pathlib import Path
+from socket import create_connection
 from threading import Thread
 from time import monotonic, sleep
 from typing import Any
@@ -192,3 +194,27 @@ def followed(server: Server, job_id: str) -> Any:
         assert monotonic() < until, job
         sleep(0.1)
     return job
+
+
+def test_a_decision_whose_form_breaks_off_is_not_taken(home: Path) -> None:
+    path = f"/findings/{IDS[0]}/decision"
+    with serving(home) as server:
+        browser = build_opener(HTTPCookieProcessor(jar := CookieJar()))
+        browser.open(server.link)
+        page = browser.open(f"{server.address}/findings/{IDS[0]}").read().decode()
+        fields = desks.form_of(page, path) | {"verdict": "dismissed", "note": "Not a clash."}
+        body = urlencode(fields)
+        host = server.address.removeprefix("http://")
+        head = [
+            f"POST {path} HTTP/1.1",
+            f"Host: {host}",
+            "Cookie: " + "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar),
+            f"Content-Length: {len(body)}",
+        ]
+        name, _, port = host.partition(":")
+        with create_connection((name, int(port))) as broken:
+            broken.sendall("\r\n".join([*head, "", body[:-6]]).encode())
+        sleep(0.5)
+        assert call(server, f"/findings/{IDS[0]}")["decision"] is None
+        browser.open(f"{server.address}{path}", body.encode())
+        assert call(server, f"/findings/{IDS[0]}")["decision"]["note"] == "Not a clash."

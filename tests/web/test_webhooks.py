@@ -142,6 +142,16 @@ def test_one_dead_receiver_keeps_no_other_from_hearing() -> None:
     assert states == ["delivered", "failed"]
 
 
+@pytest.mark.parametrize(
+    "bad", ["http://127.0.0.1:9/ü", "http://.example/", f"http://127.0.0.1:{10**20}/"]
+)
+def test_an_address_that_is_none_keeps_no_other_from_hearing(bad: str) -> None:
+    with receiving(200) as cms, sending(bad, cms.address, pauses=()) as hooks:
+        hooks.announce("findings.new", {})
+        states = sorted(state for state, _, _ in settled(hooks))
+    assert states == ["delivered", "failed"]
+
+
 @given(st.binary(max_size=50), st.integers(0, 2**33), st.integers(-1000, 1000))
 def test_a_receiver_takes_what_is_fresh_and_whole(body: bytes, at: int, later: int) -> None:
     header = signature(SECRET, body, at=at)
@@ -188,6 +198,17 @@ def test_new_findings_of_a_check_are_announced_with_their_links(store: FindingSt
         "outlet": "Quay Herald",
         "text": "The fire destroyed twelve boats.",
     }
+
+
+def test_where_nobody_listens_nothing_is_looked_up(
+    store: FindingStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    runner = desks.Runner(done=Done({"new": 1}, ("a finding that no store knows",)))
+    with desks.visitor(store, signed_in=False, runner=runner) as api:
+        api.headers["Authorization"] = f"Bearer {desks.TOKEN}"
+        job = api.post("/api/v1/checks", json={"index": "world"}).json()
+        assert desks.ended(api, job["id"])["error"] is None
+    assert "nobody was told" not in caplog.text
 
 
 def delivered(api: TestClient) -> None:
