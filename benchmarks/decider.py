@@ -3,10 +3,10 @@
     python benchmarks/decider.py [--stories FOLDER] [--ablation]
 
 Reported are the ten stories that the NLI model was not trained on (splits.py). Each is judged by a
-decider fitted on the other folds' stories, beside the fifteen that the NLI model has seen. The
-findings go through ../shared/tools/score_stories.py. Baselines over the same candidate pairs: the
-usual recipe (a cosine and a contradiction score in one direction of at least 0.5), NLI in both
-directions, and the clashes of typed cues alone.
+decider fitted on the other folds' stories, beside the fifteen that the NLI model has seen and what
+was read of real articles (readings.py). The findings go through ../shared/tools/score_stories.py.
+Baselines over the same candidate pairs: the usual recipe (a cosine and a contradiction score in one
+direction of at least 0.5), NLI in both directions, and the clashes of typed cues alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from pathlib import Path
 from typing import Any
 
 import held_out
+import readings
 import splits
+from real_decider import Corpus
 
 from consist.config import Settings
 from consist.cues import Verdict
@@ -53,15 +55,18 @@ def folds(stories: Sequence[AnnotatedStory]) -> Iterable[tuple[list[AnnotatedSto
 def decided(
     stories: Sequence[AnnotatedStory],
     seen: Sequence[AnnotatedStory],
+    read: Sequence[Example],
     wanted: Callable[[str], bool] = lambda _: True,
 ) -> list[Row]:
     """Return the findings of every story by a decider that was not fitted on it.
 
-    The stories that the NLI model was trained on take part in every fold's training.
+    The stories that the NLI model was trained on, and what was read of real articles, take part in
+    every fold's training.
     """
     by_name = {story.name: story for story in stories}
     examples = {story.name: [_kept(e, wanted) for e in story.examples()] for story in stories}
-    always = [_kept(e, wanted) for story in seen for e in story.examples(seen=True)]
+    known = [example for story in seen for example in story.examples(seen=True)]
+    always = [_kept(example, wanted) for example in (*known, *read)]
     rows: list[Row] = []
     for training, held in folds(stories):
         taught = [example for story in training for example in examples[story.name]]
@@ -86,6 +91,10 @@ def decided(
 def _kept(example: Example, wanted: Callable[[str], bool]) -> Example:
     kept = {name: value for name, value in example.features.items() if wanted(name)}
     return replace(example, features=kept)
+
+
+def _all_but(group: str) -> Callable[[str], bool]:
+    return lambda name: name.split("_")[0] != group
 
 
 def usual_recipe(item: Evidence) -> float:
@@ -215,7 +224,8 @@ def main() -> None:
         report("usual recipe", by_score(stories, usual_recipe), gold, least=0.5)
         report("NLI, both directions", by_score(stories, both_directions), gold, least=0.5)
         report("cues alone", by_score(stories, cues_alone), gold, least=0.5)
-        rows = decided(stories, seen)
+        read = [e for name in readings.CORPORA for e in Corpus(name, settings).examples]
+        rows = decided(stories, seen, read)
         for least in (0.0, 0.3, 0.5, 0.7):
             report("decider", rows, gold, least=least)
         calibration(stories, rows)
@@ -223,7 +233,7 @@ def main() -> None:
         if arguments.ablation:
             groups = sorted({name.split("_")[0] for name in next(stories[0].examples()).features})
             for group in groups:
-                kept = decided(stories, seen, lambda name, group=group: name.split("_")[0] != group)  # type: ignore[misc]
+                kept = decided(stories, seen, read, _all_but(group))
                 report(f"decider without {group}", kept, gold, least=0.5)
 
 

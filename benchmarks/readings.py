@@ -2,8 +2,7 @@
 
     python benchmarks/readings.py FOLDER
 
-writes two folders a corpus for `consist train decider --in-part`: the stories that the NLI model
-has not learned from (splits.py), and, for `--seen` as well, those it has. A file of readings
+writes a folder a corpus for `consist train decider --in-part`. A file of readings
 (benchmarks/readings) holds one pair a line: the article, start and end of either sentence and a
 letter, with tabs between. The letters are those of `LABELS`; "?" was not decided. The articles
 themselves are in ../shared/data/articles.
@@ -14,7 +13,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -99,27 +98,25 @@ def _place(sentence: Sentence) -> Place:
     return (sentence.article_id, sentence.start, sentence.end)
 
 
-def write(corpus: str, folder: Path) -> Iterator[Path]:
-    """Write the stories that the NLI model has not seen, and those it has, with what was read."""
+def write(corpus: str, folder: Path) -> Path:
+    """Write a corpus, its stories named, with what was read of it; return its folder."""
     run = read(corpus)
-    for name, measured in ((corpus, True), (f"{corpus}-seen", False)):
-        target = folder / name
-        target.mkdir(parents=True, exist_ok=True)
-        known = {article.id: article for article in run.prepared.articles}
-        lines = [
-            json.dumps(_row(known[article_id], story.id)) + "\n"
-            for story in run.prepared.stories
-            if splits.is_measured(story.id) is measured
-            for article_id in story.article_ids
-        ]
-        gold = [
-            {"label": LABELS[letter], "a": _side(pair.left), "b": _side(pair.right)}
-            for pair in (judgement.pair for judgement in run.judgements)
-            if (letter := run.letter(pair) or "") in LABELS and run.is_measured(pair) is measured
-        ]
-        (target / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
-        (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
-        yield target
+    target = folder / corpus
+    target.mkdir(parents=True, exist_ok=True)
+    known = {article.id: article for article in run.prepared.articles}
+    lines = [
+        json.dumps(_row(known[article_id], story.id)) + "\n"
+        for story in run.prepared.stories
+        for article_id in story.article_ids
+    ]
+    gold = [
+        {"label": LABELS[letter], "a": _side(pair.left), "b": _side(pair.right)}
+        for pair in (judgement.pair for judgement in run.judgements)
+        if (letter := run.letter(pair) or "") in LABELS
+    ]
+    (target / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
+    (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
+    return target
 
 
 def _row(article: Article, story: str) -> dict[str, str | None]:
@@ -139,4 +136,4 @@ def _side(sentence: Sentence) -> dict[str, str]:
 
 if __name__ == "__main__":
     for name in CORPORA:
-        print(*write(name, Path(sys.argv[1])))
+        print(write(name, Path(sys.argv[1])))

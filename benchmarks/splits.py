@@ -37,7 +37,6 @@ def is_unseen(own_story: str) -> bool:
 def is_measured(real_story: str) -> bool:
     """Whether no NLI model learns from a story that was found among real articles.
 
-    One in three by the SHA-256 of its id. Its readings measure the decider, folds by story, and
-    teach it how far to trust that model.
+    One in three by the SHA-256 of its id.
     """
     return sha256(real_story.encode()).digest()[0] % 3 == 0

@@ -76,8 +76,7 @@ def decider(
             "--in-part",
             help=(
                 "A folder of articles of any number of stories, of which only the pairs that "
-                "gold.json lists were read; the others teach nothing. Repeatable; a folder may be "
-                "named with --seen as well."
+                "gold.json lists were read; the others teach nothing. Repeatable."
             ),
         ),
     ] = None,
@@ -121,8 +120,9 @@ def decider(
         restore_file(output)
         typer.echo(f"restored: {output}")
         return
-    named = dict.fromkeys((*(folders or ()), *(seen or ()), *(in_part or ())))
-    annotated = [Folder(path, path in (seen or ()), path in (in_part or ())) for path in named]
+    annotated = [Folder(folder) for folder in folders or ()]
+    annotated += [Folder(folder, seen=True) for folder in seen or ()]
+    annotated += [Folder(folder, in_part=True) for folder in in_part or ()]
     if not (annotated or decisions or exported):
         raise InputError(
             "there is nothing to learn from; name folders of annotated stories, or learn from "

@@ -40,6 +40,9 @@ LEAST_SCALE = 0.1
 shows has a standard deviation of 0.03; measured in that, its first appearance in a new story would
 outweigh all else (benchmarks/decider.py: average precision rises by 0.02)."""
 FOLDS = 5
+OF_READINGS = 0.3
+"""The weight of a pair of a story that was read in part. Such pairs are mostly those that a decider
+was sure of; at their full number they would count for more than they are among all."""
 
 # the features that repeat what the NLI model says
 OF_THE_SCORER = ("nli_", "around_", "framing_contradicts")
@@ -64,7 +67,11 @@ class Example:
     story: str = ""
     clash: tuple[str, Mapping[str, float]] | None = None
     in_part: bool = False
-    weight: float = 1.0
+
+    @property
+    def weight(self) -> float:
+        """How much it counts in fitting."""
+        return OF_READINGS if self.in_part else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def _first(examples: Sequence[Example]) -> dict[str, Any]:
 def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, Any]:
     rows: list[Mapping[str, float]] = []
     labels: list[str | None] = []
-    weights: list[float] = []
+    in_part: list[bool] = []
     for fold in range(min(FOLDS, len(stories))):
         held = set(stories[fold::FOLDS])
         taught = [example for example in examples if example.story not in held]
@@ -128,9 +135,10 @@ def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, An
             if judged:
                 rows += _opinions(judged, _without_scorer(taught) if seen else taught)
                 labels += [example.label for example in judged]
-                weights += [example.weight for example in judged]
+                in_part += [example.in_part for example in judged]
     seconds = [
-        Example(row, label, weight=w) for row, label, w in zip(rows, labels, weights, strict=True)
+        Example(row, label, in_part=partial)
+        for row, label, partial in zip(rows, labels, in_part, strict=True)
     ]
     kept = _learnable(seconds)
     names = tuple(kept[0].features)
@@ -153,7 +161,7 @@ def _without_scorer(examples: Sequence[Example]) -> list[Example]:
         Example(
             {k: v for k, v in example.features.items() if not k.startswith(OF_THE_SCORER)},
             example.label,
-            weight=example.weight,
+            in_part=example.in_part,
         )
         for example in examples
     ]
