@@ -40,7 +40,7 @@ LEAST_SCALE = 0.1
 shows has a standard deviation of 0.03; measured in that, its first appearance in a new story would
 outweigh all else (benchmarks/decider.py: average precision rises by 0.02)."""
 FOLDS = 5
-OF_READINGS = 0.3
+OF_READINGS = 0.1
 """The weight of a pair of a story that was read in part. Such pairs are mostly those that a decider
 was sure of; at their full number they would count for more than they are among all."""
 
