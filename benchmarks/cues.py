@@ -113,19 +113,19 @@ def quad_pairs(part: str) -> Iterator[Labelled]:
 
 def read_pairs() -> Iterator[Labelled]:
     """Yield the pairs of real sentences that readers judged, of the stories that may teach."""
-    labels = {"C": "contradiction", "D": "disputed_by_speakers", "U": "superseded"}
     for corpus in readings.CORPORA:
         run = readings.read(corpus)
         published = {article.id: article.published_at for article in run.prepared.articles}
         for judgement in run.judgements:
             pair, letter = judgement.pair, run.letter(judgement.pair)
-            if letter in (None, "?") or run.is_measured(pair):
+            label = readings.LABELS.get(letter or "")
+            if label is None or run.is_measured(pair):
                 continue
             one, other = (
                 read_cues(side.text, published_at=published[side.article_id])
                 for side in (pair.left, pair.right)
             )
-            yield Labelled(labels.get(str(letter), "none"), "", one, other)
+            yield Labelled(label, "", one, other)
 
 
 def reading_speed(part: str) -> float:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -22,8 +23,12 @@ import splits
 
 from consist import sources, wiring
 from consist.config import Settings
+from consist.decide.evidence import gather
 from consist.model import Article, Judgement, Pair, Sentence
 from consist.pipeline import Prepared, Silent, judge, prepare
+from consist.store.codec import article_object
+from consist.training.annotated import AnnotatedStory
+from consist.training.gold import GoldPair, GoldStory
 
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 FOLDER = Path(__file__).parent / "readings"
@@ -98,6 +103,26 @@ def _place(sentence: Sentence) -> Place:
     return (sentence.article_id, sentence.start, sentence.end)
 
 
+def annotated(corpus: str, settings: Settings) -> AnnotatedStory:
+    """Return a corpus as `consist train decider --in-part` reads it."""
+    run = read(corpus, settings)
+    by_articles: defaultdict[frozenset[str], list[GoldPair]] = defaultdict(list)
+    for sides, letter in run.letters.items():
+        if letter in LABELS:
+            (one, *span), (other, *other_span) = sides
+            a, b = (one, (span[0], span[1])), (other, (other_span[0], other_span[1]))
+            by_articles[frozenset((one, other))].append(GoldPair(LABELS[letter], None, a, b))
+    gold = GoldStory(corpus, {key: tuple(pairs) for key, pairs in by_articles.items()})
+    evidence = gather(
+        run.prepared.articles,
+        run.prepared.sentences,
+        run.judgements,
+        stories=run.prepared.stories,
+        tones=run.prepared.tones,
+    )
+    return AnnotatedStory(corpus, run.prepared, evidence, gold, in_part=True)
+
+
 def write(corpus: str, folder: Path) -> Path:
     """Write a corpus, its stories named, with what was read of it; return its folder."""
     run = read(corpus)
@@ -105,7 +130,7 @@ def write(corpus: str, folder: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     known = {article.id: article for article in run.prepared.articles}
     lines = [
-        json.dumps(_row(known[article_id], story.id)) + "\n"
+        json.dumps(article_object(replace(known[article_id], story=story.id))) + "\n"
         for story in run.prepared.stories
         for article_id in story.article_ids
     ]
@@ -117,17 +142,6 @@ def write(corpus: str, folder: Path) -> Path:
     (target / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
     (target / "gold.json").write_text(json.dumps(gold, indent=1), encoding="utf-8")
     return target
-
-
-def _row(article: Article, story: str) -> dict[str, str | None]:
-    return {
-        "id": article.id,
-        "outlet": article.outlet,
-        "title": article.title,
-        "published_at": None if article.published_at is None else article.published_at.isoformat(),
-        "story": story,
-        "text": article.text,
-    }
 
 
 def _side(sentence: Sentence) -> dict[str, str]:

@@ -24,12 +24,11 @@ import splits
 
 from consist.config import Settings
 from consist.decide.decider import Decider
-from consist.decide.evidence import Evidence, gather
-from consist.decide.features import features
 from consist.decide.same_event import same_event
 from consist.model import Kind
+from consist.training.annotated import AnnotatedStory
 from consist.training.decider import Example, fit
-from consist.training.gold import CLASSES, NONE
+from consist.training.gold import NONE
 
 FOLDS = 5
 FOUND = (Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
@@ -47,58 +46,30 @@ class Judged(NamedTuple):
     unseen: bool
 
 
-class Corpus:
-    """The evidence of every candidate pair, with what was read of some."""
-
-    def __init__(self, name: str, settings: Settings) -> None:
-        run = readings.read(name, settings)
-        self.name = name
-        self._run = run
-        story_of = {a: story.id for story in run.prepared.stories for a in story.article_ids}
-        self.evidence: tuple[Evidence, ...] = gather(
-            run.prepared.articles,
-            run.prepared.sentences,
-            run.judgements,
-            stories=run.prepared.stories,
-            tones=run.prepared.tones,
-        )
-        self.examples = [
-            Example(
-                features(item),
-                _label(run.letter(item.judgement.pair)),
-                pair=item.judgement.pair,
-                story=f"{name} {story_of[item.judgement.pair.left.article_id]}",
-                in_part=True,
-            )
-            for item in self.evidence
-        ]
-
-    def without(self, fold: int) -> list[Example]:
-        """Return the pairs of the stories of all other folds."""
-        return [example for example in self.examples if _fold(example) != fold]
-
-    def judged(self, fold: int, decider: Decider) -> Iterator[Judged]:
-        """Yield the pairs of a fold's stories that were read."""
-        chosen = [
-            (example, item)
-            for example, item in zip(self.examples, self.evidence, strict=True)
-            if _fold(example) == fold
-        ]
-        opinions, _ = decider.opinions(
-            [item.judgement.pair for _, item in chosen],
-            [example.features for example, _ in chosen],
-            [same_event(item) for _, item in chosen],
-        )
-        for (example, item), said in zip(chosen, opinions, strict=True):
-            if example.label is not None:
-                kind = max(FOUND, key=lambda kind: said.get(kind, 0.0))
-                unseen = self._run.is_measured(item.judgement.pair)
-                yield Judged(said.get(kind, 0.0), kind, example.label, unseen)
+def without(examples: Sequence[Example], fold: int) -> list[Example]:
+    """Return the pairs of the stories of all other folds."""
+    return [example for example in examples if _fold(example) != fold]
 
 
-def _label(letter: str | None) -> str | None:
-    gold = readings.LABELS.get(letter or "")
-    return None if gold is None else CLASSES[gold]
+def judged(
+    corpus: AnnotatedStory, examples: Sequence[Example], fold: int, decider: Decider
+) -> Iterator[Judged]:
+    """Yield the pairs of a fold's stories that were read."""
+    chosen = [
+        (example, item)
+        for example, item in zip(examples, corpus.evidence, strict=True)
+        if _fold(example) == fold
+    ]
+    opinions, _ = decider.opinions(
+        [item.judgement.pair for _, item in chosen],
+        [example.features for example, _ in chosen],
+        [same_event(item) for _, item in chosen],
+    )
+    for (example, _), said in zip(chosen, opinions, strict=True):
+        if example.label is not None:
+            kind = max(FOUND, key=lambda kind: said.get(kind, 0.0))
+            unseen = splits.is_measured(example.story.removeprefix(f"{corpus.name} "))
+            yield Judged(said.get(kind, 0.0), kind, example.label, unseen)
 
 
 def _fold(example: Example) -> int:
@@ -134,14 +105,15 @@ def main() -> None:
         for story in held_out.read(names, settings)
         for example in story.examples(seen=seen)
     ]
-    corpora = [Corpus(name, settings) for name in readings.CORPORA]
+    corpora = [readings.annotated(name, settings) for name in readings.CORPORA]
+    read = {corpus.name: list(corpus.examples()) for corpus in corpora}
     rows: dict[str, list[Judged]] = {corpus.name: [] for corpus in corpora}
     for fold in range(FOLDS):
-        read = [example for corpus in corpora for example in corpus.without(fold)]
-        examples = taught if arguments.without_readings else [*taught, *read]
+        others = [example for examples in read.values() for example in without(examples, fold)]
+        examples = taught if arguments.without_readings else [*taught, *others]
         decider = Decider.from_json(fit(examples, name="fold"), revision="fold")
         for corpus in corpora:
-            rows[corpus.name] += corpus.judged(fold, decider)
+            rows[corpus.name] += judged(corpus, read[corpus.name], fold, decider)
     for name, found in rows.items():
         shown(name, found)
         shown(f"{name}, unseen by the NLI model", [row for row in found if row.unseen])

@@ -94,7 +94,7 @@ def rebuild(
     Raises:
         IndexNotFoundError: The store has no article of that index.
     """
-    _stored(name, home)
+    _stored(name, home)  # before a folder and a lock are made for a name that is not there
     folder = index_folder(home / INDEXES, name)
     with locked(folder):
         articles = _stored(name, home)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from consist.model import Article, Finding, Passage, Report
 from consist.reports import Lines
 from consist.reports.link import web_link
 from consist.reports.phrases import date_in_words, percent
+from consist.reports.terminal import harmless
 from consist.sources import Draft
-
-# what could move a terminal's cursor or turn the reading direction around
-HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def lint(report: Report, draft: Draft) -> str:
@@ -80,4 +77,4 @@ def shown(text: str) -> str:
     >>> shown("a\n b\x1b[2J")
     'a b�[2J'
     """
-    return HARMFUL.sub("�", " ".join(text.split()))
+    return harmless(" ".join(text.split()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from consist.reports.coverage_words import (
     views,
 )
 from consist.reports.phrases import date_in_words
+from consist.reports.terminal import harmless
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MOST_STORIES = 3
 MOST_CLAIMS = 20
 MOST_TEXT = 160
-CONTROLS = re.compile(r"[^\n\x20-\x7e\xa0-\U0010ffff]")  # an article must not steer the terminal
 
 
 def to_table(comparison: Comparison, *, width: int = 100) -> str:
@@ -68,7 +67,7 @@ def _printed(parts: Iterable[RenderableType], width: int) -> str:
     )
     for part in parts:
         console.print(part)
-    shown = CONTROLS.sub("\N{REPLACEMENT CHARACTER}", out.getvalue())
+    shown = "\n".join(map(harmless, out.getvalue().split("\n")))
     return "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
 
 

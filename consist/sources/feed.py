@@ -70,11 +70,19 @@ def _row(entry: Mapping[str, Any], *, home: str) -> dict[str, object]:
         "outlet": domain(source.get("href", "")) or source.get("title") or domain(link) or home,
         "title": _text(entry.get("title_detail", {})).strip(),
         "url": link,
-        # asked for "updated" where there is none, feedparser warns and gives "published"
-        "published_at": entry.get("published") or ("updated" in entry and entry["updated"]) or None,
+        "published_at": _published(entry),
         "language": _body(entry).get("language"),
         "text": _text(_body(entry)),
     }
+
+
+def _published(entry: Mapping[str, Any]) -> object:
+    """Return when an entry was published, or else updated.
+
+    Asked for "updated" where there is none, feedparser warns and gives "published".
+    """
+    given = (entry[name] for name in ("published", "updated") if name in entry)
+    return next(filter(None, given), None)
 
 
 def _body(entry: Mapping[str, Any]) -> Mapping[str, Any]:

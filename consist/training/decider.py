@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -124,22 +124,18 @@ def _first(examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def _second(examples: Sequence[Example], stories: Sequence[str]) -> dict[str, Any]:
-    rows: list[Mapping[str, float]] = []
-    labels: list[str | None] = []
-    in_part: list[bool] = []
+    seconds: list[Example] = []
     for fold in range(min(FOLDS, len(stories))):
         held = set(stories[fold::FOLDS])
         taught = [example for example in examples if example.story not in held]
         for seen in (False, True):
             judged = [e for e in examples if e.story in held and e.seen is seen]
             if judged:
-                rows += _opinions(judged, _without_scorer(taught) if seen else taught)
-                labels += [example.label for example in judged]
-                in_part += [example.in_part for example in judged]
-    seconds = [
-        Example(row, label, in_part=partial)
-        for row, label, partial in zip(rows, labels, in_part, strict=True)
-    ]
+                opinions = _opinions(judged, _without_scorer(taught) if seen else taught)
+                seconds += [
+                    replace(example, features=row)
+                    for example, row in zip(judged, opinions, strict=True)
+                ]
     kept = _learnable(seconds)
     names = tuple(kept[0].features)
     fitted = _fitted(kept, names, inverse_regularisation=OF_THE_SECOND)
@@ -158,13 +154,13 @@ def _opinions(judged: Sequence[Example], taught: Sequence[Example]) -> list[Mapp
 def _without_scorer(examples: Sequence[Example]) -> list[Example]:
     """Return the examples without what the NLI model says; then nothing of theirs is seen."""
     return [
-        Example(
-            {k: v for k, v in example.features.items() if not k.startswith(OF_THE_SCORER)},
-            example.label,
-            in_part=example.in_part,
-        )
+        replace(example, features=_all_but_scorer(example.features), seen=False)
         for example in examples
     ]
+
+
+def _all_but_scorer(features: Mapping[str, float]) -> dict[str, float]:
+    return {k: v for k, v in features.items() if not k.startswith(OF_THE_SCORER)}
 
 
 def _types(examples: Sequence[Example]) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from consist.training.antonyms import AUXILIARIES, DAYS, MONTHS, NUMBER_WORDS, OPPOSITES
 
@@ -178,13 +179,8 @@ _SPEAKERS = (
 )  # fmt: skip
 
 
-def _without_aside(text: str, rng: random.Random) -> str | None:
-    found = list(_ASIDE.finditer(text))
-    return _replaced(text, rng.choice(found), "") if found else None
-
-
-def _without_phrase(text: str, rng: random.Random) -> str | None:
-    found = list(_PHRASE.finditer(text))
+def _without(pattern: re.Pattern[str], text: str, rng: random.Random) -> str | None:
+    found = list(pattern.finditer(text))
     return _replaced(text, rng.choice(found), "") if found else None
 
 
@@ -210,7 +206,11 @@ def _lowered(text: str) -> str:
 _OPENERS = frozenset(
     "The A An At It He She They There This These Some In On Two Three Four".split()
 )
-_LEAVING_OUT = (_without_aside, _without_phrase, cut)
+_LEAVING_OUT: tuple[Callable[[str, random.Random], str | None], ...] = (
+    partial(_without, _ASIDE),
+    partial(_without, _PHRASE),
+    cut,
+)
 
 
 def _replaced(text: str, match: re.Match[str], new: str) -> str:

@@ -1,0 +1,17 @@
+"""Text of articles for a terminal, which obeys some characters."""
+
+from __future__ import annotations
+
+import re
+
+# what could move a terminal's cursor or turn the reading direction around
+HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(line: str) -> str:
+    r"""Return a line with nothing that a terminal would obey.
+
+    >>> harmless("a b\x1b[2J")
+    'a b\ufffd[2J'
+    """
+    return HARMFUL.sub("\N{REPLACEMENT CHARACTER}", line)
