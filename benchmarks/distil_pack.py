@@ -1,0 +1,273 @@
+"""Pack what a GPU without a network needs to distil the NLI model, for distil.py.
+
+    python benchmarks/distil_pack.py OUTPUT.xz [--seed 31]
+
+Texts travel once, as ids of word pieces: the teacher's vocabulary is the student's, four places
+on. Pairs are two numbers of texts, with what their label allows; the shares are those of
+nli_ingredients.py, and one text in company (`in_company`) is added, since others' articles come as
+paragraphs. Sentences that may be learned from are grouped for neighbours without a label. Held-out
+stories, and real stories that only measure (splits.py), are left out of both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import lzma
+import os
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nli
+import numpy as np
+import own_stories
+import readings
+import splits
+from natural_pairs import places, quad_pairs
+from nli_ingredients import ingredients
+
+import consist
+from consist import sources, wiring
+from consist.evaluation.labelled import ALLOWED, LABELS, LabelledPair, read_pairs
+from consist.model import Article
+from consist.sentences import split
+from consist.training import edits
+from consist.training.gold import GoldStory
+from consist.training.mixing import Ingredient
+
+SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
+TOKENIZER = Path(consist.__file__).parent / "models/bundled/scorer/tokenizer.json"
+MOST_PIECES = 250
+"""Texts are cut here, in word pieces; the student is trained on pairs of up to 256."""
+
+IN_COMPANY = {"company_general": 0.07, "company_news": 0.05}
+GROUPS = {
+    "mnli_part": "essays",
+    "lingnli": "essays",
+    "cb": "essays",
+    "snli_part": "captions",
+    "cad": "captions",
+    "fever": "wiki",
+    "semi_automatic_wiki": "wiki",
+    "conjnli_auto": "wiki",
+    "breaking_nli": "captions",
+    "quads": "news",
+    "contrasts_contradiction": "news",
+    "contrasts_other": "news",
+}
+"""Among which sentences the neighbours of an ingredient's are looked for."""
+
+LONGEST_NEIGHBOUR = 60  # word pieces
+
+
+@dataclass
+class Texts:
+    """Every text once, with its word pieces and the groups that it looks for neighbours in."""
+
+    tokenizer: Any
+    known: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, set[int]] = field(default_factory=dict)
+
+    def number(self, text: str, group: str | None = None) -> int:
+        """Return the number of a text, a new one if need be."""
+        found = self.known.setdefault(text, len(self.known))
+        if group is not None:
+            self.groups.setdefault(group, set()).add(found)
+        return found
+
+    def pieces(self) -> tuple[Any, Any]:
+        """Return the ids of all texts end to end, uint16, and where each begins and the last ends."""
+        coded = self.tokenizer.encode_batch(list(self.known), add_special_tokens=False)
+        ids = [one.ids[:MOST_PIECES] for one in coded]
+        starts = np.cumsum([0, *map(len, ids)])
+        return np.array([i for row in ids for i in row], np.uint16), starts.astype(np.uint32)
+
+
+def in_company(pairs: Sequence[LabelledPair], rng: random.Random) -> Iterator[LabelledPair]:
+    """Put premises among one to four others of their set: what they say of the hypothesis stays.
+
+    Only short premises with a clear label; the others are drawn at random.
+    """
+    short = [pair for pair in pairs if len(pair.premise.split()) <= 40]
+    for pair in short:
+        if pair.label not in LABELS or rng.random() < 0.5:
+            continue
+        others = [rng.choice(short).premise for _ in range(rng.randint(1, 4))]
+        others.insert(rng.randint(0, len(others)), pair.premise)
+        yield LabelledPair(" ".join(others), pair.hypothesis, pair.label, pair.weight)
+
+
+def in_article(articles: Sequence[Article], rng: random.Random) -> Iterator[LabelledPair]:
+    """Pair three to seven sentences of an article with one of them: edited, cut, told otherwise."""
+    told = [[one.text for one in split(article) if one.comparable] for article in articles]
+    names = sorted({name for texts in told for text in texts for name in edits.names_in(text)})
+    for texts in told:
+        for place in range(0, len(texts), 2):
+            text = texts[place]
+            if not 8 <= len(text.split()) <= 45:
+                continue
+            first = max(0, place - rng.randint(0, 4))
+            around = texts[first : max(place + 1, first + rng.randint(3, 7))]
+            premise = " ".join(" ".join(around).split()[:190])
+            if text not in premise:
+                continue
+            made = {
+                "contradiction": rng.choice(
+                    (
+                        edits.changed_value(text, rng),
+                        edits.changed_name(text, rng, names=names, shared_with=text),
+                        edits.opposite(text, rng),
+                        edits.negated(text) if rng.random() < 0.3 else None,
+                    )
+                ),
+                "entailment": edits.cut(text, rng) or (text if rng.random() < 0.2 else None),
+                "not_contradiction": edits.harmless(text, rng),
+            }
+            without = " ".join(one for one in around if one != text)
+            for label, copy in made.items():
+                if copy is not None:
+                    yield LabelledPair(premise, copy, label, 0.8)
+            if without and rng.random() < 0.4:
+                yield LabelledPair(without, text, "not_entailment", 0.5)
+
+
+def learned(articles: Sequence[Article], corpus: str) -> list[Article]:
+    """Return the real articles of stories that may be learned from."""
+    run = readings.read(corpus)
+    story_of = {name: one.id for one in run.prepared.stories for name in one.article_ids}
+    return [
+        article
+        for article in articles
+        if article.id in story_of and not splits.is_measured(story_of[article.id])
+    ]
+
+
+def news() -> tuple[list[Article], list[Article]]:
+    """Return real articles, and those of annotated stories, that may be learned from."""
+    real = [
+        one for name in readings.CORPORA for one in learned(readings.articles(name), name)
+    ]
+    told = [
+        one
+        for story in splits.TRAINING
+        for one in _articles(SHARED / "stories" / story / "articles.jsonl")
+    ]
+    names = [path.stem for path in own_stories.paths() if not splits.is_unseen(path.stem)]
+    with own_stories.laid_out(names) as folder:
+        told += [one for name in names for one in _articles(folder / name / "articles.jsonl")]
+    return real, told
+
+
+def _articles(path: Path) -> list[Article]:
+    return [one for one in sources.read([str(path)]) if isinstance(one, Article)]
+
+
+def measured(texts: Texts) -> dict[str, Any]:
+    """Return what is measured on the spot: dev sets, stories and real pairs that taught nobody."""
+    made: dict[str, Any] = {}
+    for path in sorted((SHARED / "data/nli/dev").glob("*.jsonl.gz")):
+        made[path.name.removesuffix(".jsonl.gz")] = _rows(texts, read_pairs(path))
+    dev = list(quad_pairs(SHARED / "quads/dev.jsonl", random.Random(0)))
+    made["quads_dev"] = _rows(texts, dev)
+    encoder = wiring.encoder()
+    names = [path.stem for path in own_stories.paths() if splits.is_unseen(path.stem)]
+    with own_stories.laid_out(names) as folder:
+        for name, root, stories in (
+            ("rank_stories", SHARED / "stories", splits.HELD_OUT),
+            ("rank_own", folder, names),
+        ):
+            made[name] = _rows(texts, list(_ranked(root, stories, encoder)))
+    made["rank_real"] = _rows(texts, list(_read_pairs()))
+    return made
+
+
+def _ranked(root: Path, stories: Sequence[str], encoder: Any) -> Iterator[LabelledPair]:
+    for story in stories:
+        articles = _articles(root / story / "articles.jsonl")
+        known = GoldStory.read(root / story, articles)
+        for pair in nli.mutual_pairs(articles, encoder):
+            clash = known.label(pair) == "contradiction"
+            label = "contradiction" if clash else "not_contradiction"
+            yield LabelledPair(pair.left.text, pair.right.text, label)
+
+
+def _read_pairs() -> Iterator[LabelledPair]:
+    for corpus in readings.CORPORA:
+        run = readings.read(corpus)
+        for judgement in run.judgements:
+            letter = run.letter(judgement.pair)
+            if letter not in (None, "?", "D", "U") and run.is_measured(judgement.pair):
+                label = "contradiction" if letter == "C" else "not_contradiction"
+                yield LabelledPair(judgement.pair.left.text, judgement.pair.right.text, label)
+
+
+def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None) -> Any:
+    """Return pairs as rows: premise, hypothesis, what is allowed as bits, weight in hundredths."""
+    return np.array(
+        [
+            (
+                texts.number(pair.premise, group),
+                texts.number(pair.hypothesis, group),
+                sum(1 << bit for bit, label in enumerate(LABELS) if label in ALLOWED[pair.label])
+                + (8 if pair.label in ("not_entailment", "inconsistent") else 0),
+                round(100 * pair.weight),
+            )
+            for pair in pairs
+        ],
+        dtype=np.uint32,
+    )
+
+
+def packed(seed: int) -> dict[str, Any]:
+    """Return everything as arrays by name."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    texts = Texts(tokenizer)
+    made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=seed)
+    real, told = news()
+    rng = random.Random(f"{seed}:company")
+    general = [p for one in made if one.name in ("mnli_part", "lingnli", "fever") for p in one.pairs]
+    share = IN_COMPANY["company_general"]
+    made.append(Ingredient("company_general", list(in_company(general, rng)), share, share))
+    share = IN_COMPANY["company_news"]
+    made.append(Ingredient("company_news", list(in_article([*real, *told], rng)), share, share))
+    arrays: dict[str, Any] = {}
+    for one in made:
+        print(f"{one.name:24} {len(one.pairs):7}", flush=True)
+        arrays[f"learn.{one.name}"] = _rows(texts, one.pairs, GROUPS.get(one.name))
+    for articles, group in ((real, "real"), (told, "news")):
+        for place in places(articles):
+            texts.number(place.text, group)
+    arrays |= {f"dev.{name}": rows for name, rows in measured(texts).items()}
+    ids, starts = texts.pieces()
+    lengths = np.diff(starts.astype(np.int64))
+    for group, numbers in texts.groups.items():
+        chosen = np.array(sorted(numbers), np.uint32)
+        arrays[f"group.{group}"] = chosen[lengths[chosen] <= LONGEST_NEIGHBOUR]
+        print(f"group {group:18} {len(arrays[f'group.{group}']):7}")
+    shares = {one.name: one.end for one in made}
+    arrays["shares"] = np.frombuffer(json.dumps(shares).encode(), np.uint8)
+    return arrays | {"ids": ids, "starts": starts}
+
+
+def main() -> None:
+    """Write the pack."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--seed", type=int, default=31)
+    arguments = parser.parse_args()
+    raw = io.BytesIO()
+    np.savez(raw, **packed(arguments.seed))
+    arguments.output.write_bytes(lzma.compress(raw.getvalue(), preset=6))
+    print(f"{arguments.output.stat().st_size / 2**20:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()
