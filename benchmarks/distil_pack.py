@@ -45,6 +45,11 @@ MOST_PIECES = 250
 """Texts are cut here, in word pieces; the student is trained on pairs of up to 256."""
 
 IN_COMPANY = {"company_general": 0.07, "company_news": 0.05}
+"""Shares of what is learned from."""
+
+GENERAL = ("mnli_part", "lingnli", "fever")
+"""Whose pairs are put in company."""
+
 GROUPS = {
     "mnli_part": "essays",
     "lingnli": "essays",
@@ -62,6 +67,8 @@ GROUPS = {
 """Among which sentences the neighbours of an ingredient's are looked for."""
 
 LONGEST_NEIGHBOUR = 60  # word pieces
+MOST_WORDS = 190
+"""Words of a premise out of an article."""
 
 
 @dataclass
@@ -80,7 +87,10 @@ class Texts:
         return found
 
     def pieces(self) -> tuple[Any, Any]:
-        """Return the ids of all texts end to end, uint16, and where each begins and the last ends."""
+        """Return the ids of all texts end to end, uint16, and where each begins, uint32.
+
+        The last of the latter, one more than there are texts, is where the last text ends.
+        """
         coded = self.tokenizer.encode_batch(list(self.known), add_special_tokens=False)
         ids = [one.ids[:MOST_PIECES] for one in coded]
         starts = np.cumsum([0, *map(len, ids)])
@@ -107,32 +117,43 @@ def in_article(articles: Sequence[Article], rng: random.Random) -> Iterator[Labe
     names = sorted({name for texts in told for text in texts for name in edits.names_in(text)})
     for texts in told:
         for place in range(0, len(texts), 2):
-            text = texts[place]
-            if not 8 <= len(text.split()) <= 45:
-                continue
-            first = max(0, place - rng.randint(0, 4))
-            around = texts[first : max(place + 1, first + rng.randint(3, 7))]
-            premise = " ".join(" ".join(around).split()[:190])
-            if text not in premise:
-                continue
-            made = {
-                "contradiction": rng.choice(
-                    (
-                        edits.changed_value(text, rng),
-                        edits.changed_name(text, rng, names=names, shared_with=text),
-                        edits.opposite(text, rng),
-                        edits.negated(text) if rng.random() < 0.3 else None,
-                    )
-                ),
-                "entailment": edits.cut(text, rng) or (text if rng.random() < 0.2 else None),
-                "not_contradiction": edits.harmless(text, rng),
-            }
-            without = " ".join(one for one in around if one != text)
-            for label, copy in made.items():
-                if copy is not None:
-                    yield LabelledPair(premise, copy, label, 0.8)
-            if without and rng.random() < 0.4:
-                yield LabelledPair(without, text, "not_entailment", 0.5)
+            yield from _around(texts, place, names, rng)
+
+
+def _around(
+    texts: Sequence[str], place: int, names: Sequence[str], rng: random.Random
+) -> Iterator[LabelledPair]:
+    """Yield pairs of a sentence with those around it, which hold it; at times with them alone."""
+    text = texts[place]
+    if not 8 <= len(text.split()) <= 45:
+        return
+    first = max(0, place - rng.randint(0, 4))
+    around = texts[first : max(place + 1, first + rng.randint(3, 7))]
+    premise = " ".join(" ".join(around).split()[:MOST_WORDS])
+    if text not in premise:
+        return
+    for label, copy in _copies(text, names, rng).items():
+        if copy is not None:
+            yield LabelledPair(premise, copy, label, 0.8)
+    without = " ".join(one for one in around if one != text)
+    if without and rng.random() < 0.4:
+        yield LabelledPair(without, text, "not_entailment", 0.5)
+
+
+def _copies(text: str, names: Sequence[str], rng: random.Random) -> dict[str, str | None]:
+    """Return what a sentence becomes, by the label that this has after the sentence."""
+    return {
+        "contradiction": rng.choice(
+            (
+                edits.changed_value(text, rng),
+                edits.changed_name(text, rng, names=names, shared_with=text),
+                edits.opposite(text, rng),
+                edits.negated(text) if rng.random() < 0.3 else None,
+            )
+        ),
+        "entailment": edits.cut(text, rng) or (text if rng.random() < 0.2 else None),
+        "not_contradiction": edits.harmless(text, rng),
+    }
 
 
 def learned(articles: Sequence[Article], corpus: str) -> list[Article]:
@@ -148,9 +169,7 @@ def learned(articles: Sequence[Article], corpus: str) -> list[Article]:
 
 def news() -> tuple[list[Article], list[Article]]:
     """Return real articles, and those of annotated stories, that may be learned from."""
-    real = [
-        one for name in readings.CORPORA for one in learned(readings.articles(name), name)
-    ]
+    real = [one for name in readings.CORPORA for one in learned(readings.articles(name), name)]
     told = [
         one
         for story in splits.TRAINING
@@ -224,20 +243,10 @@ def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None)
 
 def packed(seed: int) -> dict[str, Any]:
     """Return everything as arrays by name."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    texts = Texts(tokenizer)
+    texts = Texts(_tokenizer())
     made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=seed)
     real, told = news()
-    rng = random.Random(f"{seed}:company")
-    general = [p for one in made if one.name in ("mnli_part", "lingnli", "fever") for p in one.pairs]
-    share = IN_COMPANY["company_general"]
-    made.append(Ingredient("company_general", list(in_company(general, rng)), share, share))
-    share = IN_COMPANY["company_news"]
-    made.append(Ingredient("company_news", list(in_article([*real, *told], rng)), share, share))
+    made += company(made, [*real, *told], random.Random(f"{seed}:company"))
     arrays: dict[str, Any] = {}
     for one in made:
         print(f"{one.name:24} {len(one.pairs):7}", flush=True)
@@ -247,14 +256,41 @@ def packed(seed: int) -> dict[str, Any]:
             texts.number(place.text, group)
     arrays |= {f"dev.{name}": rows for name, rows in measured(texts).items()}
     ids, starts = texts.pieces()
-    lengths = np.diff(starts.astype(np.int64))
+    arrays |= _groups(texts, np.diff(starts.astype(np.int64)))
+    shares = {one.name: one.end for one in made}
+    arrays["shares"] = np.frombuffer(json.dumps(shares).encode(), np.uint8)
+    return arrays | {"ids": ids, "starts": starts}
+
+
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def company(
+    made: Sequence[Ingredient], articles: Sequence[Article], rng: random.Random
+) -> list[Ingredient]:
+    """Return the two ingredients in which one of the texts is in company."""
+    general = [pair for one in made if one.name in GENERAL for pair in one.pairs]
+    pairs = {
+        "company_general": list(in_company(general, rng)),
+        "company_news": list(in_article(articles, rng)),
+    }
+    return [Ingredient(name, pairs[name], share, share) for name, share in IN_COMPANY.items()]
+
+
+def _groups(texts: Texts, lengths: Any) -> dict[str, Any]:
+    """Return the numbers of each group's texts that are short enough, by the name in the pack."""
+    arrays = {}
     for group, numbers in texts.groups.items():
         chosen = np.array(sorted(numbers), np.uint32)
         arrays[f"group.{group}"] = chosen[lengths[chosen] <= LONGEST_NEIGHBOUR]
         print(f"group {group:18} {len(arrays[f'group.{group}']):7}")
-    shares = {one.name: one.end for one in made}
-    arrays["shares"] = np.frombuffer(json.dumps(shares).encode(), np.uint8)
-    return arrays | {"ids": ids, "starts": starts}
+    return arrays
 
 
 def main() -> None:

@@ -1,0 +1,195 @@
+"""How the teacher and the student of distil.py learn."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from distil_machine import DEVICE, on_device, say
+from distil_model import Model
+from distil_pairs import ONE_WAY, ONLY_CONTRADICTION, Stream, allowed, either_way, turned
+from distil_telling import Told
+from distil_texts import LONGEST, Integers, Texts
+from torch import nn
+
+SMOOTHING = 0.03
+USUAL_LENGTH = 48
+"""Tokens of a usual pair: a loss is divided by how many of those a step would hold."""
+
+LABELLED_AT_ONCE, UNLABELLED_AT_ONCE = 54_000, 66_000  # pairs that the student is given in turn
+TEACHERS_AT_ONCE = 20_000
+
+Loss = Callable[[Integers, torch.Tensor], torch.Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long and how fast a model learns."""
+
+    seconds: float
+    rate: float  # the highest
+    tokens: int  # a step
+    seed: int
+    apart: int = 0  # how many layers keep the texts apart
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Pairs, as two arrays (pairs,) of texts' numbers, and what answers to them cost.
+
+    `loss` takes the rows of some of the pairs and the logarithms of what a model says of them,
+    (rows, labels), and returns the sum over them.
+    """
+
+    one: Integers
+    other: Integers
+    loss: Loss
+
+
+class Learner:
+    """A model in bfloat16 with its float32 master copy and optimiser."""
+
+    def __init__(self, model: Model, rate: float, head_rate: float) -> None:
+        self.model = model
+        trained = [one for one in model.parameters() if one.requires_grad]
+        self.masters = [one.detach().clone().float() for one in trained]
+        head = {id(one) for part in (model.pooler, model.classifier) for one in part.parameters()}
+        groups: dict[tuple[bool, bool], list[torch.Tensor]] = {}
+        for one, master in zip(trained, self.masters, strict=True):
+            groups.setdefault((id(one) in head, one.ndim > 1), []).append(master)
+        self.rates = [head_rate if of_head else rate for of_head, _ in groups]
+        self.optimiser = torch.optim.AdamW(
+            [
+                {"params": ones, "weight_decay": 0.01 if matrix else 0.0}
+                for (_, matrix), ones in groups.items()
+            ],
+            fused=DEVICE == "cuda",
+        )
+        model.to(torch.bfloat16)
+        self.trained = [one for one in model.parameters() if one.requires_grad]
+
+    def learn(self, loss: torch.Tensor, progress: float) -> None:
+        """Take one step down a loss; the rate rises over the first 4 %, then falls to nothing."""
+        loss.backward()
+        for master in self.masters:
+            if master.grad is None:
+                master.grad = torch.empty_like(master)
+        _copy([one.grad for one in self.trained], [one.grad for one in self.masters])
+        self.model.zero_grad(set_to_none=True)
+        nn.utils.clip_grad_norm_(self.masters, 1.0)
+        scale = min(1.0, progress / 0.04 + 1e-3, (1 - progress) / 0.96 + 1e-4)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * scale
+        self.optimiser.step()
+        with torch.no_grad():
+            _copy(self.masters, self.trained)
+
+    def finish(self) -> None:
+        """Leave the master copy in the model, float32: it is not rounded as the last step's was."""
+        with torch.no_grad():
+            self.model.float()
+            trained = [one for one in self.model.parameters() if one.requires_grad]
+            for one, master in zip(trained, self.masters, strict=True):
+                one.copy_(master)
+
+
+def _copy(source: list[torch.Tensor], to: list[torch.Tensor]) -> None:
+    """Copy tensors of any type in one go."""
+    torch._foreach_copy_(to, source)
+
+
+def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
+    """Train the teacher on labelled pairs; its new head learns five times as fast."""
+    rng = np.random.default_rng(course.seed)
+    learner = Learner(model, course.rate, course.rate * 5)
+    _learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
+
+
+def distil(model: Model, texts: Texts, stream: Stream, told: Told, course: Course) -> None:
+    """Train the student on what the teacher said; it is in float32 afterwards."""
+    rng = np.random.default_rng(course.seed)
+    learner = Learner(model, course.rate, course.rate)
+    _learn("student", learner, texts, _told(stream, told, rng), course, rng)
+    learner.finish()
+
+
+def _labelled(stream: Stream, rng: np.random.Generator) -> Iterator[Lesson]:
+    """Yield labelled pairs, some of them the other way round."""
+    while True:
+        rows = stream.rows[stream.draw(TEACHERS_AT_ONCE)]
+        bits = rows[:, 2]
+        back = rng.random(len(rows)) < np.where((bits & 7) == ONLY_CONTRADICTION, 0.5, 0.1)
+        back &= (bits & ONE_WAY) == 0
+        one, other = either_way(rows, back)
+        yield Lesson(one, other, _missed(np.where(back, turned(bits), bits), rows[:, 3]))
+
+
+def _missed(bits: Integers, weight: Integers) -> Loss:
+    """Return the smoothed loss of what the labels do not allow; weights are in hundredths."""
+
+    def loss(part: Integers, logs: torch.Tensor) -> torch.Tensor:
+        forbidden = (1 - allowed(bits[part])) * -1e9
+        missed = -torch.logsumexp(logs + forbidden, -1)
+        smoothed = (1 - SMOOTHING) * missed - SMOOTHING * logs.mean(-1)
+        return (smoothed * on_device(weight[part] / 100).float()).sum()
+
+    return loss
+
+
+def _told(stream: Stream, told: Told, rng: np.random.Generator) -> Iterator[Lesson]:
+    """Yield pairs with and without a label; those without are gone through, then shuffled anew."""
+    turn, order = 0, rng.permutation(len(told.pairs))
+    while True:
+        drawn = stream.draw(LABELLED_AT_ONCE)
+        if turn + UNLABELLED_AT_ONCE > len(order):
+            turn, order = 0, rng.permutation(len(told.pairs))
+        others = order[turn : turn + UNLABELLED_AT_ONCE]
+        turn += UNLABELLED_AT_ONCE
+        back = np.concatenate([rng.random(len(drawn)) < 0.35, rng.random(len(others)) < 0.5])
+        pairs = np.concatenate([stream.rows[drawn, :2], told.pairs[others]])
+        wanted = torch.cat([told.labelled[on_device(drawn)], told.unlabelled[on_device(others)]])
+        way = on_device(back.astype(np.int64))
+        wanted = wanted[torch.arange(len(way), device=DEVICE), way].float()
+        one, other = either_way(pairs, back)
+        yield Lesson(one, other, _cross_entropy(wanted))
+
+
+def _cross_entropy(wanted: torch.Tensor) -> Loss:
+    """Return the loss of probabilities that are not those wanted, (pairs, labels)."""
+
+    def loss(part: Integers, logs: torch.Tensor) -> torch.Tensor:
+        return -(wanted[on_device(part)] * logs).sum()
+
+    return loss
+
+
+def _learn(
+    name: str,
+    learner: Learner,
+    texts: Texts,
+    lessons: Iterator[Lesson],
+    course: Course,
+    rng: np.random.Generator,
+) -> None:
+    """Learn until the time is up."""
+    model = learner.model
+    model.train()
+    began, progress, pairs, steps = time.monotonic(), 0.0, 0, 0
+    while progress < 1:
+        lesson, total, shown = next(lessons), torch.zeros((), device=DEVICE), steps
+        for part in texts.portions(lesson.one, lesson.other, course.tokens, rng):
+            progress = min(1.0, (time.monotonic() - began) / course.seconds)
+            if progress >= 1:
+                break
+            batch = texts.batch(lesson.one[part], lesson.other[part], model.shape, LONGEST)
+            logs = model(batch, course.apart).log_softmax(-1)
+            loss = lesson.loss(part, logs) * USUAL_LENGTH / course.tokens
+            learner.learn(loss, progress)
+            total += loss.detach()
+            pairs, steps = pairs + len(part), steps + 1
+        mean = float(total) / max(1, steps - shown)
+        say(f"{name} {progress:6.1%} pairs {pairs} steps {steps} loss {mean:.4f}")
+    model.eval()
