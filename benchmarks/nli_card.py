@@ -3,7 +3,7 @@
     python benchmarks/nli.py --scorer FOLDER --json > figures.json
     python benchmarks/nli_card.py FOLDER figures.json training.json runtime.md > FOLDER/CARD.md
 
-`training.json` was left by train_nli.py; `runtime.md` tells of speed and rounding in words, after
+`training.json` was left by train_nli.py, or written beside what distil.py prints; `runtime.md` tells of speed and rounding in words, after
 scorer_speed.py. The failures shown are the pairs of probes.py that the model gets wrong, so that
 the card claims nothing that the file does not do.
 """
@@ -90,6 +90,22 @@ def probed(scorer: Scorer) -> list[Probe]:
     ]
 
 
+def in_words(training: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell of a run of train_nli.py what the card says of any training; nothing of another."""
+    if "last" not in training:
+        return {"notes": []}
+    last, recipe = training["last"], training["recipe"]
+    return {
+        "notes": [],
+        "trained": f"{last['pairs']:,} pairs in {last['steps']:,} steps, "
+        f"{last['minutes']:.0f} minutes on two CPU cores",
+        "how": f"AdamW, peak rate {recipe['learning_rate']}, seed {recipe['seed']}, bfloat16, no "
+        f"dropout, label smoothing {recipe['smoothing']} (benchmarks/train_nli.py)",
+        "most_tokens": recipe["max_tokens"],
+        "shares": "A set's share of the stream moves from start to end on a straight line.",
+    }
+
+
 def by_kind(probes: Sequence[Probe]) -> dict[str, tuple[int, int]]:
     """Return how many of each kind are right, and how many there are."""
     kinds: dict[str, tuple[int, int]] = {}
@@ -151,7 +167,7 @@ def main() -> None:
     )
     figures["runtime"] = arguments.runtime.read_text(encoding="utf-8")
     probes = probed(wiring.scorer(str(arguments.folder)))
-    print(card(arguments.folder, figures, {"notes": [], **training}, probes), end="")
+    print(card(arguments.folder, figures, in_words(training) | training, probes), end="")
 
 
 if __name__ == "__main__":

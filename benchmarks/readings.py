@@ -38,6 +38,7 @@ LABELS: Mapping[str, str] = {
     "C": "contradiction",
     "D": "disputed_by_speakers",
     "U": "superseded",
+    "F": "framing",
     "A": "agreement",
     "E": "decoy",  # another event of the kind
     "P": "decoy",  # a part and its whole

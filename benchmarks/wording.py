@@ -81,7 +81,7 @@ def label(gold: GoldStory, pair: Pair) -> str:
 def by_layers(taught: Sequence[Judged], asked: Sequence[Judged]) -> list[float]:
     """Return the probability of framing by layers fitted on other stories."""
     labels = [NONE if one.label == DECOY else one.label for one in taught]
-    fitted = framing.fit([one.features for one in taught], labels)
+    fitted = framing.fit([one.features for one in taught], labels, in_part=[False] * len(taught))
     if fitted is None:
         raise SystemExit("the stories hold too few pairs of framing")
     decider = Decider(

@@ -30,7 +30,14 @@ STEEPNESS = 2.0
 
 CALM = ("agreement", "none")
 LEAST = 1e-6
-_WORDED = ("agency_differs", "doubt_one_sided", "scare_quotes_one_sided", "stance_differs")
+_WORDED = (
+    "agency_differs",
+    "doubt_one_sided",
+    "framing_one_sided",
+    "scare_quotes_one_sided",
+    "stance_differs",
+    "terms_differ",
+)
 
 
 def row(features: Mapping[str, float], same: float) -> dict[str, float]:

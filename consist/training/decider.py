@@ -57,7 +57,7 @@ class Example:
     that (`consist.decide.clash_type`).
 
     Of a story that was read in part the label of most pairs is unknown (None): these teach
-    nothing, but keep the others company. Nobody looked for framing there.
+    nothing, but keep the others company.
     """
 
     features: Mapping[str, float]
@@ -97,7 +97,7 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         InputError: There are too few examples of too few classes to learn from.
     """
     together = None
-    whole = [example for example in examples if example.label is not None and not example.in_part]
+    known = [example for example in examples if example.label is not None]
     stories = sorted({(example.seen, example.story) for example in examples})
     if all(example.pair is not None for example in examples) and len(stories) > 1:
         together = _second(examples, [story for _, story in stories])
@@ -108,7 +108,9 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         "together": together,
         "types": _types(examples),
         "framing": framing.fit(
-            [example.features for example in whole], [str(example.label) for example in whole]
+            [example.features for example in known],
+            [str(example.label) for example in known],
+            in_part=[example.in_part for example in known],
         ),
     }
 

@@ -19,18 +19,26 @@ UNLISTED = 0.5
 not all there is; but of the unlisted pairs in which something is charged, most speak of two
 things."""
 
+OF_READINGS = 0.3
+"""The weight of a pair of a story that was read in part: most of them are such as an earlier layer
+took for framing (docs/decisions/0019-real-articles-teach.md)."""
+
 OTHER = "other"
 _SAME = ("agreement", Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
 _UNLISTED = "none"
 
 
-def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> dict[str, Any] | None:
+def fit(
+    rows: Sequence[Mapping[str, float]], labels: Sequence[str], *, in_part: Sequence[bool]
+) -> dict[str, Any] | None:
     """Return the JSON objects of both layers, or None where too few pairs are of framing.
 
     Args:
         rows: The features of each pair, by name.
         labels: The class of each pair.
+        in_part: Whether its story was read in part only.
     """
+    weights = [OF_READINGS if partly else 1.0 for partly in in_part]
     framed = [label == Kind.FRAMING for label in labels]
     told_same = [label in _SAME for label in labels]
     if min(sum(framed), sum(told_same), labels.count(_UNLISTED)) < LEAST_EXAMPLES:
@@ -42,7 +50,7 @@ def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> dict[str,
         [told_same[place] for place in known],
         names=names,
         positive=light.SAME,
-        weights=[1.0] * len(known),
+        weights=[weights[place] for place in known],
     )
     lights = light_rows(Layer.from_json(same), rows)
     found = _layer(
@@ -50,7 +58,10 @@ def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[str]) -> dict[str,
         framed,
         names=list(lights[0]),
         positive=Kind.FRAMING.value,
-        weights=[UNLISTED if label == _UNLISTED else 1.0 for label in labels],
+        weights=[
+            OF_READINGS if partly else UNLISTED if label == _UNLISTED else 1.0
+            for label, partly in zip(labels, in_part, strict=True)
+        ],
     )
     return {"same": same, "light": found}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consist.decide import light
-from consist.decide.decider import Decider, Layer
+from consist.decide.decider import Decider, Layer, light_rows
 from consist.model import ModelIdentity, Pair, Sentence
 from consist.training import framing
 
@@ -54,8 +54,10 @@ def features(near: float, charge: float) -> dict[str, float]:
         "charge_less": -1.0,
         "agency_differs": 0.0,
         "doubt_one_sided": 0.0,
+        "framing_one_sided": 0.0,
         "scare_quotes_one_sided": 0.0,
         "stance_differs": 0.0,
+        "terms_differ": 0.0,
     }
 
 
@@ -82,7 +84,7 @@ def taught() -> tuple[list[dict[str, float]], list[str]]:
 
 
 def test_the_layers_find_near_and_charged_pairs_and_leave_the_others() -> None:
-    fitted = framing.fit(*taught())
+    fitted = framing.fit(*taught(), in_part=[False] * 600)
     assert fitted is not None
     decider = Decider(
         identity=ModelIdentity("by hand", "0"),
@@ -111,7 +113,24 @@ def test_the_layers_find_near_and_charged_pairs_and_leave_the_others() -> None:
 def test_too_few_pairs_of_framing_teach_nothing() -> None:
     rows, labels = taught()
     few = [place for place, label in enumerate(labels) if label != "framing"]
-    assert framing.fit([rows[i] for i in few], [labels[i] for i in few]) is None
+    kept = [rows[i] for i in few], [labels[i] for i in few]
+    assert framing.fit(*kept, in_part=[False] * len(few)) is None
+
+
+def test_pairs_of_stories_read_in_part_count_for_less() -> None:
+    rows, labels = taught()
+    other = ["agreement" if label == "framing" else label for label in labels]
+    lifts = []
+    for in_part in (False, True):
+        fitted = framing.fit(
+            rows * 2, labels + other, in_part=[False] * len(rows) + [in_part] * len(rows)
+        )
+        assert fitted is not None
+        same = Layer.from_json(fitted["same"])
+        (row,) = light_rows(same, [features(0.9, 3.0)])
+        lifts.append(Layer.from_json(fitted["light"]).probabilities([row])[0]["framing"])
+    assert lifts[0] == pytest.approx(0.5, abs=0.1)  # each charged pair was called both
+    assert lifts[1] == pytest.approx(1 / (1 + framing.OF_READINGS), abs=0.1)
 
 
 def test_the_gate_halves_at_its_place_and_opens_with_the_odds() -> None:
