@@ -3,9 +3,9 @@
     python benchmarks/nli.py --scorer FOLDER --json > figures.json
     python benchmarks/nli_card.py FOLDER figures.json training.json runtime.md > FOLDER/CARD.md
 
-`training.json` was left by train_nli.py, or written beside what distil.py prints; `runtime.md` tells of speed and rounding in words, after
-scorer_speed.py. The failures shown are the pairs of probes.py that the model gets wrong, so that
-the card claims nothing that the file does not do.
+`training.json` was left by train_nli.py, or written beside what distil.py prints; `runtime.md`
+tells of speed and rounding in words, after scorer_speed.py. The failures shown are the pairs of
+probes.py that the model gets wrong, so that the card claims nothing that the file does not do.
 """
 
 from __future__ import annotations

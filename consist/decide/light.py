@@ -30,7 +30,7 @@ STEEPNESS = 2.0
 
 CALM = ("agreement", "none")
 LEAST = 1e-6
-_WORDED = (
+_SIGNS = (
     "agency_differs",
     "doubt_one_sided",
     "framing_one_sided",
@@ -38,6 +38,8 @@ _WORDED = (
     "stance_differs",
     "terms_differ",
 )
+WORDED = tuple(f"light_{name}" for name in _SIGNS)
+"""What the second layer reads of signs that the two are worded in another light."""
 
 
 def row(features: Mapping[str, float], same: float) -> dict[str, float]:
@@ -54,7 +56,7 @@ def row(features: Mapping[str, float], same: float) -> dict[str, float]:
         "light_charge_more": features["charge_more"],
         "light_charge_less": features["charge_less"],
         "light_charged": weight * max(0.0, features["charge_more"]),
-        **{f"light_{name}": weight * features[name] for name in _WORDED},
+        **{f"light_{name}": weight * features[name] for name in _SIGNS},
     }
 
 

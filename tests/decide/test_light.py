@@ -133,6 +133,20 @@ def test_pairs_of_stories_read_in_part_count_for_less() -> None:
     assert lifts[1] == pytest.approx(1 / (1 + framing.OF_READINGS), abs=0.1)
 
 
+def test_a_sign_of_another_wording_never_speaks_against_framing() -> None:
+    rows, labels = taught()
+    marked = [
+        row | {"doubt_one_sided": float(label != "framing" and place % 3 == 0)}
+        for place, (row, label) in enumerate(zip(rows, labels, strict=True))
+    ]
+    fitted = framing.fit(marked, labels, in_part=[False] * len(rows))
+    assert fitted is not None
+    assert "light_doubt_one_sided" not in fitted["light"]["features"]
+    assert "light_charge_more" in fitted["light"]["features"]
+    found = dict(zip(fitted["light"]["features"], fitted["light"]["coefficients"][1], strict=True))
+    assert all(found.get(name, 0.0) >= 0 for name in light.WORDED)
+
+
 def test_the_gate_halves_at_its_place_and_opens_with_the_odds() -> None:
     assert light.gate(light.GATE) == pytest.approx(0.5)
     assert light.gate(light.GATE - 3) < 0.01

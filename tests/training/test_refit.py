@@ -232,7 +232,9 @@ CHARGED = dict.fromkeys(
         "agency_differs",
         "doubt_one_sided",
         "scare_quotes_one_sided",
+        "framing_one_sided",
         "stance_differs",
+        "terms_differ",
     ),
     0.0,
 )
