@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consist.wording import FEATURES, agency_differs, compare_wording, features, loaded
+from consist.wording.doubted import doubts_a_name
 from consist.wording.lexicon import FORMS, PHRASES
 
 LOADED = [
@@ -174,3 +175,22 @@ def test_loaded_words_of_any_text_are_in_order_and_apart(text: str) -> None:
     for one in loaded(text):
         assert ends <= one.start < one.end <= len(text)
         ends = one.end
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubted"),
+    [
+        ("The so-called peace plan is a ploy.", "The peace plan was signed on Monday.", True),
+        ("He called the so-called ceasefire a sham.", "The ceasefire held for a day.", True),
+        ("So-called “moderates” hold the town.", "Moderates hold the town.", True),
+        ("The so-called peace plan failed.", "The so-called peace plan was signed.", False),
+        ("The so-called peace plan failed.", "The offer was signed on Monday.", False),
+        ("They were supposed to leave.", "They decided to leave.", False),
+        ("The peace plan failed.", "The peace plan was signed.", False),
+    ],
+)
+def test_a_name_is_called_in_doubt_where_the_other_uses_it(
+    one: str, other: str, doubted: bool
+) -> None:
+    assert doubts_a_name(one, other) is doubted
+    assert doubts_a_name(other, one) is doubted

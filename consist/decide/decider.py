@@ -177,8 +177,8 @@ class Decider:
         lights = light_rows(self.same, rows)
         found = self.light.probabilities(lights)
         return [
-            light.gate(row["light_same"]) * lit[Kind.FRAMING]
-            for row, lit in zip(lights, found, strict=True)
+            light.gate(read["light_same"]) * light.lifted(lit[Kind.FRAMING], row)
+            for read, lit, row in zip(lights, found, rows, strict=True)
         ]
 
 

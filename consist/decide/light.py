@@ -28,6 +28,11 @@ sentences that the annotators paired share a subject at most."""
 
 STEEPNESS = 2.0
 
+NAME_DOUBTED = 2.0
+"""The log-odds that framing gains where one side calls in doubt a name that the other uses. It is
+set, not fitted, for such pairs are rare: "the so-called peace plan" beside "the peace plan" is a
+judgement, whatever else the two say."""
+
 CALM = ("agreement", "none")
 LEAST = 1e-6
 _SIGNS = (
@@ -63,6 +68,17 @@ def row(features: Mapping[str, float], same: float) -> dict[str, float]:
 def gate(odds: float) -> float:
     """Return what a probability of framing is multiplied by, given the log-odds of one fact."""
     return 1.0 / (1.0 + math.exp(STEEPNESS * (GATE - odds)))
+
+
+def lifted(framing: float, row: Mapping[str, float]) -> float:
+    """Return a probability of framing with what a name called in doubt adds to it.
+
+    Args:
+        framing: In [0, 1].
+        row: The pair's features, by name.
+    """
+    factor = math.exp(NAME_DOUBTED * row["name_doubted"])
+    return framing * factor / (1.0 - framing + framing * factor)
 
 
 def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float]:

@@ -13,6 +13,7 @@ from consist.attribution.quotes import quotations
 from consist.attribution.reading import read, span_of
 from consist.model import Span
 from consist.wording.agency import agency_differs
+from consist.wording.doubted import doubts_a_name
 from consist.wording.loaded import LoadedWord, loaded
 from consist.wording.terms import terms_differ
 
@@ -36,6 +37,7 @@ FEATURES = (
     "scare_quotes_one_sided",
     "agency_differs",
     "terms_differ",
+    "name_doubted",
 )
 _TEXTS = {
     "label": "a loaded name for those involved",
@@ -200,6 +202,7 @@ def features(one: str, other: str) -> dict[str, float]:
         "scare_quotes_one_sided": "scare_quotes" in doubts,
         "agency_differs": agency_differs(one, other) is not None,
         "terms_differ": terms_differ(one, other) is not None,
+        "name_doubted": doubts_a_name(one, other),
         **{f"{reason}_any": reason in reasons for reason in _TEXTS},
     }
     return {name: float(values[name]) for name in FEATURES}

@@ -55,6 +55,7 @@ def features(near: float, charge: float) -> dict[str, float]:
         "agency_differs": 0.0,
         "doubt_one_sided": 0.0,
         "framing_one_sided": 0.0,
+        "name_doubted": 0.0,
         "scare_quotes_one_sided": 0.0,
         "stance_differs": 0.0,
         "terms_differ": 0.0,
@@ -145,6 +146,15 @@ def test_a_sign_of_another_wording_never_speaks_against_framing() -> None:
     assert "light_charge_more" in fitted["light"]["features"]
     found = dict(zip(fitted["light"]["features"], fitted["light"]["coefficients"][1], strict=True))
     assert all(found.get(name, 0.0) >= 0 for name in light.WORDED)
+
+
+def test_a_name_called_in_doubt_lifts_framing_by_its_log_odds() -> None:
+    plain, marked = {"name_doubted": 0.0}, {"name_doubted": 1.0}
+    assert light.lifted(0.3, plain) == pytest.approx(0.3)
+    odds = math.log(light.lifted(0.3, marked) / (1 - light.lifted(0.3, marked)))
+    assert odds == pytest.approx(math.log(0.3 / 0.7) + light.NAME_DOUBTED)
+    assert light.lifted(0.0, marked) == 0.0
+    assert light.lifted(1.0, marked) == 1.0
 
 
 def test_the_gate_halves_at_its_place_and_opens_with_the_odds() -> None:
