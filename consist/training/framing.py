@@ -21,7 +21,7 @@ things."""
 
 OF_READINGS = 0.3
 """The weight of a pair of a story that was read in part: most of them are such as an earlier layer
-took for framing (docs/decisions/0019-real-articles-teach.md)."""
+took for framing (docs/decisions/0016-framing.md)."""
 
 OTHER = "other"
 _SAME = ("agreement", Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
