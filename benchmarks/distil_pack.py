@@ -27,17 +27,16 @@ import numpy as np
 import own_stories
 import readings
 import splits
-from natural_pairs import places, quad_pairs
+from natural_pairs import places, quad_pairs, read_articles
 from nli_ingredients import ingredients
 
 import consist
-from consist import sources, wiring
+from consist import wiring
 from consist.evaluation.labelled import ALLOWED, LABELS, LabelledPair, read_pairs
-from consist.model import Article
+from consist.model import Article, Pair
 from consist.sentences import split
 from consist.training import edits
-from consist.training.gold import GoldStory
-from consist.training.mixing import Ingredient
+from consist.training.mixing import ONE_WAY, Ingredient
 
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
 TOKENIZER = Path(consist.__file__).parent / "models/bundled/scorer/tokenizer.json"
@@ -156,33 +155,19 @@ def _copies(text: str, names: Sequence[str], rng: random.Random) -> dict[str, st
     }
 
 
-def learned(articles: Sequence[Article], corpus: str) -> list[Article]:
-    """Return the real articles of stories that may be learned from."""
-    run = readings.read(corpus)
-    story_of = {name: one.id for one in run.prepared.stories for name in one.article_ids}
-    return [
-        article
-        for article in articles
-        if article.id in story_of and not splits.is_measured(story_of[article.id])
-    ]
-
-
 def news() -> tuple[list[Article], list[Article]]:
     """Return real articles, and those of annotated stories, that may be learned from."""
-    real = [one for name in readings.CORPORA for one in learned(readings.articles(name), name)]
+    runs = [readings.read(name) for name in readings.CORPORA]
+    real = [one for run in runs for one in run.prepared.articles if not run.measures(one.id)]
     told = [
         one
         for story in splits.TRAINING
-        for one in _articles(SHARED / "stories" / story / "articles.jsonl")
+        for one in read_articles(SHARED / "stories" / story / "articles.jsonl")
     ]
-    names = [path.stem for path in own_stories.paths() if not splits.is_unseen(path.stem)]
+    names = own_stories.names(unseen=False)
     with own_stories.laid_out(names) as folder:
-        told += [one for name in names for one in _articles(folder / name / "articles.jsonl")]
+        told += [one for name in names for one in read_articles(folder / name / "articles.jsonl")]
     return real, told
-
-
-def _articles(path: Path) -> list[Article]:
-    return [one for one in sources.read([str(path)]) if isinstance(one, Article)]
 
 
 def measured(texts: Texts) -> dict[str, Any]:
@@ -193,25 +178,18 @@ def measured(texts: Texts) -> dict[str, Any]:
     dev = list(quad_pairs(SHARED / "quads/dev.jsonl", random.Random(0)))
     made["quads_dev"] = _rows(texts, dev)
     encoder = wiring.encoder()
-    names = [path.stem for path in own_stories.paths() if splits.is_unseen(path.stem)]
+    names = own_stories.names(unseen=True)
     with own_stories.laid_out(names) as folder:
         for name, root, stories in (
             ("rank_stories", SHARED / "stories", splits.HELD_OUT),
             ("rank_own", folder, names),
         ):
-            made[name] = _rows(texts, list(_ranked(root, stories, encoder)))
+            found = nli.ranked_pairs(root, stories, encoder)
+            made[name] = _rows(
+                texts, [_clash_or_not(pair, contradicts=clash) for pair, clash in found]
+            )
     made["rank_real"] = _rows(texts, list(_read_pairs()))
     return made
-
-
-def _ranked(root: Path, stories: Sequence[str], encoder: Any) -> Iterator[LabelledPair]:
-    for story in stories:
-        articles = _articles(root / story / "articles.jsonl")
-        known = GoldStory.read(root / story, articles)
-        for pair in nli.mutual_pairs(articles, encoder):
-            clash = known.label(pair) == "contradiction"
-            label = "contradiction" if clash else "not_contradiction"
-            yield LabelledPair(pair.left.text, pair.right.text, label)
 
 
 def _read_pairs() -> Iterator[LabelledPair]:
@@ -220,8 +198,12 @@ def _read_pairs() -> Iterator[LabelledPair]:
         for judgement in run.judgements:
             letter = run.letter(judgement.pair)
             if letter not in (None, "?", "D", "U") and run.is_measured(judgement.pair):
-                label = "contradiction" if letter == "C" else "not_contradiction"
-                yield LabelledPair(judgement.pair.left.text, judgement.pair.right.text, label)
+                yield _clash_or_not(judgement.pair, contradicts=letter == "C")
+
+
+def _clash_or_not(pair: Pair, *, contradicts: bool) -> LabelledPair:
+    label = "contradiction" if contradicts else "not_contradiction"
+    return LabelledPair(pair.left.text, pair.right.text, label)
 
 
 def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None) -> Any:
@@ -232,7 +214,7 @@ def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None)
                 texts.number(pair.premise, group),
                 texts.number(pair.hypothesis, group),
                 sum(1 << bit for bit, label in enumerate(LABELS) if label in ALLOWED[pair.label])
-                + (8 if pair.label in ("not_entailment", "inconsistent") else 0),
+                + (8 if pair.label in ONE_WAY else 0),
                 round(100 * pair.weight),
             )
             for pair in pairs

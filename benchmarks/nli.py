@@ -21,8 +21,9 @@ from pathlib import Path
 import numpy as np
 import own_stories
 import splits
+from natural_pairs import read_articles
 
-from consist import sources, wiring
+from consist import wiring
 from consist.evaluation.figures import Bin, Booleans, Floats, average_precision, reliability
 from consist.evaluation.labelled import read_pairs
 from consist.evaluation.nli import NliFigures, as_matrix, evaluate
@@ -87,35 +88,34 @@ def mutual_pairs(articles: Sequence[Article], encoder: Encoder) -> list[Pair]:
     ]
 
 
+def ranked_pairs(folder: Path, stories: Sequence[str], encoder: Encoder) -> list[tuple[Pair, bool]]:
+    """Return the candidate pairs of stories, and whether each is a contradiction."""
+    found: list[tuple[Pair, bool]] = []
+    for story in stories:
+        articles = read_articles(folder / story / "articles.jsonl")
+        known = GoldStory.read(folder / story, articles)
+        pairs = mutual_pairs(articles, encoder)
+        found += [(pair, known.label(pair) == "contradiction") for pair in pairs]
+    return found
+
+
 def ranking(folder: Path, stories: Sequence[str], encoder: Encoder, scorer: Scorer) -> Ranking:
     """Score the candidate pairs of stories in both directions."""
-    gold: list[bool] = []
-    pairs: list[Pair] = []
-    for story in stories:
-        path = folder / story
-        articles = [
-            item
-            for item in sources.read([str(path / "articles.jsonl")])
-            if isinstance(item, Article)
-        ]
-        known = GoldStory.read(path, articles)
-        found = mutual_pairs(articles, encoder)
-        gold += [known.label(pair) == "contradiction" for pair in found]
-        pairs += found
-    texts = [(pair.left.text, pair.right.text) for pair in pairs]
+    found = ranked_pairs(folder, stories, encoder)
+    texts = [(pair.left.text, pair.right.text) for pair, _ in found]
     forward = [one.contradiction for one in scorer.score(texts)]
     backward = [one.contradiction for one in scorer.score([(b, a) for a, b in texts])]
     return Ranking(
-        np.array(gold, dtype=bool),
+        np.array([contradicts for _, contradicts in found], dtype=bool),
         np.array(forward, dtype=np.float64),
         np.array(backward, dtype=np.float64),
-        np.array([pair.similarity for pair in pairs], dtype=np.float64),
+        np.array([pair.similarity for pair, _ in found], dtype=np.float64),
     )
 
 
 def our_ranking(encoder: Encoder, scorer: Scorer) -> Ranking:
     """Score the candidate pairs of those of our own stories that the model was not trained on."""
-    names = [path.stem for path in own_stories.paths() if splits.is_unseen(path.stem)]
+    names = own_stories.names(unseen=True)
     with own_stories.laid_out(names) as folder:
         return ranking(folder, names, encoder, scorer)
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import own_stories
 import readings
-import splits
 from contrasts import contrasts
 from natural_pairs import (
     Encode,
@@ -108,7 +107,7 @@ def ingredients(
 
 
 def _of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPair]]:
-    names = [path.stem for path in own_stories.paths() if not splits.is_unseen(path.stem)]
+    names = own_stories.names(unseen=False)
     with own_stories.laid_out(names) as folder:
         return story_pairs(folder, names, encode, rng, name="own")
 

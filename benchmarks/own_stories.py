@@ -32,6 +32,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import splits
+
 from consist.model import Article
 from consist.sentences import split
 
@@ -246,6 +248,11 @@ def _labels(left: Line, right: Line, story: Story) -> Iterator[tuple[int, str]]:
 def paths() -> list[Path]:
     """Return the files of all our stories, by name."""
     return sorted(STORIES.glob("*.txt"))
+
+
+def names(*, unseen: bool) -> list[str]:
+    """Return the stories that teach no NLI model, or those that may (splits.py)."""
+    return [path.stem for path in paths() if splits.is_unseen(path.stem) is unseen]
 
 
 @contextmanager

@@ -62,7 +62,11 @@ class Read:
 
     def is_measured(self, pair: Pair) -> bool:
         """Whether the pair is of a story that only measures (splits.py)."""
-        return splits.is_measured(self._story_of[pair.left.article_id])
+        return self.measures(pair.left.article_id)
+
+    def measures(self, article_id: str) -> bool:
+        """Whether the article is of such a story."""
+        return splits.is_measured(self._story_of[article_id])
 
     @cached_property
     def _story_of(self) -> dict[str, str]:

@@ -80,13 +80,17 @@ def _fold(example: Example) -> int:
     return crc32(example.story.encode()) % FOLDS
 
 
+def surest(right: Sequence[bool], *counts: int) -> str:
+    """Tell how many of the first so many are right."""
+    return ", ".join(f"{sum(right[:most])} of {most}" for most in counts)
+
+
 def shown(name: str, rows: Sequence[Judged]) -> None:
     """Print how right the top of the list is, and how far confidences mean what they say."""
     ordered = sorted(rows, reverse=True)
     right = [row.said in FOUND for row in ordered]
     print(f"{name}: {len(rows)} pairs read, {sum(right)} of them right in some kind")
-    tops = (f"{sum(right[:most])} of {most}" for most in (10, 20, 50, 100))
-    print("  right among the surest:", ", ".join(tops))
+    print("  right among the surest:", surest(right, 10, 20, 50, 100))
     for least in (0.5, 0.3):
         flagged = [row for row in ordered if row.confidence >= least]
         such = sum(row.said == row.kind for row in flagged)
@@ -101,7 +105,7 @@ def framing_shown(name: str, rows: Sequence[Judged]) -> None:
     ordered = sorted(rows, key=lambda row: -row.framing)
     right = [row.said == Kind.FRAMING for row in ordered]
     print(f"{name}: {sum(right)} pairs read as framing")
-    print("  right among the surest:", ", ".join(f"{sum(right[:n])} of {n}" for n in (10, 20, 50)))
+    print("  right among the surest:", surest(right, 10, 20, 50))
     for least in (0.5, 0.3):
         flagged = sum(row.framing >= least for row in ordered)
         print(f"  at {least}: {flagged} flagged, {sum(right[:flagged])} right")

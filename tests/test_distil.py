@@ -33,6 +33,14 @@ from distil_telling import Told, agreed, said, target
 from distil_texts import Integers, Texts
 
 WORDS, POSITIONS = 60, 100
+TINY = {
+    "vocab_size": WORDS,
+    "hidden_size": 24,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 3,
+    "intermediate_size": 96,
+    "max_position_embeddings": POSITIONS,
+}
 SMALL_STUDENT = replace(STUDENT, width=24, heads=3, layers=2, begin=2, end=3)
 SMALL_TEACHER = replace(TEACHER, width=24, heads=3, layers=2)
 
@@ -61,29 +69,13 @@ def random_weights(model: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def bert() -> Any:
-    config = transformers.BertConfig(
-        vocab_size=WORDS,
-        hidden_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=3,
-        intermediate_size=96,
-        max_position_embeddings=POSITIONS,
-        num_labels=3,
-    )
+    config = transformers.BertConfig(**TINY, num_labels=3)
     return random_weights(transformers.BertForSequenceClassification(config))
 
 
 @pytest.fixture(scope="module")
 def mpnet() -> Any:
-    config = transformers.MPNetConfig(
-        vocab_size=WORDS,
-        hidden_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=3,
-        intermediate_size=96,
-        max_position_embeddings=POSITIONS,
-        layer_norm_eps=TEACHER.epsilon,
-    )
+    config = transformers.MPNetConfig(**TINY, layer_norm_eps=TEACHER.epsilon)
     return random_weights(transformers.MPNetModel(config))
 
 

@@ -72,13 +72,14 @@ def turned(pair: LabelledPair, rng: random.Random) -> LabelledPair:
     neutral or entailed pair need not keep its label, but it is still no contradiction. Of what may
     be a contradiction or not, nothing is known the other way round.
     """
-    if rng.random() >= (0.5 if pair.contradicts else 0.1) or pair.label in _ONE_WAY:
+    if rng.random() >= (0.5 if pair.contradicts else 0.1) or pair.label in ONE_WAY:
         return pair
     label = pair.label if pair.contradicts else "not_contradiction"
     return LabelledPair(pair.hypothesis, pair.premise, label, pair.weight)
 
 
-_ONE_WAY = ("not_entailment", "inconsistent")
+ONE_WAY = ("not_entailment", "inconsistent")
+"""Labels that say nothing of the pair the other way round."""
 
 
 def _order(length: int, seed: str) -> list[int]:

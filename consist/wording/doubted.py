@@ -21,8 +21,9 @@ def doubts_a_name(one: str, other: str) -> bool:
     >>> doubts_a_name("The so-called peace plan is a ploy.", "The peace plan was signed.")
     True
     """
-    return any(_used(name, other) for name in _doubted(one) - _doubted(other)) or any(
-        _used(name, one) for name in _doubted(other) - _doubted(one)
+    mine, theirs = _doubted(one), _doubted(other)
+    return any(_used(name, other) for name in mine - theirs) or any(
+        _used(name, one) for name in theirs - mine
     )
 
 
