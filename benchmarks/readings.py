@@ -61,17 +61,17 @@ class Read:
         return self.letters.get(frozenset((_place(pair.left), _place(pair.right))))
 
     def is_measured(self, pair: Pair) -> bool:
-        """Whether the pair is of a story that only measures (splits.py)."""
+        """Whether the pair is of a topic that only measures (splits.py)."""
         return self.measures(pair.left.article_id)
 
     def measures(self, article_id: str) -> bool:
-        """Whether the article is of such a story."""
-        return splits.is_measured(self._story_of[article_id])
+        """Whether the article is of such a topic."""
+        return splits.is_measured(self._topic_of[article_id])
 
     @cached_property
-    def _story_of(self) -> dict[str, str]:
+    def _topic_of(self) -> dict[str, str]:
         stories = self.prepared.stories
-        return {name: story.id for story in stories for name in story.article_ids}
+        return {name: story.topic_or_id for story in stories for name in story.article_ids}
 
 
 def letters(corpus: str) -> dict[frozenset[Place], str]:

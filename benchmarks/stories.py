@@ -23,10 +23,14 @@ from consist.config import Settings
 from consist.stories import find_stories
 
 
-def grouping(corpus: Corpus, settings: Settings) -> dict[str, str]:
-    """Return each article's story."""
+def grouping(corpus: Corpus, settings: Settings, *, by_topic: bool = False) -> dict[str, str]:
+    """Return each article's story, or its topic."""
     found = find_stories(corpus.articles, corpus.article_vectors(), settings=settings)
-    return {article_id: story.id for story in found for article_id in story.article_ids}
+    return {
+        article_id: story.topic_or_id if by_topic else story.id
+        for story in found
+        for article_id in story.article_ids
+    }
 
 
 def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float, float]:
@@ -73,7 +77,8 @@ def show(name: str, corpus: Corpus, settings: Settings) -> None:
     found = grouping(corpus, settings)
     seconds = time.perf_counter() - began
     topics = {article_id: _topic(event) for article_id, event in corpus.events.items()}
-    figures = (*b_cubed(found, corpus.events), *b_cubed(found, topics))
+    wide = grouping(corpus, settings, by_topic=True)
+    figures = (*b_cubed(found, corpus.events), *b_cubed(wide, topics))
     row = "  ".join(f"{figure:.3f}" for figure in figures)
     print(f"{name:34} {len(corpus.articles):5} {len(set(found.values())):5}  {row}  {seconds:6.2f}")
 

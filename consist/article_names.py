@@ -1,4 +1,4 @@
-"""Which names each article mentions, as vectors whose cosine says how many rare ones are shared.
+"""Which names and words articles have, as vectors whose cosine says how many rare ones they share.
 
 A name here is a capitalised word: cheap, and enough to tell two earthquakes apart, whose articles
 a sentence encoder finds nearly alike.
@@ -63,26 +63,48 @@ def name_vectors(articles: Sequence[Article]) -> Any:
 
 def names_of(mentions: Sequence[Mentions]) -> Any:
     """Return what `name_vectors` does, of articles that were read before."""
+    names = _names(mentions)
+    named = [
+        {name: count for name, count in article.counts.items() if name in names}
+        for article in mentions
+    ]
+    return _weighted(named, commonness=COMMONNESS)
+
+
+def word_vectors(articles: Sequence[Article]) -> Any:
+    """Return a sparse row a article of all words, of length one or zero.
+
+    The rarer among these articles, the more a word weighs: one that all of them have weighs
+    nothing, and those of a single article are left out.
+    """
+    mentions = [Mentions.of(article.text) for article in articles]
+    counts = [Counter(article.counts) + Counter(article.small) for article in mentions]
+    spread = Counter(word for article in counts for word in article)
+    shared = [
+        {word: count for word, count in article.items() if spread[word] > 1} for article in counts
+    ]
+    return _weighted(shared, commonness=0)
+
+
+def _weighted(counts: Sequence[Mapping[str, int]], *, commonness: int) -> Any:
+    """Return a sparse row a article: each word by its count and how few articles have it."""
     from scipy.sparse import csr_matrix
 
-    names = _names(mentions)
-    spread = Counter(name for article in mentions for name in article.counts if name in names)
-    columns = {name: column for column, name in enumerate(sorted(spread))}
-    rarity = {name: log((len(mentions) + COMMONNESS) / spread[name]) for name in columns}
+    spread = Counter(word for article in counts for word in article)
+    columns = {word: column for column, word in enumerate(sorted(spread))}
+    rarity = {word: log((len(counts) + commonness) / spread[word]) for word in columns}
     data: list[float] = []
     indices: list[int] = []
     starts = [0]
-    for article in mentions:
+    for article in counts:
         weights = sorted(
-            (columns[name], (1 + log(count)) * rarity[name])
-            for name, count in article.counts.items()
-            if name in names
+            (columns[word], (1 + log(count)) * rarity[word]) for word, count in article.items()
         )
-        length = sum(weight**2 for _, weight in weights) ** 0.5
+        length = sum(weight**2 for _, weight in weights) ** 0.5 or 1.0
         indices += [column for column, _ in weights]
         data += [weight / length for _, weight in weights]
         starts.append(len(indices))
-    return csr_matrix((data, indices, starts), shape=(len(mentions), len(columns)))
+    return csr_matrix((data, indices, starts), shape=(len(counts), len(columns)))
 
 
 def _names(mentions: Sequence[Mentions]) -> set[str]:

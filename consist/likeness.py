@@ -85,6 +85,19 @@ class Likeness:
         return np.asarray(alike)
 
 
+def average_linkage(alike: Matrix) -> Matrix:
+    """Return the merges of average linkage, a row each as scipy gives them.
+
+    `alike` has the likeness of each to each, shape (articles, articles); a distance is one less it.
+    """
+    from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import squareform
+
+    distances = 1.0 - alike
+    np.fill_diagonal(distances, 0.0)
+    return np.asarray(linkage(squareform(distances, checks=False), method="average"))
+
+
 def _day(article: Article) -> float:
     if article.published_at is None:
         return float("nan")

@@ -257,10 +257,20 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about the same event; `id` is that of the source or of the earliest article."""
+    """Articles about the same event; `id` is that of the source or of the earliest article.
+
+    Stories of like events that were told apart have a `topic` in common, the id of the earliest of
+    all their articles.
+    """
 
     id: str
     article_ids: tuple[str, ...]
+    topic: str | None = None
+
+    @property
+    def topic_or_id(self) -> str:
+        """What it has in common with stories of like events; its own id where there are none."""
+        return self.id if self.topic is None else self.topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 Two articles are alike by their vectors and, more, by the rare names they share. Articles are joined
 by average linkage, so that a chain of half-alike articles does not run through the whole corpus,
-and never over more than the days that a story may last.
+and never over more than the days that a story may last. Like events that were joined so are told
+apart again (`consist.like_events`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log10
 from typing import Any
 
@@ -16,14 +16,15 @@ import numpy as np
 
 from consist.article_names import Mentions, name_vectors, names_of
 from consist.config import Settings
-from consist.likeness import Likeness, Matrix, Rows, given_stories
+from consist.like_events import told_apart
+from consist.likeness import Likeness, Matrix, Rows, average_linkage, given_stories
 from consist.model import Article, Story, by_date
 from consist.ports import Vectors
 
-FEW_ARTICLES = 60
+SIXTY = 60
 STRICTER_PER_TENFOLD = 0.05
-"""Among ten times more articles more are alike by chance: beyond a few, the likeness asked of a
-story rises by so much for each tenfold."""
+"""Among more articles more are alike by chance: the likeness asked of a story is that of the
+settings among sixty, so much more for each tenfold, and less among fewer."""
 
 LARGEST_WHOLE = 4_000
 """So many articles are joined at once; a larger web of likeness is cut at its weaker links."""
@@ -61,14 +62,12 @@ def find_stories(
     order = sorted(range(len(articles)), key=lambda row: by_date(articles[row]))
     ordered = [articles[row] for row in order]
     if all(article.story is not None for article in ordered):
-        return _stories(ordered, given_stories(ordered).tolist())
+        return _stories(ordered, [[rows] for rows in _alike(given_stories(ordered))])
     likeness = Likeness.of(
         ordered, article_vectors[order], name_vectors(ordered), story_days=settings.story_days
     )
-    labels = np.empty(len(ordered), dtype=np.int64)
-    for number, rows in enumerate(_grouped(likeness, least=_least(len(ordered), settings))):
-        labels[rows] = number
-    return _stories(ordered, labels.tolist())
+    grouped = _grouped(likeness, least=_least(len(ordered), settings))
+    return _stories(ordered, [list(told_apart(ordered, likeness, rows)) for rows in grouped])
 
 
 def find_story(
@@ -93,7 +92,7 @@ def find_story(
     row = next(place for place, article in enumerate(ordered) if article.id == article_id)
     given = given_stories(ordered)
     if (given >= 0).all():
-        (rows,) = np.nonzero(given == given[row])
+        topic = [np.flatnonzero(given == given[row])]
     else:
         likeness = Likeness.of(
             ordered,
@@ -101,14 +100,14 @@ def find_story(
             names_of([mentions[place] for place in order]),
             story_days=settings.story_days,
         )
-        rows = _group_of(row, likeness, least=_least(len(ordered), settings))
-    (story,) = _stories([ordered[place] for place in sorted(rows)], [0] * len(rows))
-    return story
+        group = _group_of(row, likeness, least=_least(len(ordered), settings))
+        topic = list(told_apart(ordered, likeness, group))
+    return next(story for story in _stories(ordered, [topic]) if article_id in story.article_ids)
 
 
 def _least(articles: int, settings: Settings) -> float:
     """Return the likeness that is asked of a story among so many articles."""
-    tenfolds = max(0.0, log10(max(1, articles) / FEW_ARTICLES))
+    tenfolds = log10(max(1, articles) / SIXTY)
     return settings.story_similarity + STRICTER_PER_TENFOLD * tenfolds
 
 
@@ -183,15 +182,9 @@ def _linked(likeness: Likeness, rows: Rows, *, least: float) -> Iterator[Rows]:
     if len(rows) == 1:
         yield rows
         return
-    from scipy.cluster.hierarchy import linkage
-    from scipy.spatial.distance import squareform
-
-    distances = 1.0 - likeness.between(rows, rows)
-    np.fill_diagonal(distances, 0.0)
-    merges = linkage(squareform(distances, checks=False), method="average")
+    merges = average_linkage(likeness.between(rows, rows))
     labels = _cut(merges, int((merges[:, 2] < 1.0 - least).sum()))
-    for label in np.unique(labels):
-        yield rows[labels == label]
+    yield from (rows[places] for places in _alike(labels))
 
 
 def _cut(merges: Matrix, done: int) -> Rows:
@@ -204,15 +197,20 @@ def _cut(merges: Matrix, done: int) -> Rows:
     return label_of[:leaves]
 
 
-def _stories(ordered: Sequence[Article], labels: Sequence[int]) -> tuple[Story, ...]:
-    """Make the stories, the earliest first, of articles in order of precedence."""
-    members: defaultdict[int, list[Article]] = defaultdict(list)
-    for article, label in zip(ordered, labels, strict=True):
-        members[label].append(article)
-    return tuple(
-        Story(
-            next((a.story for a in group if a.story is not None), group[0].id),
-            tuple(article.id for article in group),
-        )
-        for group in members.values()
-    )
+def _alike(labels: Rows) -> Iterator[Rows]:
+    """Yield the places of each label."""
+    for label in np.unique(labels):
+        yield np.flatnonzero(labels == label)
+
+
+def _stories(ordered: Sequence[Article], topics: Iterable[Sequence[Rows]]) -> tuple[Story, ...]:
+    """Make the stories, the earliest first, of the rows of each event of each topic."""
+    made: list[tuple[int, Story]] = []
+    for events in topics:
+        earliest = ordered[min(int(rows.min()) for rows in events)].id
+        for rows in map(np.sort, events):
+            members = [ordered[row] for row in rows]
+            name = next((a.story for a in members if a.story is not None), members[0].id)
+            ids = tuple(article.id for article in members)
+            made.append((int(rows[0]), Story(name, ids, earliest if len(events) > 1 else None)))
+    return tuple(story for _, story in sorted(made, key=lambda one: one[0]))

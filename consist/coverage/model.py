@@ -236,9 +236,13 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class StoryCoverage:
-    """A story told by several outlets, claim by claim; claims come the most widely told first."""
+    """A story told by several outlets, claim by claim; claims come the most widely told first.
+
+    Stories of like events have a `topic` in common (`consist.model.Story`).
+    """
 
     id: str
+    topic: str | None
     title: str
     outlets: tuple[str, ...]
     articles: tuple[Article, ...]

@@ -53,6 +53,7 @@ def cover(
     names = tuple(outlet.name for outlet in outlets)
     return StoryCoverage(
         id=story.id,
+        topic=story.topic,
         title=next((article.title for article in members if article.title), ""),
         outlets=names,
         articles=tuple(members),

@@ -30,6 +30,7 @@ def story_contract(story: StoryCoverage) -> dict[str, Any]:
     """Return one story's coverage as plain values."""
     return {
         "id": story.id,
+        "topic": story.topic,
         "title": story.title,
         "first_at": None if story.span is None else timestamp(story.span[0]),
         "last_at": None if story.span is None else timestamp(story.span[1]),

@@ -8,7 +8,17 @@ from consist.coverage import Comparison
 from consist.reports.csv import table
 from consist.reports.json import timestamp
 
-COLUMNS = ("id", "title", "first_at", "last_at", "articles", "outlets", "shared", "contested")
+COLUMNS = (
+    "id",
+    "topic",
+    "title",
+    "first_at",
+    "last_at",
+    "articles",
+    "outlets",
+    "shared",
+    "contested",
+)
 
 
 def stories_json(comparison: Comparison) -> list[dict[str, Any]]:
@@ -16,6 +26,7 @@ def stories_json(comparison: Comparison) -> list[dict[str, Any]]:
     return [
         {
             "id": story.id,
+            "topic": story.topic,
             "title": story.title,
             "first_at": None if story.span is None else timestamp(story.span[0]),
             "last_at": None if story.span is None else timestamp(story.span[1]),

@@ -34,13 +34,18 @@ class AnnotatedStory:
     in_part: bool = False
 
     def examples(self, *, seen: bool = False) -> Iterator[Example]:
-        """Yield one example a candidate pair; `seen` where the NLI model was trained on it."""
-        story_of = {name: story.id for story in self.prepared.stories for name in story.article_ids}
+        """Yield one example a candidate pair; `seen` where the NLI model was trained on it.
+
+        An example of articles of many stories bears the topic's name: stories of like events are
+        never on both sides of a split.
+        """
+        stories = self.prepared.stories
+        topic_of = {name: story.topic_or_id for story in stories for name in story.article_ids}
         for item in self.evidence:
             pair, row = item.judgement.pair, features(item)
             if self.in_part:
-                story = f"{self.name} {story_of[pair.left.article_id]}"
-                yield Example(row, self.gold.listed(pair), seen, pair, story, in_part=True)
+                topic = f"{self.name} {topic_of[pair.left.article_id]}"
+                yield Example(row, self.gold.listed(pair), seen, pair, topic, in_part=True)
                 continue
             clash = self.gold.clash(pair)
             told = None if clash is None else (clash, signs(item, row))

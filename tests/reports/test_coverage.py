@@ -109,6 +109,7 @@ def comparison(report: Report) -> Comparison:
     )
     story = StoryCoverage(
         id="s1",
+        topic=None,
         title=HOSTILE,
         outlets=OUTLETS,
         articles=report.articles,
