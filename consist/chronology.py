@@ -47,6 +47,7 @@ for (?:now|the time being)
 (?:is|are|was|were) not (?:yet |immediately )*(?:known|clear|available|confirmed)
 no immediate
 immediately (?:known|clear)
+(?:no one|nobody|none|no (?:\w+ )?group|not|\w+n['’]t) (?:\w+ )?immediately
 unclear (?:how|what|whether|who|why|if)
 (?:remains?|remained|still) (?:unclear|unknown|unaccounted|missing|trapped|under|being|to be)
 still (?:waiting|searching|counting|burning|out)

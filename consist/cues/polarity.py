@@ -10,7 +10,9 @@ from consist.cues.tokens import Token, is_empty, stem
 _PLAIN = frozenset(
     (
         "no not never none nobody nothing nowhere neither nor cannot without hardly scarcely "
-        "n't unable"
+        "n't unable "
+        # as hasty typists and scrapers leave them
+        "cant dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt"
     ).split()
 )
 _LEXICAL: tuple[tuple[str, ...], ...] = tuple(
@@ -19,7 +21,10 @@ _LEXICAL: tuple[tuple[str, ...], ...] = tuple(
         "refused to|refuses to|refusing to|declined to|declines to|failed to|fails to|failing to|"
         "denied|denies|denying|ruled out|rules out|ruling out|rejected|stopped short of|"
         "refrained from|far from|free of|lack of|lacks|lacked|absence of|nor did|has yet to|"
-        "had yet to|have yet to|yet to be|prevented from|barred from|instead of|rather than"
+        "had yet to|have yet to|yet to be|prevented from|barred from|instead of|rather than|"
+        "dismissed as|dismisses as|dismissing as|dismissed the|dismissed claims|dismissed reports|"
+        "dismissed allegations|dismissed accusations|dismissed suggestions|discounted|refuted|"
+        "refutes|rubbished"
     ).split("|")
 )
 _LEXICAL_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
@@ -30,18 +35,27 @@ for _phrase in _LEXICAL:
 _NOT_DENYING = frozenset(
     "only just least fewer less more than later sooner doubt longer one's".split()
 )
+# these deny what stands before them: "the reports are false"
+_UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
+
 _ENDS = frozenset((",", ";", ":", ".", "but", "although", "though", "because", "while", "”", "—"))
 _REACH = 7
 
 
 def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
-    """Return the negations, each with the stems of matter up to the end of its clause."""
+    """Return the negations, each with the stems of matter up to the end of its clause.
+
+    What is called untrue stands before or after: "reports are false", "dismissed as false reports".
+    """
     found: list[Polarity] = []
     for at, token in enumerate(tokens):
         last = _cue_end(tokens, at, token)
         if last is None:
             continue
-        found.append(Polarity(token.start, tokens[last - 1].end, _scope(tokens, last)))
+        scope = _scope(tokens[last:])
+        if token.lower in _UNTRUE:
+            scope = (*_scope(tokens[:at][::-1]), *scope)
+        found.append(Polarity(token.start, tokens[last - 1].end, scope))
     return tuple(found)
 
 
@@ -54,15 +68,18 @@ def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
         if lower in ("no", "not") and following in _NOT_DENYING:
             return None
         return at + 1
+    if lower in _UNTRUE:
+        return at + 1
     for phrase in _LEXICAL_BY_FIRST.get(lower, ()):
         if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
             return at + len(phrase)
     return None
 
 
-def _scope(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+def _scope(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the stems of the first few words of matter, up to the end of the clause."""
     scope: list[str] = []
-    for token in tokens[at : at + _REACH]:
+    for token in tokens[:_REACH]:
         if token.lower in _ENDS:
             break
         if token.kind == "word" and not is_empty(token.lower):

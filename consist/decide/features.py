@@ -7,7 +7,7 @@ import re
 
 from consist import attribution, chronology, cues, wording
 from consist.attribution import SpeakerKind
-from consist.decide import framing
+from consist.decide import course, framing
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Judgement
 
@@ -31,6 +31,7 @@ def features(item: Evidence) -> dict[str, float]:
         **chronology.features(
             left.sentence.text, left.published_at, right.sentence.text, right.published_at
         ),
+        **course.features(item),
         **wording.features(left.sentence.text, right.sentence.text),
         **wording.tone_features((left.charge, right.charge)),
     }

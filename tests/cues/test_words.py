@@ -34,6 +34,10 @@ DENIALS = (
     ("The mayor [didn't] sign it.", "sign"),
     ("The lake stayed [free of] oil.", "oil"),
     ("He [has yet to] sign it.", "sign"),
+    ("The mayor [didnt] sign it.", "sign"),
+    ("Her office said reports of the signing were [false].", "sign"),
+    ("She called [baseless] the report of a signing.", "sign"),
+    ("The mayor [dismissed claims] of a signing.", "sign"),
 )
 NO_DENIALS = (
     "Not only the mayor signed.",
