@@ -15,7 +15,7 @@ from typing import Any, Self, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from consist.decide import light
+from consist.decide import light, updates
 from consist.decide.company import Circle
 from consist.errors import ModelError
 from consist.model import Kind, ModelIdentity, Pair
@@ -98,7 +98,8 @@ class Layer:
 class Decider:
     """The opinion of each pair alone, and the second one in the company of the others.
 
-    `same` and `light`, where both are there, divide what is left for framing
+    `updates`, where it is there, divides what is given to contradiction and update
+    (`consist.decide.updates`); `same` and `light`, where both are there, what is left for framing
     (`consist.decide.light`). `types` names what a contradiction is about
     (`consist.decide.clash_type`).
     """
@@ -108,6 +109,7 @@ class Decider:
     together: Layer | None = None
     same: Layer | None = None
     light: Layer | None = None
+    updates: Layer | None = None
     types: Layer | None = None
 
     @classmethod
@@ -126,13 +128,14 @@ class Decider:
             name, alone, together = str(data["name"]), data["alone"], data["together"]
         except KeyError as error:
             raise ModelError(f"the decider's file is damaged: {error!r}; install again") from error
-        framing, types = data.get("framing"), data.get("types")
+        framing, later, types = (data.get(part) for part in ("framing", "updates", "types"))
         return cls(
             identity=ModelIdentity(name, revision),
             alone=Layer.from_json(alone),
             together=None if together is None else Layer.from_json(together),
             same=None if framing is None else Layer.from_json(framing.get("same", {})),
             light=None if framing is None else Layer.from_json(framing.get("light", {})),
+            updates=None if later is None else Layer.from_json(later),
             types=None if types is None else Layer.from_json(types),
         )
 
@@ -158,6 +161,8 @@ class Decider:
             seconds = [second_row(opinions[place], circle, pairs[place]) for place in places]
             for place, said in zip(places, self.together.probabilities(seconds), strict=True):
                 opinions[place] = said
+        if self.updates is not None:
+            opinions = _updated(self.updates, opinions, rows)
         framed = self.framed(rows)
         if framed is None:
             return opinions, circle
@@ -180,6 +185,17 @@ class Decider:
             light.gate(read["light_same"]) * light.lifted(lit[Kind.FRAMING], row)
             for read, lit, row in zip(lights, found, rows, strict=True)
         ]
+
+
+def _updated(
+    layer: Layer, opinions: Sequence[dict[str, float]], rows: Sequence[Mapping[str, float]]
+) -> list[dict[str, float]]:
+    """Return the opinions with updates told from contradictions, where time can tell."""
+    shares = [said[Kind.SUPERSEDED] for said in layer.probabilities(rows)]
+    return [
+        updates.divided(opinion, share) if updates.is_ordered(row) else opinion
+        for opinion, share, row in zip(opinions, shares, rows, strict=True)
+    ]
 
 
 def _damped(shares: Mapping[str, float], factor: float) -> dict[str, float]:

@@ -9,6 +9,7 @@ The second layer learns from first opinions on stories that the first layer was 
 (folds by story), since on its own stories it is surer than it will be on new ones. Where the NLI
 model knows a story, its first opinion there comes from the regression without that model.
 
+Updates are told from contradictions by a layer that reads time alone (`consist.decide.updates`).
 Framing is found by layers of its own, which read nothing of the NLI model's
 (`consist.training.framing`).
 """
@@ -23,6 +24,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from consist.decide import updates
 from consist.decide.company import Circle
 from consist.decide.decider import FORMAT, Layer, second_row
 from consist.errors import InputError
@@ -36,6 +38,7 @@ OF_THE_UNSEEN = 0.7
 """The share of the regression that knows the NLI model in the first layer. With less the list of
 real articles, and of stories of our own, is less often right at its top (record 0017)."""
 OF_THE_SECOND = 0.1
+OF_THE_UPDATES = 0.03
 OF_THE_TYPES = 0.03
 LEAST_PER_CLASS = 5
 LEAST_SCALE = 0.1
@@ -109,6 +112,7 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         "name": name,
         "alone": _first(examples),
         "together": together,
+        "updates": _updates(examples),
         "types": _types(examples),
         "framing": framing.fit(
             [example.features for example in known],
@@ -166,6 +170,16 @@ def _without_scorer(examples: Sequence[Example]) -> list[Example]:
 
 def _all_but_scorer(features: Mapping[str, float]) -> dict[str, float]:
     return {k: v for k, v in features.items() if not k.startswith(OF_THE_SCORER)}
+
+
+def _updates(examples: Sequence[Example]) -> dict[str, Any] | None:
+    ordered = [e for e in examples if e.label in updates.KINDS and updates.is_ordered(e.features)]
+    try:
+        kept = _learnable(ordered)
+    except InputError:
+        return None
+    fitted = _fitted(kept, updates.READS, inverse_regularisation=OF_THE_UPDATES)
+    return _as_json(fitted, updates.READS, _rows(kept, updates.READS))
 
 
 def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
