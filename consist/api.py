@@ -142,6 +142,7 @@ def check_draft(
     cache: Cached | None = None,
     progress: Progress | None = None,
     keep: bool = False,
+    review: Review | None = None,
 ) -> Report:
     """Compare one unpublished text with the indexed articles of other outlets.
 
@@ -155,6 +156,7 @@ def check_draft(
         cache: Where vectors and scores are kept; None keeps nothing.
         progress: Who is told how far the check is.
         keep: Whether the draft is added to the index afterwards; otherwise it is nowhere kept.
+        review: How decisions are respected, as for `check`.
 
     Raises:
         ConsistError: See `consist.errors`.
@@ -171,7 +173,9 @@ def check_draft(
     report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
     if keep:
         indexing.add(index, [draft], home=home, encoder=tools.encoder)
-    return reviewing.reviewed(report, reviewing.Review(), home=home, index=index, focus={draft.id})
+    return reviewing.reviewed(
+        report, review or reviewing.Review(), home=home, index=index, focus={draft.id}
+    )
 
 
 def _gather(

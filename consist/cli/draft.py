@@ -17,6 +17,7 @@ from consist.cli.options import (
     NoCache,
     Quiet,
     ScorerName,
+    StorePlace,
 )
 from consist.cli.outputs import Output, outputs
 from consist.cli.progress import TerminalProgress
@@ -73,6 +74,7 @@ def draft(
     home: Home = Path(),
     cache: CacheFolder = None,
     no_cache: NoCache = False,
+    store: StorePlace = None,
     quiet: Quiet = False,
 ) -> None:
     """Check one unpublished text against an index: file:line:column, and what contradicts it.
@@ -103,6 +105,7 @@ def draft(
         settings=settings,
         tools=wiring.tools(settings, kept=None if no_cache else wiring.cache(cache)),
         targets=tuple(outputs(formats or [], output or [])),
+        store=store,
         quiet=quiet,
     )
     if watch:
@@ -122,6 +125,7 @@ class _Desk:
     settings: Settings
     tools: Tools
     targets: tuple[Output, ...]
+    store: str | None
     quiet: bool
     archive: Archive | None = None
 
@@ -139,7 +143,7 @@ class _Desk:
             )
         report = reviewing.reviewed(
             report,
-            reviewing.Review(),
+            reviewing.Review(store=self.store),
             home=self.home,
             index=self.index,
             focus={read.article.id},

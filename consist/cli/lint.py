@@ -8,7 +8,7 @@ from consist.model import Article, Finding, Passage, Report
 from consist.reports import Lines
 from consist.reports.link import web_link
 from consist.reports.phrases import date_in_words, percent
-from consist.reports.terminal import harmless
+from consist.reports.terminal import shown
 from consist.sources import Draft
 
 
@@ -69,12 +69,3 @@ class _Places:
             return f"{self._draft.path}: sentence {self._numbers[side.start]}"
         line, column = self._lines.place(self._draft.start + side.start)
         return f"{self._draft.path}:{line}:{column}"
-
-
-def shown(text: str) -> str:
-    r"""Return a text on one line, with nothing that a terminal would obey.
-
-    >>> shown("a\n b\x1b[2J")
-    'a b�[2J'
-    """
-    return harmless(" ".join(text.split()))

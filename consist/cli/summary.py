@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 
-from consist.model import Finding, Passage, Report
+from consist.model import Finding, Passage, Report, Skipped
+from consist.reports.terminal import shown
 
 SHOWN = 10
 WIDTH = 96
@@ -20,7 +21,7 @@ def summary(report: Report) -> str:
         lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
     if report.skipped:
         lines.append(f"{len(report.skipped)} skipped:")
-        lines += [f"  {item.source} {item.where}: {item.reason}" for item in report.skipped[:SHOWN]]
+        lines += [f"  {_skipped(item)}" for item in report.skipped[:SHOWN]]
         if len(report.skipped) > SHOWN:
             lines.append(f"  … and {len(report.skipped) - SHOWN} more")
     return "\n".join(lines).rstrip()
@@ -50,19 +51,22 @@ def _finding(number: int, finding: Finding) -> list[str]:
     kind = finding.kind.value if finding.type is None else f"{finding.kind.value}, {finding.type}"
     lines = [f"{number}. {kind} ({finding.confidence:.0%})"]
     lines += [line for side in (finding.a, finding.b) for line in _passage(side)]
-    lines += [f"   - {reason.text}" for reason in finding.reasons]
+    lines += [f"   - {shown(reason.text)}" for reason in finding.reasons]
     return lines
 
 
 def _passage(side: Passage) -> list[str]:
-    text = " ".join(side.text.split())
     also = f" (+{len(side.copies)} copies)" if side.copies else ""
     return textwrap.wrap(
-        f"{side.outlet}{also}: {text}",
+        shown(f"{side.outlet}{also}: {side.text}"),
         width=WIDTH,
         initial_indent="   ",
         subsequent_indent="     ",
     )
+
+
+def _skipped(item: Skipped) -> str:
+    return shown(f"{item.source} {item.where}: {item.reason}")
 
 
 def _many(count: int, one: str, several: str | None = None) -> str:

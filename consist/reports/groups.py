@@ -7,11 +7,12 @@ three outlets that tell of sixty days and one that tells of ninety make one clas
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, pairwise
 from typing import TypeAlias
 
-from consist.model import Finding, Passage, Span
+from consist.model import Finding, Passage
 
 Place: TypeAlias = tuple[str, int, int]
 
@@ -54,14 +55,13 @@ class Group:
 def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
     """Return the groups of ranked findings in the rank of their surest; each finding is in one."""
     root = list(range(len(findings)))
-    by_passage: dict[tuple[str, Place], list[int]] = {}
+    by_passage: dict[tuple[str, Place], list[tuple[int, Passage]]] = {}
     for number, finding in enumerate(findings):
         for side in (finding.a, finding.b):
-            met = by_passage.setdefault((finding.kind.value, _place(side)), [])
-            for other in met:
-                if _same_words(side, findings[other]):
-                    _join(root, number, other)
-            met.append(number)
+            by_passage.setdefault((finding.kind.value, _place(side)), []).append((number, side))
+    for met in by_passage.values():
+        for one, other in _same_words(met):
+            _join(root, one, other)
     members: dict[int, list[Finding]] = {}
     for number, finding in enumerate(findings):
         members.setdefault(_find(root, number), []).append(finding)
@@ -70,6 +70,7 @@ def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
 
 def _find(root: list[int], number: int) -> int:
     while root[number] != number:
+        root[number] = root[root[number]]  # the next walk is half as long
         number = root[number]
     return number
 
@@ -83,16 +84,19 @@ def _place(side: Passage) -> Place:
     return (side.article_id, side.start, side.end)
 
 
-def _same_words(side: Passage, other: Finding) -> bool:
-    """Whether the other finding lights words of the passage that this one lights, or both none."""
-    theirs = next(each for each in (other.a, other.b) if _place(each) == _place(side))
-    if not side.lit or not theirs.lit:
-        return not side.lit and not theirs.lit
-    return any(_overlap(mine, lit) for mine in side.lit for lit in theirs.lit)
+def _same_words(met: Sequence[tuple[int, Passage]]) -> Iterator[tuple[int, int]]:
+    """Yield findings of a passage that light the same words of it, or none of it, two by two.
 
-
-def _overlap(one: Span, other: Span) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1])
+    They are not all such twos, but enough to link whatever these link: of words in the order of
+    their beginnings, those that overlap any before overlap those that reach farthest.
+    """
+    yield from pairwise(number for number, side in met if not side.lit)
+    reach, farthest = 0, 0
+    for start, end, number in sorted((*lit, number) for number, side in met for lit in side.lit):
+        if start < min(reach, end):
+            yield farthest, number
+        if end > reach:
+            reach, farthest = end, number
 
 
 def _sides(findings: Iterable[Finding]) -> tuple[tuple[Passage, ...], ...]:
@@ -107,24 +111,23 @@ def _sides(findings: Iterable[Finding]) -> tuple[tuple[Passage, ...], ...]:
         against.setdefault(one, set()).add(other)
         against.setdefault(other, set()).add(one)
     sides: list[list[Place]] = []
+    side_of: dict[Place, int] = {}
     for place in _from_the_lead(found, against):
-        free = (side for side in sides if not against[place] & set(side))
-        side = next(free, None)
-        if side is None:
-            sides.append([place])
-        else:
-            side.append(place)
+        taken = {side_of[other] for other in against[place] if other in side_of}
+        side_of[place] = next(side for side in count() if side not in taken)
+        if side_of[place] == len(sides):
+            sides.append([])
+        sides[side_of[place]].append(place)
     return tuple(tuple(passages[place] for place in sorted(side)) for side in sides)
 
 
 def _from_the_lead(findings: list[Finding], against: dict[Place, set[Place]]) -> list[Place]:
     """Return the places from the surest finding outwards, so that two sides suffice if they can."""
     rank = Counter({_place(findings[0].a): 2, _place(findings[0].b): 1})
-    order, waiting = [_place(findings[0].a)], [_place(findings[0].a)]
-    while waiting:
-        place = waiting.pop(0)
-        for other in sorted(against[place], key=lambda one: (-rank[one], one)):
-            if other not in order:
-                order.append(other)
-                waiting.append(other)
+    order = [_place(findings[0].a)]
+    met = set(order)
+    for place in order:  # which grows on the way
+        for other in sorted(against[place] - met, key=lambda one: (-rank[one], one)):
+            met.add(other)
+            order.append(other)
     return order

@@ -15,3 +15,12 @@ def harmless(line: str) -> str:
     'a b\ufffd[2J'
     """
     return HARMFUL.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def shown(text: str) -> str:
+    r"""Return a text on one line, with nothing that a terminal would obey.
+
+    >>> shown("a\n b\x1b[2J")
+    'a b�[2J'
+    """
+    return harmless(" ".join(text.split()))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from consist.decisions import Facets, FindingPage, FindingQuery, Order, QueueCounts, Status
+from consist.decisions import Facets, FindingQuery, Order, QueueCounts, Status
 from consist.model import ClashType, Kind
 from consist.reports.phrases import KINDS
 from consist.web.access import Visit
-from consist.web.filters import ROWS_A_PAGE, Filters, place
+from consist.web.filters import Filters
+from consist.web.listing import listing
 from consist.web.outcome import outcome_of
 from consist.web.render import render
-from consist.web.views import row
 from consist.web.words import ORDERS, STATUSES, TYPES
 
 MOST_CHOICES = 200
@@ -36,29 +36,16 @@ class Choice:
 
 def queue(visit: Visit) -> Response:
     """Show one page of the queue."""
-    asked = visit.request.query_params
-    filters, number = Filters.of(asked), place(asked, "page", least=1) or 1
-    found = _page(visit, filters, number)
-    last = max(1, -(-found.total // ROWS_A_PAGE))
-    if number > last:
-        number = last
-        found = _page(visit, filters, number)
-    first = (number - 1) * ROWS_A_PAGE
+    filters = Filters.of(visit.request.query_params)
+    found = listing(visit, filters)
     facets = visit.desk.store.facets(index=visit.desk.settings.index)
     return render(
         "queue.html.j2",
         visit.page("queue"),
         filters=filters,
         choices=_choices(visit, filters, facets, found.counts),
-        rows=[
-            row(stored, link=filters.address(f"/findings/{stored.id}", at=first + place_on_page))
-            for place_on_page, stored in enumerate(found.findings)
-        ],
-        first=first,
-        total=found.total,
-        counts=found.counts,
-        number=number,
-        last=last,
+        found=found,
+        pages=filters.address("/", page=""),
         any_recorded=bool(facets.kinds) or _any_gone(visit),
         any_found=bool(facets.kinds),
         index=visit.desk.settings.index,
@@ -70,16 +57,6 @@ def queue(visit: Visit) -> Response:
 def _any_gone(visit: Visit) -> bool:
     query = FindingQuery(gone=True, index=visit.desk.settings.index, limit=1)
     return visit.desk.store.findings(query).total > 0
-
-
-def _page(visit: Visit, filters: Filters, number: int) -> FindingPage:
-    return visit.desk.store.findings(
-        filters.query(
-            index=visit.desk.settings.index,
-            limit=ROWS_A_PAGE,
-            offset=(number - 1) * ROWS_A_PAGE,
-        )
-    )
 
 
 def _choices(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -11,11 +13,10 @@ from consist.reports.link import web_link
 from consist.reports.phrases import date_in_words
 from consist.web.access import Visit
 from consist.web.filters import Filters, place
+from consist.web.listing import listing
 from consist.web.render import render
-from consist.web.views import row
 
 STORIES_A_PAGE = 25
-OF_A_STORY = 300
 
 
 def stories(visit: Visit) -> Response:
@@ -36,17 +37,15 @@ def stories(visit: Visit) -> Response:
 
 
 def story(visit: Visit) -> Response:
-    """Show a story: its articles and its findings."""
+    """Show a story: its articles and its findings, a page at a time."""
     name = visit.request.query_params.get("id", "")
     if not name:
         return RedirectResponse("/stories", status_code=303)
-    found = visit.desk.store.findings(
-        FindingQuery(stories=(name,), gone=None, index=visit.desk.settings.index, limit=OF_A_STORY)
-    )
-    if not found.findings:
-        raise HTTPException(404, "No finding belongs to that story.")
     filters = Filters(status=None, story=name, gone=True)
-    context = visit.desk.store.context(found.findings[0].id)
+    surest = visit.desk.store.findings(filters.query(index=visit.desk.settings.index, limit=1))
+    if not surest.findings:
+        raise HTTPException(404, "No finding belongs to that story.")
+    context = visit.desk.store.context(surest.findings[0].id)
     articles = sorted((context.a, context.b, *context.others), key=by_date)
     return render(
         "story.html.j2",
@@ -54,11 +53,8 @@ def story(visit: Visit) -> Response:
         id=name,
         title=visit.desk.titles.of(name),
         articles=[_article(article) for article in articles],
-        rows=[
-            row(stored, link=filters.address(f"/findings/{stored.id}", at=place_in_story))
-            for place_in_story, stored in enumerate(found.findings)
-        ],
-        counts=found.counts,
+        found=listing(visit, filters),
+        pages=f"/story?{urlencode({'id': name, 'page': ''})}",
         queue=filters.address("/"),
     )
 

@@ -13,9 +13,12 @@ import jsonschema
 import pytest
 
 from consist import Cached, Settings, check, check_draft, example
-from consist.model import Article
+from consist.model import Article, Verdict
+from consist.reviewing import Review
 from consist.sources import read
+from consist.store.findings import SqlFindingStore
 from tests.cli.processes import consist, environment
+from tests.store.reports import moment, said
 
 pytestmark = pytest.mark.model
 
@@ -91,6 +94,33 @@ def test_a_draft_is_kept_only_where_that_is_asked_for(draft: Path, tmp_path: Pat
     for _ in range(2):  # the second one replaces the first
         assert check_of(draft, "--keep", home=tmp_path).returncode == 0
         assert " 9 articles" in consist("index", "list", home=tmp_path).stdout
+
+
+def test_what_is_dismissed_in_the_store_that_is_named_is_left_out(
+    draft: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = Settings(min_confidence=0.3, pair_budget=1_000)
+    whole = check_draft(draft, index="peace", home=home, settings=wanted)
+    first, *rest = whole.findings
+    desk = draft.parent / "desk.db"
+    store = SqlFindingStore.open(desk)
+    store.record(whole, at=moment(0))
+    store.decide(said(first.id, Verdict.DISMISSED))
+    store.close()
+
+    def found(*more: str) -> list[str]:
+        how = ("--min-confidence", "0.3", "--budget", "1000", "-f", "json")
+        report = json.loads(check_of(draft, *how, *more, home=home).stdout)
+        return [finding["id"] for finding in report["findings"]]
+
+    assert found() == [first.id, *(finding.id for finding in rest)]
+    assert found("--store", str(desk)) == [finding.id for finding in rest]
+    by_function = check_draft(
+        draft, index="peace", home=home, settings=wanted, review=Review(store=str(desk))
+    )
+    assert by_function.findings == tuple(rest)
+    monkeypatch.setenv("CONSIST_STORE", str(desk))
+    assert found() == [finding.id for finding in rest]
 
 
 @pytest.mark.parametrize(

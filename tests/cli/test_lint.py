@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.cli.lint import lint, shown
+from consist.cli.lint import lint
 from consist.model import (
     Article,
     ClashType,
@@ -21,7 +21,7 @@ from consist.model import (
     Scores,
     Sentence,
 )
-from consist.reports.terminal import HARMFUL
+from consist.reports.terminal import HARMFUL, shown
 from consist.sources import Draft
 
 FRONT = "---\noutlet: Gazette\n---\n\n"

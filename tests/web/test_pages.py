@@ -350,3 +350,48 @@ def test_all_findings_of_a_story_are_counted(client: TestClient, store: FindingS
     store.record(large, at=desks.EPOCH)
     page = client.get(f"/findings/{large.findings[0].id}").text
     assert f"{OF_A_STORY + 1} findings in the story" in page
+
+
+def test_a_storys_findings_are_all_reached_page_by_page(
+    client: TestClient, store: FindingStore
+) -> None:
+    large = many(310, stories=1)
+    store.record(large, at=desks.EPOCH)
+    wanted = [f.id for f in sorted(large.findings, key=lambda f: (-f.confidence, f.id))]
+    address, met, places, told = "/story?id=story+0", [], [], []
+    while address:
+        tree = html.fromstring(client.get(address).text)
+        links = [str(link) for link in tree.xpath("//a[@data-row]/@href")]
+        met += [urlsplit(link).path.rsplit("/", 1)[-1] for link in links]
+        places += [int(parse_qs(urlsplit(link).query)["at"][0]) for link in links]
+        (findings,) = tree.xpath("//section[@aria-labelledby='findings']")
+        told.append(findings.xpath("string(.//p[contains(@class, 'figure')])"))
+        assert len(tree.xpath("//section[@aria-labelledby='articles']//tbody/tr")) == 620
+        address = "".join(findings.xpath(".//a[@rel='next']/@href"))
+    assert met == wanted
+    assert places == list(range(310))
+    assert (told[0], told[-1]) == ("1 to 30 of 310 findings", "301 to 310 of 310 findings")
+    assert len(told) == 11
+
+
+def test_the_pages_of_a_story_lead_back_and_end(client: TestClient, store: FindingStore) -> None:
+    store.record(many(61, stories=1), at=desks.EPOCH)
+    tree = html.fromstring(client.get("/story?id=story+0&page=99").text)
+    assert len(tree.xpath("//a[@data-row]")) == 1
+    assert tree.xpath("//a[@rel='next']") == []
+    assert tree.xpath("//a[@rel='prev']/@href") == ["/story?id=story+0&page=2#findings"]
+    assert "Page 3 of 3" in tree.text_content()
+    short = html.fromstring(client.get("/story?id=fire").text)
+    assert short.xpath("//nav[@class='pages']") == []
+
+
+def test_the_pages_of_the_queue_keep_its_filters(client: TestClient, store: FindingStore) -> None:
+    store.record(many(70, stories=1), at=desks.EPOCH)
+    page = client.get("/?kind=framing&status=all&story=story+0&page=1").text
+    assert html.fromstring(page).xpath("//a[@rel='next']") == []
+    tree = html.fromstring(client.get("/?status=all&story=story+0&page=2").text)
+    assert tree.xpath("//nav[@class='pages']/a/@href") == [
+        "/?status=all&story=story+0&page=1",
+        "/?status=all&story=story+0&page=3",
+    ]
+    assert "31 to 60 of 70 findings" in tree.text_content()
