@@ -168,19 +168,22 @@ def import_(
 ) -> None:
     """Take over another store's decisions; what is known already is not repeated."""
     from consist.model import Skipped
+    from consist.reports.terminal import shown
     from consist.store import lines
 
     read = lines.read(file)
     told = [each for each in read if not isinstance(each, Skipped)]
     for each in read:
         if isinstance(each, Skipped):
-            typer.echo(f"skipped: {each.source} {each.where}: {each.reason}", err=True)
+            typer.echo(shown(f"skipped: {each.source} {each.where}: {each.reason}"), err=True)
     with opened(store, home) as kept:
         new = kept.adopt(told, at=datetime.now(UTC))
     typer.echo(f"{len(told)} findings read, {len(read) - len(told)} skipped, {new} decisions new")
 
 
 def _lines(stored: StoredFinding) -> str:
+    from consist.reports.terminal import shown
+
     finding = stored.finding
     head = (
         f"{stored.id}  {stored.status.value:<9}  {finding.kind.value} {finding.confidence:.0%}"
@@ -188,13 +191,17 @@ def _lines(stored: StoredFinding) -> str:
     )
     if stored.decision is not None:
         head += f"  {_told(stored.decision)}"
-    sides = (f"  {side.outlet}: {' '.join(side.text.split())}" for side in (finding.a, finding.b))
+    sides = (f"  {shown(f'{side.outlet}: {side.text}')}" for side in (finding.a, finding.b))
     return "\n".join((head, *sides))
 
 
 def _told(decision: Decision) -> str:
-    note = f': "{" ".join(decision.note.split())}"' if decision.note else ""
-    return f"{decision.verdict.value} by {decision.author}, {decision.at:%Y-%m-%d %H:%M} UTC{note}"
+    from consist.reports.terminal import shown
+
+    note = f': "{decision.note}"' if decision.note else ""
+    return shown(
+        f"{decision.verdict.value} by {decision.author}, {decision.at:%Y-%m-%d %H:%M} UTC{note}"
+    )
 
 
 def _user() -> str:

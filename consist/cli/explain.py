@@ -50,6 +50,7 @@ def explain(
     from consist import sources, wiring
     from consist.explain import explain as follow
     from consist.model import Article
+    from consist.reports.terminal import shown
 
     settings = Settings(
         encoder=encoder, scorer=scorer, decider=decider, min_confidence=min_confidence
@@ -74,4 +75,4 @@ def explain(
         typer.echo(json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=2))
         return
     for step in steps:
-        typer.echo(f"{'yes' if step.passed else 'no ':<3} {step.stage:<10} {step.detail}")
+        typer.echo(f"{'yes' if step.passed else 'no ':<3} {step.stage:<10} {shown(step.detail)}")

@@ -167,6 +167,7 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
     """Yield what was decided, in the store and in the files, of each finding what is met first."""
     from consist import wiring
     from consist.model import Skipped
+    from consist.reports.terminal import shown
     from consist.store import lines
 
     met: set[str] = set()
@@ -179,7 +180,7 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
         found += lines.read(file)
     for each in found:
         if isinstance(each, Skipped):
-            typer.echo(f"skipped: {each.source} {each.where}: {each.reason}", err=True)
+            typer.echo(shown(f"skipped: {each.source} {each.where}: {each.reason}"), err=True)
         elif each.stored.id not in met:
             met.add(each.stored.id)
             yield each
@@ -188,6 +189,7 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
 def _refitted(
     base: dict[str, Any], told: Sequence[Told], models: Models, *, name: str, anyway: bool
 ) -> dict[str, Any]:
+    from consist.reports.terminal import shown
     from consist.training.decided import decided_stories, labelling
     from consist.training.refit import refit
     from consist.training.refit_report import improves, report
@@ -201,7 +203,7 @@ def _refitted(
             progress=progress,
         )
     for each in skipped:
-        typer.echo(f"skipped: finding {each.where}: {each.reason}", err=True)
+        typer.echo(shown(f"skipped: finding {each.where}: {each.reason}"), err=True)
     used = labelling(told)
     typer.echo(
         f"decisions: {len(used) - len(skipped)}, stories: {len(stories)}; not used: "

@@ -64,6 +64,21 @@ def test_the_author_is_the_user_of_the_system(home: Path, monkeypatch: pytest.Mo
     assert "confirmed by cyd" in typed(home, "decisions", "add", IDS[0], "confirmed")
 
 
+def test_a_note_cannot_move_the_cursor(home: Path) -> None:
+    added = typed(
+        home,
+        "decisions",
+        "add",
+        IDS[0],
+        "dismissed",
+        "--note",
+        "no\x1b[2J\u202e",
+        "--author",
+        "Ada",
+    )
+    assert '"no\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER}"' in added.splitlines()[0]
+
+
 def test_lists_are_filtered_and_ordered(home: Path) -> None:
     framing = typed(home, "decisions", "list", "--status", "open", "--kind", "framing")
     assert "2 of 2 shown" in framing
