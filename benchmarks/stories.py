@@ -20,17 +20,23 @@ import corpora
 from corpora import Corpus
 
 from consist.config import Settings
+from consist.model import Story
 from consist.stories import find_stories
 
 
-def grouping(corpus: Corpus, settings: Settings, *, by_topic: bool = False) -> dict[str, str]:
-    """Return each article's story, or its topic."""
-    found = find_stories(corpus.articles, corpus.article_vectors(), settings=settings)
-    return {
-        article_id: story.topic_or_id if by_topic else story.id
-        for story in found
-        for article_id in story.article_ids
-    }
+def stories_of(corpus: Corpus, settings: Settings) -> tuple[Story, ...]:
+    """Return the stories that are found."""
+    return find_stories(corpus.articles, corpus.article_vectors(), settings=settings)
+
+
+def grouping(corpus: Corpus, settings: Settings) -> dict[str, str]:
+    """Return each article's story."""
+    return by_article({story: story.id for story in stories_of(corpus, settings)})
+
+
+def by_article(names: Mapping[Story, str]) -> dict[str, str]:
+    """Return the name of each article's story."""
+    return {article_id: name for story, name in names.items() for article_id in story.article_ids}
 
 
 def b_cubed(found: Mapping[str, str], gold: Mapping[str, str]) -> tuple[float, float, float]:
@@ -74,13 +80,14 @@ def _number(name: str, place: int) -> int:
 def show(name: str, corpus: Corpus, settings: Settings) -> None:
     """Print one line of figures."""
     began = time.perf_counter()
-    found = grouping(corpus, settings)
+    found = stories_of(corpus, settings)
     seconds = time.perf_counter() - began
-    topics = {article_id: _topic(event) for article_id, event in corpus.events.items()}
-    wide = grouping(corpus, settings, by_topic=True)
-    figures = (*b_cubed(found, corpus.events), *b_cubed(wide, topics))
+    events = by_article({story: story.id for story in found})
+    topics = by_article({story: story.topic_or_id for story in found})
+    gold = {article_id: _topic(event) for article_id, event in corpus.events.items()}
+    figures = (*b_cubed(events, corpus.events), *b_cubed(topics, gold))
     row = "  ".join(f"{figure:.3f}" for figure in figures)
-    print(f"{name:34} {len(corpus.articles):5} {len(set(found.values())):5}  {row}  {seconds:6.2f}")
+    print(f"{name:34} {len(corpus.articles):5} {len(found):5}  {row}  {seconds:6.2f}")
 
 
 def titles(corpus: Corpus, settings: Settings) -> None:

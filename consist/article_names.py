@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from math import log
 from typing import Any, Self
 
-from consist.model import Article
-
 COMMONNESS = 1_000
 """Added to the number of articles when a name's rarity is reckoned, so that in a folder of one
 story the names that all of its articles share still count."""
@@ -52,17 +50,12 @@ class Mentions:
         return cls(counts, inside, small)
 
 
-def name_vectors(articles: Sequence[Article]) -> Any:
+def name_vectors(mentions: Sequence[Mentions]) -> Any:
     """Return a sparse row a article, of length one, or zero where an article names nobody.
 
     A word counts as a name where the articles capitalise it inside sentences, and write it small
     no more often than that.
     """
-    return names_of([Mentions.of(article.text) for article in articles])
-
-
-def names_of(mentions: Sequence[Mentions]) -> Any:
-    """Return what `name_vectors` does, of articles that were read before."""
     names = _names(mentions)
     named = [
         {name: count for name, count in article.counts.items() if name in names}
@@ -71,13 +64,12 @@ def names_of(mentions: Sequence[Mentions]) -> Any:
     return _weighted(named, commonness=COMMONNESS)
 
 
-def word_vectors(articles: Sequence[Article]) -> Any:
+def word_vectors(mentions: Sequence[Mentions]) -> Any:
     """Return a sparse row a article of all words, of length one or zero.
 
     The rarer among these articles, the more a word weighs: one that all of them have weighs
     nothing, and those of a single article are left out.
     """
-    mentions = [Mentions.of(article.text) for article in articles]
     counts = [Counter(article.counts) + Counter(article.small) for article in mentions]
     spread = Counter(word for article in counts for word in article)
     shared = [

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from consist.article_names import word_vectors
+from consist.article_names import Mentions, word_vectors
 from consist.likeness import MOST_ALIKE, Likeness, Matrix, Rows, average_linkage
-from consist.model import Article
 
 FEWEST = 6
 """So many articles must stand on either side: of fewer a few chance likenesses make a side."""
@@ -23,24 +22,24 @@ APART = 0.75
 Both were chosen on the odd half of benchmarks/stories.py."""
 
 
-def told_apart(articles: Sequence[Article], likeness: Likeness, rows: Rows) -> Iterator[Rows]:
+def told_apart(mentions: Sequence[Mentions], likeness: Likeness, rows: Rows) -> Iterator[Rows]:
     """Yield the rows of each event among the articles of a story; all of them where it is one.
 
     Articles of a story that the source names stay together.
 
     Args:
-        articles: All articles.
+        mentions: The words of all articles.
         likeness: How alike they are, in their order.
         rows: Those of the story.
     """
     if len(rows) >= 2 * FEWEST:
-        words = word_vectors([articles[row] for row in rows])
+        words = word_vectors([mentions[row] for row in rows])
         between = likeness.between(rows, rows)
         alike = np.where(between < MOST_ALIKE, ((words @ words.T).toarray() + between) / 2, between)
         sides = _two_sides(alike)
         if sides is not None:
             for side in sides:
-                yield from told_apart(articles, likeness, rows[np.sort(side)])
+                yield from told_apart(mentions, likeness, rows[np.sort(side)])
             return
     yield rows
 

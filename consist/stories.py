@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from consist.article_names import Mentions, name_vectors, names_of
+from consist.article_names import Mentions, name_vectors
 from consist.config import Settings
 from consist.like_events import told_apart
 from consist.likeness import Likeness, Matrix, Rows, average_linkage, given_stories
@@ -63,11 +63,12 @@ def find_stories(
     ordered = [articles[row] for row in order]
     if all(article.story is not None for article in ordered):
         return _stories(ordered, [[rows] for rows in _alike(given_stories(ordered))])
+    mentions = [Mentions.of(article.text) for article in ordered]
     likeness = Likeness.of(
-        ordered, article_vectors[order], name_vectors(ordered), story_days=settings.story_days
+        ordered, article_vectors[order], name_vectors(mentions), story_days=settings.story_days
     )
     grouped = _grouped(likeness, least=_least(len(ordered), settings))
-    return _stories(ordered, [list(told_apart(ordered, likeness, rows)) for rows in grouped])
+    return _stories(ordered, [list(told_apart(mentions, likeness, rows)) for rows in grouped])
 
 
 def find_story(
@@ -94,14 +95,12 @@ def find_story(
     if (given >= 0).all():
         topic = [np.flatnonzero(given == given[row])]
     else:
+        in_order = [mentions[place] for place in order]
         likeness = Likeness.of(
-            ordered,
-            article_vectors[order],
-            names_of([mentions[place] for place in order]),
-            story_days=settings.story_days,
+            ordered, article_vectors[order], name_vectors(in_order), story_days=settings.story_days
         )
         group = _group_of(row, likeness, least=_least(len(ordered), settings))
-        topic = list(told_apart(ordered, likeness, group))
+        topic = list(told_apart(in_order, likeness, group))
     return next(story for story in _stories(ordered, [topic]) if article_id in story.article_ids)
 
 

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
+from consist.article_names import Mentions
 from consist.like_events import APART, FEWEST, told_apart
 from consist.likeness import NAMELESS_SCALE, Likeness, Matrix, average_linkage
 from consist.model import Article
@@ -33,7 +34,7 @@ def around(*centres: float, each: int, spread: float, seed: int) -> Matrix:
 
 def groups(vectors: Matrix, articles: list[Article] | None = None) -> set[frozenset[int]]:
     rows, known = np.arange(len(vectors)), articles or without_words(len(vectors))
-    parts = told_apart(known, likeness(known, vectors), rows)
+    parts = told_apart([Mentions.of(one.text) for one in known], likeness(known, vectors), rows)
     return {frozenset(part.tolist()) for part in parts}
 
 

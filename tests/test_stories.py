@@ -293,7 +293,7 @@ def test_the_lead_weighs_more() -> None:
 
 
 def cosines(*texts: str) -> np.ndarray:
-    vectors = name_vectors([article(str(n), text) for n, text in enumerate(texts)])
+    vectors = name_vectors([Mentions.of(text) for text in texts])
     return np.asarray((vectors @ vectors.T).toarray())
 
 

@@ -168,14 +168,14 @@ def import_(
 ) -> None:
     """Take over another store's decisions; what is known already is not repeated."""
     from consist.model import Skipped
-    from consist.reports.terminal import shown
+    from consist.reports.terminal import skipped
     from consist.store import lines
 
     read = lines.read(file)
     told = [each for each in read if not isinstance(each, Skipped)]
     for each in read:
         if isinstance(each, Skipped):
-            typer.echo(shown(f"skipped: {each.source} {each.where}: {each.reason}"), err=True)
+            typer.echo(f"skipped: {skipped(each)}", err=True)
     with opened(store, home) as kept:
         new = kept.adopt(told, at=datetime.now(UTC))
     typer.echo(f"{len(told)} findings read, {len(read) - len(told)} skipped, {new} decisions new")

@@ -34,13 +34,13 @@ def add(
     """
     from consist import indexing, sources, wiring
     from consist.model import Article
-    from consist.reports.terminal import shown
+    from consist.reports.terminal import skipped
 
     found = list(sources.read(paths, fields=field_map(fields)))
     articles = [item for item in found if isinstance(item, Article)]
     for item in found:
         if not isinstance(item, Article):
-            typer.echo(shown(f"skipped: {item.source} {item.where}: {item.reason}"), err=True)
+            typer.echo(f"skipped: {skipped(item)}", err=True)
     if not articles:
         raise InputError("none of the input could be read as an article")
     with TerminalProgress(quiet=quiet) as progress:

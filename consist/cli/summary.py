@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 
-from consist.model import Finding, Passage, Report, Skipped
-from consist.reports.terminal import shown
+from consist.model import Finding, Passage, Report
+from consist.reports.terminal import shown, skipped
 
 SHOWN = 10
 WIDTH = 96
@@ -21,7 +21,7 @@ def summary(report: Report) -> str:
         lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
     if report.skipped:
         lines.append(f"{len(report.skipped)} skipped:")
-        lines += [f"  {_skipped(item)}" for item in report.skipped[:SHOWN]]
+        lines += [f"  {skipped(item)}" for item in report.skipped[:SHOWN]]
         if len(report.skipped) > SHOWN:
             lines.append(f"  … and {len(report.skipped) - SHOWN} more")
     return "\n".join(lines).rstrip()
@@ -63,10 +63,6 @@ def _passage(side: Passage) -> list[str]:
         initial_indent="   ",
         subsequent_indent="     ",
     )
-
-
-def _skipped(item: Skipped) -> str:
-    return shown(f"{item.source} {item.where}: {item.reason}")
 
 
 def _many(count: int, one: str, several: str | None = None) -> str:

@@ -167,7 +167,7 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
     """Yield what was decided, in the store and in the files, of each finding what is met first."""
     from consist import wiring
     from consist.model import Skipped
-    from consist.reports.terminal import shown
+    from consist.reports.terminal import skipped
     from consist.store import lines
 
     met: set[str] = set()
@@ -180,7 +180,7 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
         found += lines.read(file)
     for each in found:
         if isinstance(each, Skipped):
-            typer.echo(shown(f"skipped: {each.source} {each.where}: {each.reason}"), err=True)
+            typer.echo(f"skipped: {skipped(each)}", err=True)
         elif each.stored.id not in met:
             met.add(each.stored.id)
             yield each

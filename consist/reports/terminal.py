@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from consist.model import Skipped
+
 # what could move a terminal's cursor or turn the reading direction around
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -24,3 +26,8 @@ def shown(text: str) -> str:
     'a b�[2J'
     """
     return harmless(" ".join(text.split()))
+
+
+def skipped(item: Skipped) -> str:
+    """Return what was skipped, where and why, on one such line."""
+    return shown(f"{item.source} {item.where}: {item.reason}")

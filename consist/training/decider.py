@@ -173,24 +173,30 @@ def _all_but_scorer(features: Mapping[str, float]) -> dict[str, float]:
 
 
 def _updates(examples: Sequence[Example]) -> dict[str, Any] | None:
-    ordered = [e for e in examples if e.label in updates.KINDS and updates.is_ordered(e.features)]
-    try:
-        kept = _learnable(ordered)
-    except InputError:
-        return None
-    fitted = _fitted(kept, updates.READS, inverse_regularisation=OF_THE_UPDATES)
-    return _as_json(fitted, updates.READS, _rows(kept, updates.READS))
+    ordered = [
+        replace(example, features={name: example.features[name] for name in updates.READS})
+        for example in examples
+        if example.label in updates.KINDS and updates.is_ordered(example.features)
+    ]
+    return _of_its_own(ordered, inverse_regularisation=OF_THE_UPDATES)
 
 
 def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
     told = [Example(e.clash[1], e.clash[0]) for e in examples if e.clash is not None]
     known = [example for example in told if example.label in set(ClashType)]
+    return _of_its_own(known, inverse_regularisation=OF_THE_TYPES)
+
+
+def _of_its_own(
+    examples: Sequence[Example], *, inverse_regularisation: float
+) -> dict[str, Any] | None:
+    """Return the layer that the examples teach, or None where they are too few."""
     try:
-        kept = _learnable(known)
+        kept = _learnable(examples)
     except InputError:
         return None
     names = tuple(sorted(kept[0].features))
-    fitted = _fitted(kept, names, inverse_regularisation=OF_THE_TYPES)
+    fitted = _fitted(kept, names, inverse_regularisation=inverse_regularisation)
     return _as_json(fitted, names, _rows(kept, names))
 
 

@@ -3,12 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from consist.decide.course import features
-from consist.decide.evidence import Evidence, gather
-from consist.model import Article, Judgement, Pair, Scores, Story
-from consist.sentences import split
+from consist.decide.evidence import Evidence
+from consist.model import Article
+from tests.evidence import evidence_of
 
 MORNING = datetime(2031, 5, 1, 8, tzinfo=UTC)
-SCORES = Scores(0.1, 0.1, 0.8)
 THREE = "The blast in Tolmin killed three people."
 NINE = "The blast in Tolmin killed nine people."
 
@@ -16,14 +15,10 @@ NINE = "The blast in Tolmin killed nine people."
 def evidence(one: str, other: str, *, hours: float | None) -> Evidence:
     """Return the evidence of two accounts, the second published so many hours later."""
     later = None if hours is None else MORNING + timedelta(hours=hours)
-    articles = [
+    return evidence_of(
         Article("1", "Gazette", one, published_at=MORNING),
         Article("2", "Courier", other, published_at=later),
-    ]
-    sentences = [sentence for article in articles for sentence in split(article)]
-    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
-    stories = [Story("s", ("1", "2"))]
-    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+    )
 
 
 @pytest.mark.parametrize(

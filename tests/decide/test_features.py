@@ -1,19 +1,13 @@
 import pytest
 
-from consist.decide.evidence import Evidence, gather
+from consist.decide.evidence import Evidence
 from consist.decide.features import features
-from consist.model import Article, Judgement, Pair, Scores, Story
-from consist.sentences import split
-
-SCORES = Scores(0.1, 0.1, 0.8)
+from consist.model import Article
+from tests.evidence import evidence_of
 
 
 def evidence(one: str, other: str) -> Evidence:
-    articles = [Article("1", "Gazette", one), Article("2", "Courier", other)]
-    sentences = [sentence for article in articles for sentence in split(article)]
-    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
-    stories = [Story("s", ("1", "2"))]
-    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+    return evidence_of(Article("1", "Gazette", one), Article("2", "Courier", other))
 
 
 @pytest.mark.parametrize(

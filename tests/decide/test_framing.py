@@ -3,26 +3,18 @@ from __future__ import annotations
 import pytest
 
 from consist.decide.company import Company
-from consist.decide.evidence import Evidence, gather
+from consist.decide.evidence import Evidence
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import reasons
-from consist.model import Article, Judgement, Kind, Pair, Scores, Story
-from consist.sentences import split
+from consist.model import Article, Kind, Scores
+from tests.evidence import evidence_of
 
 SCORES = Scores(0.2, 0.75, 0.05)
 
 
 def evidence(one: str, other: str, *, tones: tuple[float, float] = (0.0, 0.0)) -> Evidence:
-    articles = [Article("1", "Gazette", one), Article("2", "Courier", other)]
-    sentences = [sentence for article in articles for sentence in split(article)]
-    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
-    return gather(
-        articles,
-        sentences,
-        [Judgement(pair, SCORES, SCORES)],
-        stories=[Story("s", ("1", "2"))],
-        tones=dict(zip(sentences, tones, strict=True)),
-    )[0]
+    sides = Article("1", "Gazette", one), Article("2", "Courier", other)
+    return evidence_of(*sides, scores=SCORES, tones=tones)
 
 
 @pytest.mark.parametrize(

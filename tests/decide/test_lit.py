@@ -2,21 +2,18 @@ import pytest
 
 from consist.decide.clash_type import clash_type
 from consist.decide.company import Company
-from consist.decide.evidence import Evidence, gather
+from consist.decide.evidence import Evidence
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import reasons
-from consist.model import Article, ClashType, Judgement, Kind, Pair, Scores, Story
-from consist.sentences import split
+from consist.model import Article, ClashType, Kind, Scores
+from tests.evidence import evidence_of
 
 SCORES = Scores(0.02, 0.08, 0.9)
 
 
 def evidence(one: str, other: str) -> Evidence:
-    articles = [Article("1", "Gazette", one), Article("2", "Courier", other)]
-    sentences = [sentence for article in articles for sentence in split(article)]
-    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
-    stories = [Story("s", ("1", "2"))]
-    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+    sides = Article("1", "Gazette", one), Article("2", "Courier", other)
+    return evidence_of(*sides, scores=SCORES)
 
 
 @pytest.mark.parametrize(

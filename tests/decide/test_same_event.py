@@ -10,10 +10,9 @@ from consist.decide.same_event import (
     OTHER_NAMES,
     same_event,
 )
-from consist.model import Article, Judgement, Pair, Scores, Story
+from consist.model import Article, Judgement, Pair, Story
 from consist.sentences import split
-
-SCORES = Scores(0.1, 0.1, 0.8)
+from tests.evidence import UNSURE, evidence_of
 
 
 def evidence(one: tuple[str, int], other: tuple[str, int]) -> Evidence:
@@ -21,10 +20,7 @@ def evidence(one: tuple[str, int], other: tuple[str, int]) -> Evidence:
         Article(f"{n}", f"outlet {n}", text, published_at=datetime(2025, 3, day, 12, tzinfo=UTC))
         for n, (text, day) in enumerate((one, other))
     ]
-    sentences = [sentence for article in articles for sentence in split(article)]
-    pair = Pair.of(sentences[0], sentences[1], similarity=0.8, rank=1)
-    stories = [Story("s", ("0", "1"))]
-    return gather(articles, sentences, [Judgement(pair, SCORES, SCORES)], stories=stories)[0]
+    return evidence_of(*articles)
 
 
 # 3 March 2025 was a Monday
@@ -66,7 +62,7 @@ def test_where_an_outlet_reports_daily_a_day_is_long() -> None:
     found = gather(
         articles,
         [ten, twelve, rain],
-        [Judgement(pair, SCORES, SCORES) for pair in pairs],
+        [Judgement(pair, UNSURE, UNSURE) for pair in pairs],
         stories=[Story("s", ("0", "1", "2"))],
     )
     assert [same_event(item) for item in found] == [LATER, 1.0]

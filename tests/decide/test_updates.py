@@ -11,18 +11,10 @@ from consist.decide import updates
 from consist.decide.decider import Decider
 from consist.model import Pair, Sentence
 from consist.training.decider import Example, fit
-
-CLASSES = ("agreement", "contradiction", "disputed", "framing", "none", "superseded")
-
-
-@st.composite
-def shares(draw: st.DrawFn) -> dict[str, float]:
-    weights = [draw(st.floats(0, 1)) for _ in CLASSES]
-    total = sum(weights) or 1.0
-    return {name: weight / total for name, weight in zip(CLASSES, weights, strict=True)}
+from tests.evidence import opinions
 
 
-@given(shares(), st.floats(0, 1))
+@given(opinions(), st.floats(0, 1))
 def test_only_contradiction_and_update_are_divided_anew(
     said: dict[str, float], update: float
 ) -> None:
