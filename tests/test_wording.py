@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from consist.wording import FEATURES, agency_differs, compare_wording, features, loaded
 from consist.wording.doubted import doubts_a_name
 from consist.wording.lexicon import FORMS, PHRASES
+from consist.wording.swapped import swapped
 
 LOADED = [
     ("A mob stood outside the gate.", ["mob"]),
@@ -86,12 +87,13 @@ def test_two_wordings_diverge_for_a_named_reason(one: str, other: str, reasons: 
 
 def test_each_difference_shows_the_words_of_its_sides() -> None:
     one, other = "A mob shouted.", "Proud heroes shouted."
-    (label, modifier) = compare_wording(one, other)
+    label, modifier, term = compare_wording(one, other)
     assert label.one_span is not None
     assert label.other_span is not None
     assert modifier.one_span is None
     assert one[slice(*label.one_span)] == "mob"
     assert other[slice(*label.other_span)] == "heroes"
+    assert other[slice(*(term.other_span or ()))] == "Proud heroes"
     assert "mob" in label.text
     assert "heroes" in label.text
 
@@ -100,6 +102,11 @@ def test_each_difference_shows_the_words_of_its_sides() -> None:
     ("one", "other", "differs"),
     [
         ("Two men were shot.", "Police shot two men.", True),
+        ("A man was killed in the square.", "Police shot a man in the square.", True),
+        ("Two men were killed in rebel air strikes.", "Rebels killed two men.", False),
+        ("Two men were killed in air strikes.", "Rebels killed two men.", True),
+        ("Two were killed as Ovian jets bombed it.", "Ovian forces killed two.", False),
+        ("Two were killed in an attack carried out by rebels.", "Rebels killed two men.", False),
         ("Two men were shot by police.", "Police shot two men.", False),
         ("Two men were shot.", "Two men were shot on Monday.", False),
         ("Two men were shot by Friday.", "Police shot two men.", True),
@@ -194,3 +201,41 @@ def test_a_name_is_called_in_doubt_where_the_other_uses_it(
 ) -> None:
     assert doubts_a_name(one, other) is doubted
     assert doubts_a_name(other, one) is doubted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("Rebels took Dara at dawn.", "Terrorists took Dara at dawn.", ("Rebels", "Terrorists")),
+        ("The offer, a peace plan, failed.", "The offer, a ploy, failed.", ("peace plan", "ploy")),
+        ("It said the regime forces fled.", "It said that government forces fled.",
+         ("regime", "government")),
+        ("Ministers caved in on Monday.", "Ministers agreed on Monday.", ("caved in", "agreed")),
+        # the neighbours are others, or one is
+        ("Rebels took Dara at dawn.", "By noon terrorists held Orsk.", None),
+        ("Rebels took Dara.", "Terrorists shelled Orsk.", None),
+        # a name is no other word for anything, and too many words tell something else
+        ("He saw Odo Harm take Dara.", "He saw terrorists take Dara.", None),
+        ("He saw three lorries full of men take Dara.", "He saw terrorists take Dara.", None),
+        ("Terrorists took Dara.", "Terrorists took Dara at dawn.", None),
+        ("Rebels took Dara.", "Fighters took Dara.", None),
+    ],
+)  # fmt: skip
+def test_a_loaded_word_is_swapped_where_its_neighbours_stay(
+    one: str, other: str, words: tuple[str, str] | None
+) -> None:
+    found, turned = swapped(one, other), swapped(other, one)
+    if words is None:
+        assert found is turned is None
+    else:
+        assert found is not None
+        assert turned is not None
+        assert (one[slice(*found[0])], other[slice(*found[1])]) == words
+        assert turned == found[::-1]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_what_is_swapped_stands_in_both_texts(one: str, other: str) -> None:
+    found = swapped(f"A mob {one} came", f"{other} people came")
+    for text, span in zip((f"A mob {one} came", f"{other} people came"), found or (), strict=False):
+        assert 0 <= span[0] < span[1] <= len(text)

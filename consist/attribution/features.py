@@ -24,12 +24,16 @@ FEATURES = (
     "party_any",
     "party_both",
     "nested_any",
+    "verb_one_sided",
 )
 # Verbs that mark a claim as somebody's own view or charge, though they take no stance to it.
 _OPINION = frozenset(
     "accuse believe blame blast complain demand doubt fear hope promise repeat stress suspect think"
     " vow warn".split()
 ) | {"be sure"}
+# Verbs that put a weight on what is said, for or against it, and those that put none.
+_WEIGHING = frozenset("admit allege boast claim concede confess".split())
+_PLAIN = frozenset("add announce declare report say state tell write".split())
 
 
 def features(one: Attribution, other: Attribution) -> dict[str, float]:
@@ -38,7 +42,8 @@ def features(one: Attribution, other: Attribution) -> dict[str, float]:
     `different_speaker` is 1 - `same_speaker` where both sides name a speaker and 0 otherwise.
     `party_*` counts someone who is named, holds an office or speaks for a country: who may have an
     interest, where "officials said" is the source of a plain fact. `contested_*` counts verbs that
-    mark a claim as somebody's own: doubt and denial, belief, accusation.
+    mark a claim as somebody's own: doubt and denial, belief, accusation. `verb_one_sided` is
+    how surely one speaker "said" on one side what they "claimed" or "admitted" on the other.
     """
     sides = (one, other)
     attributed = sum(side.attributed for side in sides)
@@ -66,6 +71,7 @@ def features(one: Attribution, other: Attribution) -> dict[str, float]:
         "party_any": parties > 0,
         "party_both": parties == 2,
         "nested_any": any(side.nested is not None for side in sides),
+        "verb_one_sided": same * _weighed_once({one.verb, other.verb}),
     }
     return {name: float(values[name]) for name in FEATURES}
 
@@ -78,6 +84,10 @@ def _contested(side: Attribution) -> bool:
     return side.attributed and (
         side.stance in {Stance.DOUBT, Stance.DENIAL} or side.verb in _OPINION
     )
+
+
+def _weighed_once(verbs: set[str | None]) -> bool:
+    return bool(verbs & _WEIGHING) and bool(verbs & _PLAIN)
 
 
 def _party(side: Attribution) -> bool:

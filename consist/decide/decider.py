@@ -182,7 +182,7 @@ class Decider:
         lights = light_rows(self.same, rows)
         found = self.light.probabilities(lights)
         return [
-            light.gate(read["light_same"]) * light.lifted(lit[Kind.FRAMING], row)
+            _framed(read["light_same"], lit[Kind.FRAMING], row)
             for read, lit, row in zip(lights, found, rows, strict=True)
         ]
 
@@ -201,6 +201,10 @@ def _updated(
 def _damped(shares: Mapping[str, float], factor: float) -> dict[str, float]:
     kept = {name: share * factor for name, share in shares.items() if name != NONE}
     return {name: kept.get(name, 1.0 - sum(kept.values())) for name in shares}
+
+
+def _framed(odds: float, framing: float, row: Mapping[str, float]) -> float:
+    return light.named(light.gate(odds) * light.lifted(framing, row), row, odds)
 
 
 def light_rows(same: Layer, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:

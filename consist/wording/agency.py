@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from consist.model import Span
@@ -55,6 +55,16 @@ _NO_DOERS = frozenset(
 )
 _REACH = 4  # words before a verb among which its subject is looked for
 _WORD = re.compile(r"[^\W\d_]+")
+# Attacks whose doer stands right before them: "regime air strikes", "the army's shelling".
+_ATTACK = re.compile(
+    r"\b(?:air\s?-?(?:strikes?|raids?)|strikes?|raids?|bombings?|bombs?|bombardments?|shelling|shells?"
+    r"|gunfire|fire|attacks?|missiles?|rockets?|jets|(?:war)?planes|helicopters|artillery|mortars?"
+    r"|offensives?|sieges?|baton)\b",
+    re.IGNORECASE,
+)
+_BEFORE_ATTACK = 2  # words
+_BY = re.compile(r"\bby\s+((?:[\w’'-]+\s*){1,4})")
+_SAME_ACT = {frozenset({"shoot", "kill"}), frozenset({"shoot", "injure"})}
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?(?P<act>{_FORM})\b"
     r"(?P<rest>(?:\s+[\w’'-]+){0,8}?\s+by\s+(?P<by>(?:[\w’'-]+\s*){1,4}))?",
@@ -85,14 +95,28 @@ class Telling:
 def tellings(text: str) -> tuple[Telling, ...]:
     """Return the acts of a text, in order, with whether their doer is told."""
     found = [*_passive(text), *_active(text), *_events(text)]
+    if _attacker(text):
+        found = [replace(telling, agent=True) for telling in found]
     return tuple(sorted(found, key=lambda telling: (telling.span, telling.act)))
+
+
+def _attacker(text: str) -> bool:
+    """Whether the text tells of an attack and whose it was."""
+    attacks = list(_ATTACK.finditer(text))
+    if any(_subject(text, match.start(), _BEFORE_ATTACK) for match in attacks):
+        return True
+    return bool(attacks) and any(_acts(match[1]) for match in _BY.finditer(text))
+
+
+def _acts(words: str) -> bool:
+    """Whether the words begin with a name or hold a noun of somebody who acts."""
+    found = _WORD.findall(words)
+    return bool(found) and (_names(found[0]) or not _DOERS.isdisjoint(map(str.lower, found)))
 
 
 def _passive(text: str) -> Iterator[Telling]:
     for match in _PASSIVE.finditer(text):
-        by = _WORD.findall(match["by"] or "")
-        doer = bool(by) and (_names(by[0]) or not _DOERS.isdisjoint(map(str.lower, by)))
-        yield Telling(_act(match["act"]), doer, match.span("act"))
+        yield Telling(_act(match["act"]), _acts(match["by"] or ""), match.span("act"))
 
 
 def _active(text: str) -> Iterator[Telling]:
@@ -110,9 +134,9 @@ def _events(text: str) -> Iterator[Telling]:
         yield Telling("shoot", _subject(text, match.start()), match.span("act"))
 
 
-def _subject(text: str, end: int) -> bool:
+def _subject(text: str, end: int, reach: int = _REACH) -> bool:
     """Whether the words before the place end in somebody who acts, by a noun or by a name."""
-    words = _WORD.findall(text[max(0, end - 80) : end])[-_REACH:]
+    words = _WORD.findall(text[max(0, end - 80) : end])[-reach:]
     lowered = {word.lower() for word in words}
     if not _DOERS.isdisjoint(lowered):
         return True
@@ -121,6 +145,10 @@ def _subject(text: str, end: int) -> bool:
 
 def _names(word: str) -> bool:
     return word[0].isupper() and word.lower() not in _NO_DOERS
+
+
+def _one_act(one: str, other: str) -> bool:
+    return one == other or {one, other} in _SAME_ACT
 
 
 def _act(form: str) -> str:
@@ -134,6 +162,6 @@ def agency_differs(one: str, other: str) -> tuple[Span, Span] | None:
     """
     for mine in tellings(one):
         for theirs in tellings(other):
-            if mine.act == theirs.act and mine.agent != theirs.agent:
+            if mine.agent != theirs.agent and _one_act(mine.act, theirs.act):
                 return (mine.span, theirs.span)
     return None

@@ -15,6 +15,7 @@ from consist.model import Span
 from consist.wording.agency import agency_differs
 from consist.wording.doubted import doubts_a_name
 from consist.wording.loaded import LoadedWord, loaded
+from consist.wording.swapped import swapped
 from consist.wording.terms import terms_differ
 
 FEATURES = (
@@ -38,6 +39,7 @@ FEATURES = (
     "agency_differs",
     "terms_differ",
     "name_doubted",
+    "swapped",
 )
 _TEXTS = {
     "label": "a loaded name for those involved",
@@ -87,12 +89,11 @@ def compare_wording(one: str, other: str) -> tuple[WordingDifference, ...]:
         found.append(
             WordingDifference("agency", "one tells who did it, the other leaves it open", *agency)
         )
-    terms = terms_differ(one, other)
+    terms = terms_differ(one, other) or swapped(one, other)
     if terms is not None:
-        text = " / ".join(
-            sorted(f"“{w}”" for w in (one[slice(*terms[0])], other[slice(*terms[1])]))
-        )
-        found.append(WordingDifference("term", f"another name for the same: {text}", *terms))
+        words = sorted((one[slice(*terms[0])], other[slice(*terms[1])]))
+        text = " / ".join(f"“{word}”" for word in words)
+        found.append(WordingDifference("term", f"another word for the same: {text}", *terms))
     return tuple(sorted(found, key=_order))
 
 
@@ -203,6 +204,7 @@ def features(one: str, other: str) -> dict[str, float]:
         "agency_differs": agency_differs(one, other) is not None,
         "terms_differ": terms_differ(one, other) is not None,
         "name_doubted": doubts_a_name(one, other),
+        "swapped": swapped(one, other) is not None,
         **{f"{reason}_any": reason in reasons for reason in _TEXTS},
     }
     return {name: float(values[name]) for name in FEATURES}

@@ -43,7 +43,7 @@ gravy-train handout giveaway penny-pinching bungle botch scapegoat fig-leaf loop
 backdown u-turn snub insult affront falsehood propaganda indoctrination aggression tyranny
 oppression subjugation plague travesty mockery hypocrisy cynicism arrogance greed
 event 1
-windfall godsend reprieve fairytale comeback triumph victory breakthrough milestone miracle
+windfall godsend reprieve fairytale comeback triumph breakthrough milestone miracle
 liberation masterstroke masterclass lifeline self-determination generosity heroism dignity feat
 vindication rebirth renaissance
 """

@@ -46,6 +46,11 @@ def _of(sentence: str) -> Attribution:
         (OWN, SENTENCES[6], {"hedge_any": 1, "hedge_one_sided": 1, "both_own": 1}),
         (SENTENCES[7], SENTENCES[5], {"nested_any": 1, "same_speaker": 0.95}),
         (SENTENCES[8], SENTENCES[1], {"speaker_unknown_any": 1, "different_speaker": 0}),
+        ("Renk said it was safe.", "Renk claimed it was safe.", {"verb_one_sided": 1}),
+        ("The mayor says it is safe.", "The mayor admits it is safe.", {"verb_one_sided": 0.8}),
+        ("Renk claimed it was safe.", "Renk claimed it was safe.", {"verb_one_sided": 0}),
+        ("Renk said it was safe.", "Hamm claimed it was safe.", {"verb_one_sided": 0}),
+        ("Renk said it was safe.", "Renk denied it was safe.", {"verb_one_sided": 0}),
     ],
 )
 def test_features_say_what_the_sentences_say(

@@ -24,7 +24,7 @@ def evidence(one: str, other: str, *, tones: tuple[float, float] = (0.0, 0.0)) -
             "A mob gathered in front of the town hall.",
             "Demonstrators gathered in front of the town hall.",
             "framing.term",
-            "Another name for the same: Gazette “mob”; Courier “Demonstrators”.",
+            "Another word for the same: Gazette “mob”; Courier “Demonstrators”.",
             (["mob"], ["Demonstrators"]),
         ),
         (

@@ -50,7 +50,9 @@ def features(near: float, charge: float) -> dict[str, float]:
         "name_doubted": 0.0,
         "scare_quotes_one_sided": 0.0,
         "stance_differs": 0.0,
+        "swapped": 0.0,
         "terms_differ": 0.0,
+        "verb_one_sided": 0.0,
     }
 
 
@@ -153,3 +155,15 @@ def test_the_gate_halves_at_its_place_and_opens_with_the_odds() -> None:
     assert light.gate(light.GATE) == pytest.approx(0.5)
     assert light.gate(light.GATE - 3) < 0.01
     assert light.gate(light.GATE + 3) > 0.99
+
+
+def test_a_difference_with_a_name_is_one_more_cause_where_the_fact_is_surely_one() -> None:
+    plain = dict.fromkeys(light.NAMED, 0.0)
+    swapped = plain | {"swapped": 1.0}
+    assert light.named(0.3, plain, 9.0) == pytest.approx(0.3)
+    assert light.named(0.0, swapped, 30.0) == pytest.approx(light.NAMED["swapped"])
+    assert light.named(0.5, swapped, 30.0) == pytest.approx(1 - 0.5 * (1 - light.NAMED["swapped"]))
+    assert light.named(0.0, swapped, light.ONE_FACT) == pytest.approx(light.NAMED["swapped"] / 2)
+    assert light.named(0.3, swapped, -30.0) == pytest.approx(0.3)
+    both = swapped | {"verb_one_sided": 1.0}
+    assert light.named(0.0, both, 30.0) == pytest.approx(light.NAMED["swapped"])

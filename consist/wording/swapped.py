@@ -1,0 +1,122 @@
+"""A loaded word in the very place where the other text has another one: "rebels", "terrorists".
+
+Two tellings of one fact share most of their words. Where the words beside a loaded one stand beside
+another in the other text, the two name the same thing, and the choice is all that differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from consist.model import Span
+from consist.wording.loaded import loaded
+
+MOST_PUT_INSTEAD = 2
+"""Where more words of substance stand in a word's place, the two tell different things of it."""
+
+_KINDS = frozenset({"label", "event", "modifier", "verb"})
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SMALL = frozenset(
+    "a all also an and another any are as at be been being but by every for from had has have her"
+    " his in into is it its latest new of off on or our out over own s some such that the their"
+    " them there these they this those to up was we were which while who whose will with would"
+    " your".split()
+)
+_ENDING = re.compile(r"(?:ies|ing|ed|es|s|y)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of substance, as it is compared, where it stands, and whether it is part of a name."""
+
+    stem: str
+    span: Span
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A loaded word, with the stems of its neighbours: None at either end of the text."""
+
+    span: Span
+    stems: frozenset[str]
+    before: str | None
+    after: str | None
+
+
+def swapped(one: str, other: str) -> tuple[Span, Span] | None:
+    """Return where one text has a loaded word and the other another word in its place, or None.
+
+    The spans come in the order of the arguments, whichever side has the loaded word. A name is no
+    other word for anything.
+
+    >>> swapped("Rebels took the town.", "Terrorists took the town.")
+    ((0, 6), (0, 10))
+    """
+    for place in _places(one):
+        instead = _instead(place, _words(other))
+        if instead is not None:
+            return place.span, instead
+    for place in _places(other):
+        instead = _instead(place, _words(one))
+        if instead is not None:
+            return instead, place.span
+    return None
+
+
+def _instead(place: _Place, words: Sequence[_Word]) -> Span | None:
+    """Return the span of what stands between the same neighbours, unless it is the same word."""
+    for start, end in _gaps(place, words):
+        stretch = words[start:end]
+        fits = 0 < len(stretch) <= MOST_PUT_INSTEAD
+        if fits and not any(word.name or word.stem in place.stems for word in stretch):
+            return stretch[0].span[0], stretch[-1].span[1]
+    return None
+
+
+def _gaps(place: _Place, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words between the neighbours, the shortest from each first one."""
+    if place.before is None and place.after is None:
+        return
+    for start in range(len(words)):
+        if place.before is None:
+            begins = start == 0
+        else:
+            begins = start > 0 and words[start - 1].stem == place.before
+        ends = [end for end in range(start, len(words)) if words[end].stem == place.after]
+        if begins and place.after is None:
+            yield start, len(words)
+        elif begins and ends:
+            yield start, ends[0]
+
+
+@lru_cache(maxsize=16384)  # a sentence is compared with many
+def _places(text: str) -> tuple[_Place, ...]:
+    words = _words(text)
+    places = []
+    for found in loaded(text):
+        at = [
+            number
+            for number, word in enumerate(words)
+            if found.start <= word.span[0] and word.span[1] <= found.end
+        ]
+        if at and found.reason in _KINDS:
+            before = words[at[0] - 1].stem if at[0] else None
+            after = words[at[-1] + 1].stem if at[-1] + 1 < len(words) else None
+            stems = frozenset(words[number].stem for number in at)
+            places.append(_Place((found.start, found.end), stems, before, after))
+    return tuple(places)
+
+
+@lru_cache(maxsize=16384)  # a sentence is compared with many
+def _words(text: str) -> tuple[_Word, ...]:
+    found = []
+    for match in _WORD.finditer(text):
+        lower = match.group().lower().replace("’", "'").removesuffix("'s")
+        if lower not in _SMALL:
+            name = match.start() > 0 and not match.group().islower()
+            found.append(_Word(_ENDING.sub("", lower), match.span(), name))
+    return tuple(found)
