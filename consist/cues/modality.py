@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from consist.cues.model import Modality, Mood
+from consist.cues.polarity import Undone
 from consist.cues.tokens import Token, is_empty, stem
 
 _CUES = {
@@ -16,7 +17,14 @@ _CUES = {
         "promised to|promises to|agreed to|undertook to|has decided to|decided to",
         Mood.MAY: "may|might|could|is considering|are considering|considering|possibly|perhaps|"
         "is likely to|likely to|is weighing|weighing|mulling|threatened to|threatens to|"
-        "is thinking of|has not decided|open to",
+        "is thinking of|has not decided|open to|left the door open to|leaves the door open to|"
+        "leaving the door open to|leave the door open to|kept the door open to|"
+        "keeps the door open to|left the door open for|leaves the door open for|"
+        "left open the possibility of|leaves open the possibility of|"
+        "left open the possibility that|leaves open the possibility that|"
+        "kept open the possibility of|keeps open the possibility of|"
+        "keeping open the possibility of|leaving open the possibility of|"
+        "threatening to|threaten to",
         Mood.OFFERED: "offered to|offers to|offered|ready to|is prepared to|prepared to|willing to|"
         "is willing to|proposed to|proposed|proposes to|proposes|invited",
         Mood.PLANNED: "plans to|planned to|plan to|planning to|planned|intends to|intended to|"
@@ -31,21 +39,45 @@ for _cue, _mood in sorted(_CUES.items(), key=lambda item: -len(item[0].split()))
     _BY_FIRST.setdefault(_cue.split()[0], []).append((tuple(_cue.split()), _mood))
 
 
-def modalities(tokens: Sequence[Token]) -> tuple[Modality, ...]:
-    """Return the modal cues, each with the stem of the first word of matter behind it."""
+_AUXILIARIES = frozenset(
+    "did does do would will could can has have had is are was were may might".split()
+)
+
+
+def modalities(tokens: Sequence[Token], pairs: Sequence[Undone] = ()) -> tuple[Modality, ...]:
+    """Return the modal cues, each with the stem of the first word of matter behind it.
+
+    A double negation of `pairs` that excludes nothing leaves the deed possible.
+    """
+    left_open = dict(_left_open(tokens, pairs))
     found: list[Modality] = []
     for at, token in enumerate(tokens):
         if token.text == "May" or (found and token.start < found[-1].end):  # "May" is a month
             continue
-        for phrase, mood in _BY_FIRST.get(token.lower, ()):
-            last = at + len(phrase)
-            if tuple(part.lower for part in tokens[at:last]) != phrase:
-                continue
-            deed = _deed(tokens, last)
-            if deed:
-                found.append(Modality(token.start, tokens[last - 1].end, mood, deed))
-            break
+        cue = (left_open[at], Mood.MAY) if at in left_open else _cue(tokens, at)
+        if cue is None:
+            continue
+        last, mood = cue
+        deed = _deed(tokens, last)
+        if deed:
+            found.append(Modality(token.start, tokens[last - 1].end, mood, deed))
     return tuple(found)
+
+
+def _left_open(tokens: Sequence[Token], pairs: Sequence[Undone]) -> Iterator[tuple[int, int]]:
+    """Yield where a double negation that excludes nothing begins, at its auxiliary, and ends."""
+    for pair in pairs:
+        if pair.is_open:
+            helped = pair.first > 0 and tokens[pair.first - 1].lower in _AUXILIARIES
+            yield pair.first - helped, pair.last
+
+
+def _cue(tokens: Sequence[Token], at: int) -> tuple[int, Mood] | None:
+    for phrase, mood in _BY_FIRST.get(tokens[at].lower, ()):
+        last = at + len(phrase)
+        if tuple(part.lower for part in tokens[at:last]) == phrase:
+            return last, mood
+    return None
 
 
 def _deed(tokens: Sequence[Token], at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consist.cues.model import Outcome, Polarity
+from consist.cues.polarity import Undone
 from consist.cues.tokens import Token, around
 
 # concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
@@ -91,18 +92,21 @@ def _enter(word: str, concept: str, side: int) -> None:
 FLIPS = _read_table()
 
 
-def outcomes(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Outcome, ...]:
-    """Return the words of antonym sets, their side turned where a negation stands before them."""
+def outcomes(
+    tokens: Sequence[Token], denied: Sequence[Polarity], pairs: Sequence[Undone] = ()
+) -> tuple[Outcome, ...]:
+    """Return the words of antonym sets, their side turned where a negation stands before them.
+
+    A double negation of `pairs` turns the word inside it alone: "did not reject".
+    """
     found: list[Outcome] = []
+    starts = [(_index(tokens, polarity.end), polarity) for polarity in denied]
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
         for last, concept, side in _entries(tokens, at, token.lower):
-            negated = any(
-                0 <= at - _index(tokens, polarity.end) < 4
-                and polarity.end <= token.start
-                and not _breaks(tokens, _index(tokens, polarity.end), at)
-                for polarity in denied
+            negated = any(pair.first < at < pair.last for pair in pairs) or any(
+                _negates(tokens, polarity, first, at) for first, polarity in starts
             )
             if negated and concept not in FLIPS:
                 continue
@@ -114,6 +118,48 @@ def outcomes(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Outco
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def _negates(tokens: Sequence[Token], polarity: Polarity, first: int, at: int) -> bool:
+    """Whether a negation, which ends before tokens[first], denies the word at `at`."""
+    if polarity.end > tokens[at].start or _breaks(tokens, first, at):
+        return False
+    return at - first < 4 or _is_denied_subject(tokens, first, at)
+
+
+_SUBJECTS = frozenset("no none nobody neither nothing".split())
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would can could may might".split()
+)
+_ADVERBS = frozenset("so far yet ever even still fully also formally actually yet".split())
+_FAR = 12
+
+
+def _is_denied_subject(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a denied subject is all that stands before a verb: "no port in the north was shut"."""
+    if first == 0 or tokens[first - 1].lower not in _SUBJECTS or at - first > _FAR:
+        return False
+    verb = at
+    while verb > first and tokens[verb - 1].lower in _AUXILIARIES | _ADVERBS:
+        verb -= 1
+    has_auxiliary = any(token.lower in _AUXILIARIES for token in tokens[verb:at])
+    subject = tokens[first:verb]
+    if not has_auxiliary:
+        return len(subject) < 6 and subject[0].lower == "of" and not _has_verb(subject)
+    return not _has_verb(subject)
+
+
+def _has_verb(subject: Sequence[Token]) -> bool:
+    """Whether words can be no bare subject, as far as form words tell."""
+    return any(token.lower in _AUXILIARIES | _CLAUSES for token in subject)
+
+
+_CLAUSES = frozenset(
+    (
+        "that who which whose when while if unless because after before since until as than "
+        "did does do to why how where"
+    ).split()
+)
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from consist.cues.model import Polarity
 from consist.cues.tokens import Token, is_empty, stem
@@ -38,19 +39,63 @@ _NOT_DENYING = frozenset(
 # these deny what stands before them: "the reports are false"
 _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
+# a negation right before one of these undoes it: "did not rule out", "no objection to"
+_OPEN_TO = "exclude|excluded|excluding|preclude|precluded|rule out|ruled out|ruling out"
+_UNDOABLE: tuple[tuple[str, ...], ...] = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        f"{_OPEN_TO}|deny|denied|denying|reject|rejected|rejecting|oppose|opposed|opposing|refuse|"
+        "refused|refusing|object|objected|objecting|objection|objections|dismiss|dismissed|"
+        "dismissing|dispute|disputed|disputing|" + "|".join(sorted(_UNTRUE))
+    ).split("|")
+)
+_LEAVES_OPEN = frozenset(_OPEN_TO.split("|"))
+_BETWEEN = frozenset(
+    (
+        "be been being have has did do does would could can he she they it yet even entirely "
+        "completely fully immediately explicitly categorically directly outright any"
+    ).split()
+)
+
 _ENDS = frozenset((",", ";", ":", ".", "but", "although", "though", "because", "while", "”", "—"))
 _REACH = 7
 
 
-def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
+class Undone(NamedTuple):
+    """Two negations that undo each other, as token places; `is_open`: nothing was excluded."""
+
+    first: int
+    last: int
+    is_open: bool
+
+
+def undone(tokens: Sequence[Token]) -> tuple[Undone, ...]:
+    """Return the double negations, which deny nothing: "did not rule out", "never denied"."""
+    found: list[Undone] = []
+    for at, token in enumerate(tokens):
+        inner = _cue_end(tokens, at, token)
+        if inner is None:
+            continue
+        while inner < len(tokens) and tokens[inner].lower in _BETWEEN:
+            inner += 1
+        for phrase in _UNDOABLE:
+            last = inner + len(phrase)
+            if tuple(part.lower for part in tokens[inner:last]) == phrase:
+                found.append(Undone(at, last, " ".join(phrase) in _LEAVES_OPEN))
+                break
+    return tuple(found)
+
+
+def polarities(tokens: Sequence[Token], pairs: Sequence[Undone] = ()) -> tuple[Polarity, ...]:
     """Return the negations, each with the stems of matter up to the end of its clause.
 
     What is called untrue stands before or after: "reports are false", "dismissed as false reports".
+    Negations inside `pairs` undo each other and are left out.
     """
     found: list[Polarity] = []
     for at, token in enumerate(tokens):
         last = _cue_end(tokens, at, token)
-        if last is None:
+        if last is None or any(pair.first <= at < pair.last for pair in pairs):
             continue
         scope = _scope(tokens[last:])
         if token.lower in _UNTRUE:
