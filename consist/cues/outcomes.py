@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from consist.cues.model import Outcome, Polarity
+from consist.cues.model import Modality, Mood, Outcome, Polarity
 from consist.cues.polarity import Undone
 from consist.cues.tokens import Token, around
 
@@ -64,6 +65,8 @@ _SKIPPED = frozenset(("more",))
 _WORDS: dict[str, list[tuple[str, int]]] = {}
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
 FLIPS: frozenset[str]
+ORDERS = frozenset(("order", "place-in-order"))
+"""The concepts that tell what came before what."""
 
 
 def _read_table() -> frozenset[str]:
@@ -93,7 +96,10 @@ FLIPS = _read_table()
 
 
 def outcomes(
-    tokens: Sequence[Token], denied: Sequence[Polarity], pairs: Sequence[Undone] = ()
+    tokens: Sequence[Token],
+    denied: Sequence[Polarity],
+    pairs: Sequence[Undone] = (),
+    modal: Sequence[Modality] = (),
 ) -> tuple[Outcome, ...]:
     """Return the words of antonym sets, their side turned where a negation stands before them.
 
@@ -101,6 +107,7 @@ def outcomes(
     """
     found: list[Outcome] = []
     starts = [(_index(tokens, polarity.end), polarity) for polarity in denied]
+    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
@@ -115,9 +122,60 @@ def outcomes(
                 Outcome(
                     token.start, tokens[last - 1].end, concept, -side if negated else side,
                     word, around(tokens, at, last),
+                    possible=concept not in ORDERS and _is_possible(tokens, moods, at),
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def with_leaves(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Polarity, ...]:
+    """Return the negations, each with the sides that hold where its outcomes do not."""
+    return tuple(
+        replace(polarity, leaves=_leaves(tokens, polarity, _index(tokens, polarity.end)))
+        for polarity in denied
+    )
+
+
+def _leaves(tokens: Sequence[Token], polarity: Polarity, first: int) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (concept, -side)
+        for at in range(first, min(len(tokens), first + _FAR + 1))
+        if tokens[at].kind == "word"
+        for _, concept, side in _entries(tokens, at, tokens[at].lower)
+        if _negates(tokens, polarity, first, at)
+    )
+
+
+_CONDITIONS = frozenset("if unless until till whether".split())
+_NOT_YET = frozenset("threat threats proposal proposals call calls bid attempt attempts".split())
+_MODAL_REACH, _CONDITION_REACH = 4, 6
+
+
+def _is_possible(tokens: Sequence[Token], moods: Sequence[int], at: int) -> bool:
+    """Whether a modal cue, which ends before a place of `moods`, or a condition governs tokens[at].
+
+    The nouns of what has not come about do so with their "to": "a threat to close".
+    """
+    if any(0 <= at - first < _MODAL_REACH and not _breaks(tokens, first, at) for first in moods):
+        return True
+    if at > 1 and tokens[at - 1].lower == "to" and tokens[at - 2].lower in _NOT_YET:
+        return True
+    begin = max(0, at - _CONDITION_REACH)
+    return any(
+        tokens[first].lower in _CONDITIONS and not _breaks(tokens, first, at)
+        for first in range(begin, at)
+    )
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _negates(tokens: Sequence[Token], polarity: Polarity, first: int, at: int) -> bool:
@@ -136,7 +194,7 @@ _FAR = 12
 
 
 def _is_denied_subject(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether a denied subject is all that stands before a verb: "no port in the north was shut"."""
+    """Whether a denied subject alone stands before a verb: "no port in the north was shut"."""
     if first == 0 or tokens[first - 1].lower not in _SUBJECTS or at - first > _FAR:
         return False
     verb = at
@@ -160,17 +218,6 @@ _CLAUSES = frozenset(
         "did does do to why how where"
     ).split()
 )
-
-
-def _index(tokens: Sequence[Token], offset: int) -> int:
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -39,6 +39,18 @@ _NOT_DENYING = frozenset(
 # these deny what stands before them: "the reports are false"
 _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
+_ALWAYS_OF_CLAIMS = frozenset("denied denies denying refuted refutes rubbished discounted".split())
+_OF_CLAIMS = _ALWAYS_OF_CLAIMS | frozenset("dismissed dismisses dismissing rejected".split())
+_CLAIMS = frozenset(
+    map(
+        stem,
+        "claims reports allegations accusations suggestions rumours rumors charges accounts "
+        "false untrue unfounded baseless groundless lies fabricated propaganda".split(),
+    )
+)
+_TRUTH = frozenset(map(stem, "truth true basis substance foundation".split()))
+_BE = frozenset("was were been is are being be".split())
+
 # a negation right before one of these undoes it: "did not rule out", "no objection to"
 _OPEN_TO = "exclude|excluded|excluding|preclude|precluded|rule out|ruled out|ruling out"
 _UNDOABLE: tuple[tuple[str, ...], ...] = tuple(
@@ -97,11 +109,32 @@ def polarities(tokens: Sequence[Token], pairs: Sequence[Undone] = ()) -> tuple[P
         last = _cue_end(tokens, at, token)
         if last is None or any(pair.first <= at < pair.last for pair in pairs):
             continue
-        scope = _scope(tokens[last:])
+        before, behind = _scope(tokens[:at][::-1]), _scope(tokens[last:])
         if token.lower in _UNTRUE:
-            scope = (*_scope(tokens[:at][::-1]), *scope)
-        found.append(Polarity(token.start, tokens[last - 1].end, scope))
+            scope = (*before, *behind)
+        elif _is_passive(tokens, at, last):
+            scope = before
+        else:
+            scope = behind
+        claim = _is_of_claim(token.lower, scope)
+        found.append(Polarity(token.start, tokens[last - 1].end, scope, of_claim=claim))
     return tuple(found)
+
+
+def _is_passive(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether what is denied stands before: "the reports were denied by the ministry"."""
+    if tokens[at].lower not in _OF_CLAIMS or at == 0 or last == len(tokens):
+        return False
+    return tokens[at - 1].lower in _BE and tokens[last].lower in ("by", ".")
+
+
+def _is_of_claim(lower: str, scope: Sequence[str]) -> bool:
+    """Whether a negation calls a claim untrue."""
+    if lower in _UNTRUE or lower in _ALWAYS_OF_CLAIMS:
+        return True
+    if lower in _OF_CLAIMS:
+        return bool(_CLAIMS & set(scope))
+    return lower in ("no", "not") and bool(_TRUTH & set(scope[:1]))
 
 
 def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
