@@ -108,10 +108,16 @@ def _is_asserted(cue: Polarity, by: Cues) -> bool:
 
 
 def _is_left_standing(cue: Polarity, by: Cues) -> bool:
-    """Whether one side tells what another's negation leaves: "not closed" beside "open"."""
-    told = {(outcome.concept, outcome.side) for outcome in by.outcomes}
+    """Whether one side tells what another's negation leaves, or that it may yet come otherwise.
+
+    "Not closed" stands beside "open", and beside "may close".
+    """
+    told = {(outcome.concept, outcome.side, outcome.possible) for outcome in by.outcomes}
+    sides = {(concept, side) for concept, side, _ in told}
     return any(
-        (concept, side) in told and (concept, -side) not in told for concept, side in cue.leaves
+        ((concept, side) in sides and (concept, -side) not in sides)
+        or (not possible and (concept, -side, True) in told and (concept, -side, False) not in told)
+        for concept, side, possible in cue.leaves
     )
 
 
@@ -220,10 +226,18 @@ def _moods(one: Cues, other: Cues, first: Modality, second: Modality) -> Compari
     )
 
 
+def _is_denied(deed: str, by: Cues) -> bool:
+    """Whether a deed is told as not come about so far: "has not closed" beside "may close"."""
+    return any(
+        deed in polarity.scope and any(not possible for _, _, possible in polarity.leaves)
+        for polarity in by.polarities
+    )
+
+
 def _done(modal: Cues, told: Cues, cue: Modality) -> Comparison:
     shared = align(modal, told, {cue.deed}, {cue.deed})
     sure = sureness(MODALITY, shared, will=float(cue.mood is Mood.WILL))
-    clash = cue.mood in (Mood.MAY, Mood.OFFERED, Mood.PLANNED, Mood.WILL)
+    clash = cue.mood is not Mood.DONE and not _is_denied(cue.deed, told)
     return Comparison(
         ClashType.MODALITY,
         Verdict.CLASH if clash else Verdict.COMPATIBLE,

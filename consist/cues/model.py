@@ -123,14 +123,15 @@ class Name:
 class Polarity:
     """A negation, plain or lexical ("refused", "without"); `scope` holds the stems it denies.
 
-    `leaves` are the concepts and sides of outcomes that hold where the denied ones do not: not
-    closed leaves open. `of_claim` tells that a claim is called untrue ("denied", "baseless").
+    `leaves` are the concepts and sides of outcomes that hold where the denied ones do not (not
+    closed leaves open), and whether the denial reaches ahead ("will not", "ruled out").
+    `of_claim` tells that a claim is called untrue ("denied", "baseless").
     """
 
     start: int
     end: int
     scope: tuple[str, ...]
-    leaves: frozenset[tuple[str, int]] = frozenset()
+    leaves: frozenset[tuple[str, int, bool]] = frozenset()
     of_claim: bool = False
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consist.cues.model import Modality, Mood, Outcome, Polarity
-from consist.cues.polarity import Undone
+from consist.cues.polarity import Undone, is_plain
 from consist.cues.tokens import Token, around
 
 # concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
@@ -128,22 +128,25 @@ def outcomes(
     return tuple(found)
 
 
-def with_leaves(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Polarity, ...]:
+def with_leaves(
+    tokens: Sequence[Token], denied: Sequence[Polarity], modal: Sequence[Modality] = ()
+) -> tuple[Polarity, ...]:
     """Return the negations, each with the sides that hold where its outcomes do not."""
+    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
     return tuple(
-        replace(polarity, leaves=_leaves(tokens, polarity, _index(tokens, polarity.end)))
-        for polarity in denied
+        replace(cue, leaves=frozenset(_leaves(tokens, cue, _index(tokens, cue.end), moods)))
+        for cue in denied
     )
 
 
-def _leaves(tokens: Sequence[Token], polarity: Polarity, first: int) -> frozenset[tuple[str, int]]:
-    return frozenset(
-        (concept, -side)
-        for at in range(first, min(len(tokens), first + _FAR + 1))
-        if tokens[at].kind == "word"
-        for _, concept, side in _entries(tokens, at, tokens[at].lower)
-        if _negates(tokens, polarity, first, at)
-    )
+def _leaves(
+    tokens: Sequence[Token], cue: Polarity, first: int, moods: Sequence[int]
+) -> Iterator[tuple[str, int, bool]]:
+    for at in range(first, min(len(tokens), first + _FAR + 1)):
+        if tokens[at].kind == "word" and _negates(tokens, cue, first, at):
+            ahead = not is_plain(tokens[first - 1].lower) or _is_possible(tokens, moods, at)
+            for _, concept, side in _entries(tokens, at, tokens[at].lower):
+                yield concept, -side, ahead
 
 
 _CONDITIONS = frozenset("if unless until till whether".split())

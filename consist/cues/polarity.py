@@ -58,14 +58,14 @@ _UNDOABLE: tuple[tuple[str, ...], ...] = tuple(
     for phrase in (
         f"{_OPEN_TO}|deny|denied|denying|reject|rejected|rejecting|oppose|opposed|opposing|refuse|"
         "refused|refusing|object|objected|objecting|objection|objections|dismiss|dismissed|"
-        "dismissing|dispute|disputed|disputing|" + "|".join(sorted(_UNTRUE))
+        "dismissing|disputed|disputing|" + "|".join(sorted(_UNTRUE))
     ).split("|")
 )
 _LEAVES_OPEN = frozenset(_OPEN_TO.split("|"))
 _BETWEEN = frozenset(
     (
         "be been being have has did do does would could can he she they it yet even entirely "
-        "completely fully immediately explicitly categorically directly outright any"
+        "completely fully immediately explicitly categorically directly outright"
     ).split()
 )
 
@@ -92,7 +92,9 @@ def undone(tokens: Sequence[Token]) -> tuple[Undone, ...]:
             inner += 1
         for phrase in _UNDOABLE:
             last = inner + len(phrase)
-            if tuple(part.lower for part in tokens[inner:last]) == phrase:
+            if tuple(part.lower for part in tokens[inner:last]) != phrase:
+                continue
+            if phrase[0] not in _UNTRUE or is_plain(token.lower):  # not "dismissed as unfounded"
                 found.append(Undone(at, last, " ".join(phrase) in _LEAVES_OPEN))
                 break
     return tuple(found)
@@ -137,11 +139,16 @@ def _is_of_claim(lower: str, scope: Sequence[str]) -> bool:
     return lower in ("no", "not") and bool(_TRUTH & set(scope[:1]))
 
 
+def is_plain(lower: str) -> bool:
+    """Whether a word denies by itself, as "not" and "no" do; "refused" tells a deed as well."""
+    return lower in _PLAIN or lower.endswith(("n't", "n’t"))
+
+
 def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
     lower = token.lower
     if token.kind != "word":
         return None
-    if lower in _PLAIN or lower.endswith(("n't", "n’t")):
+    if is_plain(lower):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if lower in ("no", "not") and following in _NOT_DENYING:
             return None

@@ -44,7 +44,7 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
         quantities=tuple(q for q in quantities(tokens, taken) if q.start >= opening),
         moments=told,
         names=tuple(name for name in names(text, tokens) if name.start >= opening),
-        polarities=with_leaves(tokens, denied),
+        polarities=with_leaves(tokens, denied, modal),
         outcomes=outcomes(tokens, denied, pairs, modal),
         modalities=modal,
         causes=causes(text, tokens),
