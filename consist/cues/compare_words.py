@@ -104,7 +104,8 @@ def _is_asserted(cue: Polarity, by: Cues) -> bool:
     denied = {stem for polarity in by.polarities for stem in polarity.scope}
     if not cue.scope or denied & set(cue.scope):
         return False
-    return bool(set(cue.scope[:3]) & by.content) and not _is_left_standing(cue, by)
+    # the verb or its object: what stands further on is the setting of many other deeds as well
+    return bool(set(cue.scope[:2]) & by.content) and not _is_left_standing(cue, by)
 
 
 def _is_left_standing(cue: Polarity, by: Cues) -> bool:

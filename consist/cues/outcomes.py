@@ -206,7 +206,7 @@ def _is_denied_subject(tokens: Sequence[Token], first: int, at: int) -> bool:
     has_auxiliary = any(token.lower in _AUXILIARIES for token in tokens[verb:at])
     subject = tokens[first:verb]
     if not has_auxiliary:
-        return len(subject) < 6 and subject[0].lower == "of" and not _has_verb(subject)
+        return len(subject) < 8 and subject[0].lower == "of" and not _has_verb(subject)
     return not _has_verb(subject)
 
 
