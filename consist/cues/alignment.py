@@ -95,10 +95,15 @@ def _replaced(one: Cues, other: Cues) -> int:
 
 
 def _opposed(one: Cues, other: Cues) -> bool:
-    mine = {(outcome.concept, outcome.side) for outcome in one.outcomes}
-    theirs = {(outcome.concept, outcome.side) for outcome in other.outcomes}
-    agreed = {concept for concept, _ in mine & theirs}
-    return any((concept, -side) in theirs and concept not in agreed for concept, side in mine)
+    mine, theirs = (
+        {(outcome.concept, outcome.side, outcome.possible) for outcome in side.outcomes}
+        for side in (one, other)
+    )
+    agreed = {sides[0] for sides in {m[:2] for m in mine} & {t[:2] for t in theirs}}
+    return any(
+        (concept, -side, possible) in theirs and concept not in agreed
+        for concept, side, possible in mine
+    )
 
 
 _CALENDAR = (Granularity.YEAR, Granularity.MONTH)

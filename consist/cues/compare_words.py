@@ -18,11 +18,10 @@ from consist.cues.model import (
     Polarity,
     Verdict,
 )
-from consist.cues.outcomes import FLIPS
+from consist.cues.outcomes import FLIPS, ORDERS
 from consist.cues.weights import CAUSE, MODALITY, NAME, OUTCOME, POLARITY
 from consist.model import ClashType
 
-_SEQUENCE = frozenset(("order", "place-in-order"))
 _PLACES = frozenset(("in", "at", "near", "outside", "inside"))
 
 
@@ -79,9 +78,12 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.polarities:
             if set(first.scope) & set(second.scope):
                 yield _denied(one, other, first, second)
-    yield from (_asserted(one, other, cue) for cue in one.polarities if _is_asserted(cue, other))
+    both = _denies_a_claim(one) and _denies_a_claim(other)
+    for cue in one.polarities:
+        if _is_asserted(cue, other) and not (both and cue.of_claim):
+            yield _asserted(one, other, cue)
     for cue in other.polarities:
-        if _is_asserted(cue, one):
+        if _is_asserted(cue, one) and not (both and cue.of_claim):
             mirrored = _asserted(other, one, cue)
             yield Comparison(
                 mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
@@ -102,7 +104,26 @@ def _is_asserted(cue: Polarity, by: Cues) -> bool:
     denied = {stem for polarity in by.polarities for stem in polarity.scope}
     if not cue.scope or denied & set(cue.scope):
         return False
-    return bool(set(cue.scope[:3]) & by.content)
+    # the verb or its object: what stands further on is the setting of many other deeds as well
+    return bool(set(cue.scope[:2]) & by.content) and not _is_left_standing(cue, by)
+
+
+def _is_left_standing(cue: Polarity, by: Cues) -> bool:
+    """Whether one side tells what another's negation leaves, or that it may yet come otherwise.
+
+    "Not closed" stands beside "open", and beside "may close".
+    """
+    told = {(outcome.concept, outcome.side, outcome.possible) for outcome in by.outcomes}
+    sides = {(concept, side) for concept, side, _ in told}
+    return any(
+        ((concept, side) in sides and (concept, -side) not in sides)
+        or (not possible and (concept, -side, True) in told and (concept, -side, False) not in told)
+        for concept, side, possible in cue.leaves
+    )
+
+
+def _denies_a_claim(cues: Cues) -> bool:
+    return any(polarity.of_claim for polarity in cues.polarities)
 
 
 def _asserted(denier: Cues, asserter: Cues, cue: Polarity) -> Comparison:
@@ -137,7 +158,14 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             agreed = first.side == second.side
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
-            yield _outcome(one, other, first, second, Verdict.SAME if agreed else Verdict.CLASH)
+            yield _outcome(one, other, first, second, _outcome_verdict(first, second))
+
+
+def _outcome_verdict(first: Outcome, second: Outcome) -> Verdict:
+    """Return how two outcomes of a concept stand: what may come clashes with no present state."""
+    if first.side == second.side:
+        return Verdict.SAME
+    return Verdict.CLASH if first.possible == second.possible else Verdict.COMPATIBLE
 
 
 def _sides(cues: Cues) -> dict[str, set[int]]:
@@ -154,7 +182,7 @@ def _outcome(
     link = "and" if verdict is Verdict.SAME else "against"
     sure = sureness(OUTCOME, shared, flips=float(first.concept in FLIPS))
     return Comparison(
-        ClashType.SEQUENCE if first.concept in _SEQUENCE else ClashType.NEGATION,
+        ClashType.SEQUENCE if first.concept in ORDERS else ClashType.NEGATION,
         verdict,
         sure.strength,
         (first.start, first.end),
@@ -199,10 +227,18 @@ def _moods(one: Cues, other: Cues, first: Modality, second: Modality) -> Compari
     )
 
 
+def _is_denied(deed: str, by: Cues) -> bool:
+    """Whether a deed is told as not come about so far: "has not closed" beside "may close"."""
+    return any(
+        deed in polarity.scope and any(not possible for _, _, possible in polarity.leaves)
+        for polarity in by.polarities
+    )
+
+
 def _done(modal: Cues, told: Cues, cue: Modality) -> Comparison:
     shared = align(modal, told, {cue.deed}, {cue.deed})
     sure = sureness(MODALITY, shared, will=float(cue.mood is Mood.WILL))
-    clash = cue.mood in (Mood.MAY, Mood.OFFERED, Mood.PLANNED, Mood.WILL)
+    clash = cue.mood is not Mood.DONE and not _is_denied(cue.deed, told)
     return Comparison(
         ClashType.MODALITY,
         Verdict.CLASH if clash else Verdict.COMPATIBLE,

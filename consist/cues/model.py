@@ -121,11 +121,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """A negation, plain or lexical ("refused", "without"); `scope` holds the stems it denies."""
+    """A negation, plain or lexical ("refused", "without"); `scope` holds the stems it denies.
+
+    `leaves` are the concepts and sides of outcomes that hold where the denied ones do not (not
+    closed leaves open), and whether the denial reaches ahead ("will not", "ruled out").
+    `of_claim` tells that a claim is called untrue ("denied", "baseless").
+    """
 
     start: int
     end: int
     scope: tuple[str, ...]
+    leaves: frozenset[tuple[str, int, bool]] = frozenset()
+    of_claim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,7 @@ class Outcome:
     """A verb or word of an antonym set: `concept` names the set and `side` is +1 or -1.
 
     A negation before the word has already turned the side where denying one means the other.
+    `possible` marks what has not come about as far as told: announced, possible, conditional.
     """
 
     start: int
@@ -141,6 +149,7 @@ class Outcome:
     side: int
     word: str
     around: frozenset[str] = frozenset()
+    possible: bool = False
 
 
 class Mood(StrEnum):

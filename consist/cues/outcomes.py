@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from consist.cues.model import Outcome, Polarity
+from consist.cues.model import Modality, Mood, Outcome, Polarity
+from consist.cues.polarity import Undone, is_plain
 from consist.cues.tokens import Token, around
 
 # concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
@@ -63,6 +65,8 @@ _SKIPPED = frozenset(("more",))
 _WORDS: dict[str, list[tuple[str, int]]] = {}
 _PHRASES: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
 FLIPS: frozenset[str]
+ORDERS = frozenset(("order", "place-in-order"))
+"""The concepts that tell what came before what."""
 
 
 def _read_table() -> frozenset[str]:
@@ -91,18 +95,25 @@ def _enter(word: str, concept: str, side: int) -> None:
 FLIPS = _read_table()
 
 
-def outcomes(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Outcome, ...]:
-    """Return the words of antonym sets, their side turned where a negation stands before them."""
+def outcomes(
+    tokens: Sequence[Token],
+    denied: Sequence[Polarity],
+    pairs: Sequence[Undone] = (),
+    modal: Sequence[Modality] = (),
+) -> tuple[Outcome, ...]:
+    """Return the words of antonym sets, their side turned where a negation stands before them.
+
+    A double negation of `pairs` turns the word inside it alone: "did not reject".
+    """
     found: list[Outcome] = []
+    starts = [(_index(tokens, polarity.end), polarity) for polarity in denied]
+    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
         for last, concept, side in _entries(tokens, at, token.lower):
-            negated = any(
-                0 <= at - _index(tokens, polarity.end) < 4
-                and polarity.end <= token.start
-                and not _breaks(tokens, _index(tokens, polarity.end), at)
-                for polarity in denied
+            negated = any(pair.first < at < pair.last for pair in pairs) or any(
+                _negates(tokens, polarity, first, at) for first, polarity in starts
             )
             if negated and concept not in FLIPS:
                 continue
@@ -111,9 +122,52 @@ def outcomes(tokens: Sequence[Token], denied: Sequence[Polarity]) -> tuple[Outco
                 Outcome(
                     token.start, tokens[last - 1].end, concept, -side if negated else side,
                     word, around(tokens, at, last),
+                    possible=concept not in ORDERS and _is_possible(tokens, moods, at),
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def with_leaves(
+    tokens: Sequence[Token], denied: Sequence[Polarity], modal: Sequence[Modality] = ()
+) -> tuple[Polarity, ...]:
+    """Return the negations, each with the sides that hold where its outcomes do not."""
+    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
+    return tuple(
+        replace(cue, leaves=frozenset(_leaves(tokens, cue, _index(tokens, cue.end), moods)))
+        for cue in denied
+    )
+
+
+def _leaves(
+    tokens: Sequence[Token], cue: Polarity, first: int, moods: Sequence[int]
+) -> Iterator[tuple[str, int, bool]]:
+    for at in range(first, min(len(tokens), first + _FAR + 1)):
+        if tokens[at].kind == "word" and _negates(tokens, cue, first, at):
+            ahead = not is_plain(tokens[first - 1].lower) or _is_possible(tokens, moods, at)
+            for _, concept, side in _entries(tokens, at, tokens[at].lower):
+                yield concept, -side, ahead
+
+
+_CONDITIONS = frozenset("if unless until till whether".split())
+_NOT_YET = frozenset("threat threats proposal proposals call calls bid attempt attempts".split())
+_MODAL_REACH, _CONDITION_REACH = 4, 6
+
+
+def _is_possible(tokens: Sequence[Token], moods: Sequence[int], at: int) -> bool:
+    """Whether a modal cue, which ends before a place of `moods`, or a condition governs tokens[at].
+
+    The nouns of what has not come about do so with their "to": "a threat to close".
+    """
+    if any(0 <= at - first < _MODAL_REACH and not _breaks(tokens, first, at) for first in moods):
+        return True
+    if at > 1 and tokens[at - 1].lower == "to" and tokens[at - 2].lower in _NOT_YET:
+        return True
+    begin = max(0, at - _CONDITION_REACH)
+    return any(
+        tokens[first].lower in _CONDITIONS and not _breaks(tokens, first, at)
+        for first in range(begin, at)
+    )
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:
@@ -125,6 +179,48 @@ def _index(tokens: Sequence[Token], offset: int) -> int:
         else:
             high = middle
     return low
+
+
+def _negates(tokens: Sequence[Token], polarity: Polarity, first: int, at: int) -> bool:
+    """Whether a negation, which ends before tokens[first], denies the word at `at`."""
+    if polarity.end > tokens[at].start or _breaks(tokens, first, at):
+        return False
+    return at - first < 4 or _is_denied_subject(tokens, first, at)
+
+
+_SUBJECTS = frozenset("no none nobody neither nothing".split())
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would can could may might".split()
+)
+_ADVERBS = frozenset("so far yet ever even still fully also formally actually yet".split())
+_FAR = 12
+
+
+def _is_denied_subject(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a denied subject alone stands before a verb: "no port in the north was shut"."""
+    if first == 0 or tokens[first - 1].lower not in _SUBJECTS or at - first > _FAR:
+        return False
+    verb = at
+    while verb > first and tokens[verb - 1].lower in _AUXILIARIES | _ADVERBS:
+        verb -= 1
+    has_auxiliary = any(token.lower in _AUXILIARIES for token in tokens[verb:at])
+    subject = tokens[first:verb]
+    if not has_auxiliary:
+        return len(subject) < 8 and subject[0].lower == "of" and not _has_verb(subject)
+    return not _has_verb(subject)
+
+
+def _has_verb(subject: Sequence[Token]) -> bool:
+    """Whether words can be no bare subject, as far as form words tell."""
+    return any(token.lower in _AUXILIARIES | _CLAUSES for token in subject)
+
+
+_CLAUSES = frozenset(
+    (
+        "that who which whose when while if unless because after before since until as than "
+        "did does do to why how where"
+    ).split()
+)
 
 
 def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:

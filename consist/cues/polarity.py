@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from consist.cues.model import Polarity
 from consist.cues.tokens import Token, is_empty, stem
@@ -38,32 +39,116 @@ _NOT_DENYING = frozenset(
 # these deny what stands before them: "the reports are false"
 _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
+_ALWAYS_OF_CLAIMS = frozenset("denied denies denying refuted refutes rubbished discounted".split())
+_OF_CLAIMS = _ALWAYS_OF_CLAIMS | frozenset("dismissed dismisses dismissing rejected".split())
+_CLAIMS = frozenset(
+    map(
+        stem,
+        "claims reports allegations accusations suggestions rumours rumors charges accounts "
+        "false untrue unfounded baseless groundless lies fabricated propaganda".split(),
+    )
+)
+_TRUTH = frozenset(map(stem, "truth true basis substance foundation".split()))
+_BE = frozenset("was were been is are being be".split())
+
+# a negation right before one of these undoes it: "did not rule out", "no objection to"
+_OPEN_TO = "exclude|excluded|excluding|preclude|precluded|rule out|ruled out|ruling out"
+_UNDOABLE: tuple[tuple[str, ...], ...] = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        f"{_OPEN_TO}|deny|denied|denying|reject|rejected|rejecting|oppose|opposed|opposing|refuse|"
+        "refused|refusing|object|objected|objecting|objection|objections|dismiss|dismissed|"
+        "dismissing|disputed|disputing|" + "|".join(sorted(_UNTRUE))
+    ).split("|")
+)
+_LEAVES_OPEN = frozenset(_OPEN_TO.split("|"))
+_BETWEEN = frozenset(
+    (
+        "be been being have has did do does would could can he she they it yet even entirely "
+        "completely fully immediately explicitly categorically directly outright"
+    ).split()
+)
+
 _ENDS = frozenset((",", ";", ":", ".", "but", "although", "though", "because", "while", "”", "—"))
 _REACH = 7
 
 
-def polarities(tokens: Sequence[Token]) -> tuple[Polarity, ...]:
+class Undone(NamedTuple):
+    """Two negations that undo each other, as token places; `is_open`: nothing was excluded."""
+
+    first: int
+    last: int
+    is_open: bool
+
+
+def undone(tokens: Sequence[Token]) -> tuple[Undone, ...]:
+    """Return the double negations, which deny nothing: "did not rule out", "never denied"."""
+    found: list[Undone] = []
+    for at, token in enumerate(tokens):
+        inner = _cue_end(tokens, at, token)
+        if inner is None:
+            continue
+        while inner < len(tokens) and tokens[inner].lower in _BETWEEN:
+            inner += 1
+        for phrase in _UNDOABLE:
+            last = inner + len(phrase)
+            if tuple(part.lower for part in tokens[inner:last]) != phrase:
+                continue
+            if phrase[0] not in _UNTRUE or is_plain(token.lower):  # not "dismissed as unfounded"
+                found.append(Undone(at, last, " ".join(phrase) in _LEAVES_OPEN))
+                break
+    return tuple(found)
+
+
+def polarities(tokens: Sequence[Token], pairs: Sequence[Undone] = ()) -> tuple[Polarity, ...]:
     """Return the negations, each with the stems of matter up to the end of its clause.
 
     What is called untrue stands before or after: "reports are false", "dismissed as false reports".
+    Negations inside `pairs` undo each other and are left out.
     """
     found: list[Polarity] = []
     for at, token in enumerate(tokens):
         last = _cue_end(tokens, at, token)
-        if last is None:
+        if last is None or any(pair.first <= at < pair.last for pair in pairs):
             continue
-        scope = _scope(tokens[last:])
+        before, behind = _scope(tokens[:at][::-1]), _scope(tokens[last:])
         if token.lower in _UNTRUE:
-            scope = (*_scope(tokens[:at][::-1]), *scope)
-        found.append(Polarity(token.start, tokens[last - 1].end, scope))
+            scope = (*before, *behind)
+        elif _is_passive(tokens, at, last):
+            scope = before
+        else:
+            scope = behind
+        claim = _is_of_claim(token.lower, scope)
+        found.append(Polarity(token.start, tokens[last - 1].end, scope, of_claim=claim))
     return tuple(found)
+
+
+def _is_passive(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether what is denied stands before: "the reports were denied by the ministry"."""
+    if tokens[at].lower not in _OF_CLAIMS or at == 0 or last == len(tokens):
+        return False
+    return tokens[at - 1].lower in _BE and tokens[last].lower in ("by", ".")
+
+
+def _is_of_claim(lower: str, scope: Sequence[str]) -> bool:
+    """Whether a negation calls a claim untrue."""
+    if lower in _UNTRUE or lower in _ALWAYS_OF_CLAIMS:
+        return True
+    if lower in _OF_CLAIMS:
+        return bool(_CLAIMS & set(scope))
+    return lower in ("no", "not") and bool(_TRUTH & set(scope[:1]))
+
+
+def is_plain(lower: str) -> bool:
+    """Whether a word denies by itself, as "not" and "no" do; "refused" tells a deed as well."""
+    return lower in _PLAIN or lower.endswith(("n't", "n’t"))
 
 
 def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
     lower = token.lower
     if token.kind != "word":
         return None
-    if lower in _PLAIN or lower.endswith(("n't", "n’t")):
+    if is_plain(lower):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if lower in ("no", "not") and following in _NOT_DENYING:
             return None

@@ -11,8 +11,8 @@ from consist.cues.modality import modalities
 from consist.cues.model import Cues, Granularity, Moment
 from consist.cues.moments import moments
 from consist.cues.names import names
-from consist.cues.outcomes import outcomes
-from consist.cues.polarity import polarities
+from consist.cues.outcomes import outcomes, with_leaves
+from consist.cues.polarity import polarities, undone
 from consist.cues.quantities import quantities
 from consist.cues.tokens import content, tokens_of
 
@@ -36,15 +36,17 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
     opening = _dateline(text)
     told = tuple(m for m in moments(text, tokens, published_at) if m.start >= opening)
     taken = [(moment.start, moment.end) for moment in told if _dates(moment)]
-    denied = polarities(tokens)
+    pairs = undone(tokens)
+    denied = polarities(tokens, pairs)
+    modal = modalities(tokens, pairs)
     return Cues(
         text,
         quantities=tuple(q for q in quantities(tokens, taken) if q.start >= opening),
         moments=told,
         names=tuple(name for name in names(text, tokens) if name.start >= opening),
-        polarities=denied,
-        outcomes=outcomes(tokens, denied),
-        modalities=modalities(tokens),
+        polarities=with_leaves(tokens, denied, modal),
+        outcomes=outcomes(tokens, denied, pairs, modal),
+        modalities=modal,
         causes=causes(text, tokens),
         content=words,
         context=around,
