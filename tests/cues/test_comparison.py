@@ -224,6 +224,28 @@ def test_the_clashing_words_are_lit() -> None:
     assert found.text.startswith("60 days against three months (about 91 days)")
 
 
+@pytest.mark.parametrize(
+    ("frame", "one", "other", "said"),
+    [
+        ("The truce lasts {}.", "two months (about 61 days)", "90 days", ""),
+        ("The truce lasts {}.", "two months (about 61 days)", "15 weeks (about 105 days)", ""),
+        ("The truce lasts {}.", "two months", "five months", ""),
+        ("The wreck lies {} away.", "six miles (about 9.66 km)", "20 km", " (away)"),
+        ("The wreck lies {} away.", "six miles (about 9.66 km)", "20 kilometres", " (away)"),
+        ("The wreck lies {} away.", "six miles", "12 miles", " (away)"),
+    ],
+)
+def test_only_what_is_told_in_another_unit_is_converted(
+    frame: str, one: str, other: str, said: str
+) -> None:
+    plain_one, plain_other = one.split(" (")[0], other.split(" (")[0]
+    sides = read(frame.format(plain_one)), read(frame.format(plain_other))
+    (found,) = compare(*sides)
+    (back,) = compare(*sides[::-1])
+    assert found.text == f"{one} against {other}{said}"
+    assert back.text == f"{other} against {one}{said}"
+
+
 def test_alignment_shows_in_the_strength() -> None:
     near = ("The fire injured 40 guests at the hotel.", "The fire injured 42 guests at the hotel.")
     far = ("The fire injured 40 guests at the hotel.", "A bus with 42 guests left for Kesby.")
