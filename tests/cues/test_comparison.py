@@ -53,6 +53,11 @@ NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The truce in the valley lasts {} from now.", "90 days", "three months", COMPATIBLE),
     ("The truce in the valley lasts {} from now.", "60 days", "three months", CLASH),
     ("The truce in the valley lasts {} from now.", "two weeks", "14 days", SAME),
+    ("The truce in the valley lasts {} from now.", "41 / 2 months", "4 1/2 months", SAME),
+    ("The truce in the valley lasts {} from now.", "41 / 2 months", "4½ months", SAME),
+    ("The truce in the valley lasts {} from now.", "4.5 months", "4½ months", SAME),
+    ("The truce in the valley lasts {} from now.", "five months", "4½ months", CLASH),
+    ("The truce in the valley lasts {} from now.", "two months", "41 / 2 months", CLASH),
     ("The truce in the valley lasts {} from now.", "48 hours", "two days", SAME),
     ("The truce in the valley lasts {} from now.", "48 hours", "five days", CLASH),
     ("The forest fire burned {} of land.", "900 hectares", "9 square kilometres", SAME),
@@ -238,7 +243,7 @@ def test_the_clashing_words_are_lit() -> None:
 def test_only_what_is_told_in_another_unit_is_converted(
     frame: str, one: str, other: str, said: str
 ) -> None:
-    plain_one, plain_other = one.split(" (")[0], other.split(" (")[0]
+    plain_one, plain_other = one.split(" (", maxsplit=1)[0], other.split(" (", maxsplit=1)[0]
     sides = read(frame.format(plain_one)), read(frame.format(plain_other))
     (found,) = compare(*sides)
     (back,) = compare(*sides[::-1])

@@ -96,6 +96,15 @@ LEVELS: tuple[tuple[str, float, float, Dimension], ...] = (
     ("A [60-day] truce was signed.", 60, 60, D.DURATION),
     ("The truce lasts [three months].", 91.3125, 91.3125, D.DURATION),
     ("The truce lasts [two weeks].", 14, 14, D.DURATION),
+    ("The truce lasts [4½ weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 ½ weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 1/2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 1 / 2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [41 / 2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [at least 41/2 weeks].", 31.5, INF, D.DURATION),
+    ("It lies [23 / 4 km] away.", 2750, 2750, D.LENGTH),
+    ("The fine was [2 1/2 million crowns].", 2.5e6, 2.5e6, D.MONEY),
+    ("The fine was [$3¼ million].", 3.25e6, 3.25e6, D.MONEY),
     ("The truce lasts [two fortnights].", 28, 28, D.DURATION),
     ("The truce lasts [36 hours].", 1.5, 1.5, D.DURATION),
     ("The truce lasts [twelve minutes].", 12 / 1440, 12 / 1440, D.DURATION),
@@ -236,6 +245,18 @@ def test_tells_a_level_from_a_difference(text: str, sense: str) -> None:
 )
 def test_tells_a_part_from_its_total(text: str, wholes: list[bool]) -> None:
     assert [found.whole for found in read_cues(text).quantities] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Police held 41 / 2 people.", [41, 2]),
+        ("The truce lasts 41 / 9 weeks.", [41, 63]),
+        ("They sold 12 1/2 of them.", [12, 1, 2]),
+    ],
+)
+def test_what_may_be_no_fraction_is_none(text: str, numbers: list[float]) -> None:
+    assert [found.low for found in read_cues(text).quantities] == numbers
 
 
 def test_the_currency_is_the_unit() -> None:
