@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
 from consist.cues.bearers import ages_of_others, of_others
+from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.weights import QUANTITY
@@ -66,7 +67,13 @@ def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bo
         same_dimension(first, second)
         and counted_match(first, second) > 0
         and not ages_of_others(one, first, other, second)
+        and not _two_names(first, second)
     )
+
+
+def _two_names(first: Quantity, second: Quantity) -> bool:
+    """Whether the numbers tell two things of one name apart: of two versions both may be meant."""
+    return first.unit == DESIGNATION and first.low != second.low
 
 
 def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterator[_Match]:

@@ -195,6 +195,28 @@ def test_numbers_about_different_things_never_clash(one: str, other: str) -> Non
     assert all(clash.strength < DOUBTFUL for clash in clashes)
 
 
+NAMED = (
+    ("The flaw hits Internet Explorer {} and others.", "7", "9", NONE),
+    ("The flaw hits Internet Explorer {} and others.", "7", "7", SAME),
+    ("The airline flew the Boeing {} to Kesby.", "737", "747", NONE),
+    ("Passengers were told to go to Gate {} at once.", "4", "7", NONE),
+    ("The raid on Aleppo killed {} civilians.", "31", "35", CLASH),
+    ("In Aleppo {} civilians were killed.", "31", "35", CLASH),
+    ("In Aleppo {} were killed.", "31", "35", CLASH),
+    ("The storm rose to Category {} off the coast.", "4", "5", CLASH),
+    ("The train stopped on line {} for hours.", "3", "4", CLASH),
+)
+
+
+@pytest.mark.parametrize(("frame", "one", "other", "verdict"), NAMED)
+def test_two_of_one_name_are_no_two_numbers(
+    frame: str, one: str, other: str, verdict: Verdict | None
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = verdicts(frame.format(first), frame.format(second), CueKind.QUANTITY)
+        assert found == ({verdict} if verdict else set())
+
+
 def test_the_ages_of_one_person_clash() -> None:
     for one, other in (
         ("Ann Bell, 34, was shot.", "The shot hit the 36-year-old Bell."),

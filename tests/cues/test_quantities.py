@@ -259,6 +259,29 @@ def test_what_may_be_no_fraction_is_none(text: str, numbers: list[float]) -> Non
     assert [found.low for found in read_cues(text).quantities] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The flaw hits Internet Explorer 7 and others.", "designation"),
+        ("She flew in a Boeing 737 and slept.", "designation"),
+        ("The Boeing 737 was destroyed.", "designation"),
+        ("Go to Gate 4 at once.", "designation"),
+        ("They will invoke Article 50 soon.", "designation"),
+        ("The update fixes Harbour OS 6.1 at last.", "designation"),
+        ("In Aleppo 31 civilians were killed.", "count"),
+        ("In Aleppo 31 were killed.", "count"),
+        ("He told Reuters 12 had died.", "count"),
+        ("He told Reuters 12 of them came.", "count"),
+        ("Kesby Police Arrest 12 in Harbour Raid", "count"),
+        ("It rose to Category 4 at sea.", "number"),
+        ("It ran on line 3 again.", "number"),
+        ("In Kesby, 31 came.", "count"),
+    ],
+)
+def test_a_number_behind_a_name_is_part_of_it(text: str, unit: str) -> None:
+    assert the_only(text).unit == unit
+
+
 def test_the_currency_is_the_unit() -> None:
     units = [the_only(text).unit for text in ("It cost $40.", "It cost 40 dollars.", "40 crowns.")]
     assert units == ["dollar", "dollar", "crown"]
