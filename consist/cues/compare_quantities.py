@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
+from consist.cues.aspects import differ_in_aspect
 from consist.cues.bearers import ages_of_others, of_others
 from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
@@ -81,6 +82,8 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     if sure.strength < LEAST:
         return
     verdict = agree(*_as_thresholds(one, other, first, second))
+    if verdict is not Verdict.SAME and differ_in_aspect(first, second):
+        return
     if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
         verdict = Verdict.COMPATIBLE
     if verdict is not Verdict.CLASH or first.whole == second.whole:

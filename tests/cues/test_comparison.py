@@ -217,6 +217,53 @@ def test_two_of_one_name_are_no_two_numbers(
         assert found == ({verdict} if verdict else set())
 
 
+ASPECTS = (
+    # money for different things
+    ("He took bribes of 3.4 million crowns.", "He must pay a fine of 500,000 crowns.", False),
+    ("The mill was fined $3 million.", "The mill must pay $5 million in damages.", False),
+    ("The $3 million loan went to the mill.", "The mill made a profit of $5 million.", False),
+    ("The mill has debts of 40 million crowns.", "The mill has sales of 90 million crowns.", False),
+    (
+        "The ransom for the mayor was 3,000 crowns.",
+        "The mayor lives on a wage of 90 crowns.",
+        False,
+    ),
+    ("The mill paid 20 crowns of tax.", "The mill made 300 crowns in revenue.", False),
+    # one thing, or things that may be one
+    ("The mill was fined $3 million.", "The mill must pay a penalty of $5 million.", True),
+    (
+        "The fire cost the mill 3 million crowns.",
+        "The mill put its loss at 5 million crowns.",
+        True,
+    ),
+    ("The price of the bread was 40 crowns.", "The bread cost 60 crowns.", True),
+    ("The mill has debts of 4 million crowns.", "The mill owes 9 million crowns.", True),
+    ("He took bribes of 3 million crowns.", "He took 5 million crowns at the harbour.", True),
+    # lengths of different kinds
+    ("The quake struck at a depth of 10 km.", "The quake struck 55 km from Kesby.", False),
+    ("The quake struck 10 km deep.", "The quake struck 55 km (34 miles) south of Kesby.", False),
+    ("The wall is 20 metres high.", "The wall is 300 metres long.", False),
+    ("The wreck is 20 metres wide.", "The wreck lies at a depth of 90 metres.", False),
+    ("The quake struck at a depth of 10 km.", "The quake struck 55 km below the sea.", True),
+    ("The quake struck 20 km away from Kesby.", "The quake struck 55 km from Kesby.", True),
+    ("The 20-metre-high wall fell.", "The 30-metre wall fell.", True),
+    ("The wall is 20 metres tall.", "The wall has a height of 30 metres.", True),
+)
+
+
+def clashing_numbers(one: str, other: str) -> list[bool]:
+    """Return whether numbers clash, the one sentence first and then the other."""
+    return [
+        CLASH in verdicts(first, second, CueKind.QUANTITY)
+        for first, second in ((one, other), (other, one))
+    ]
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), ASPECTS)
+def test_what_is_for_different_things_cannot_clash(one: str, other: str, clash: bool) -> None:
+    assert clashing_numbers(one, other) == [clash, clash]
+
+
 def test_the_ages_of_one_person_clash() -> None:
     for one, other in (
         ("Ann Bell, 34, was shot.", "The shot hit the 36-year-old Bell."),
