@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consist.cues.aspects import aspects
 from consist.cues.bounds import Bounds
 from consist.cues.counted import Counted
 from consist.cues.measures import Measure, sign_place
@@ -41,4 +42,5 @@ def assemble(
         around(tokens, first, last),
         whole=is_whole(tokens, first),
         sense=sense(tokens, first, last),
+        aspects=aspects(tokens, first, last, measure.dimension),
     )

@@ -9,19 +9,32 @@ from consist.cues.number_words import SMALL, TENS
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MINUTE_WORDS = "a quarter|quarter|half|five|ten|twenty-five|twenty five|twenty"
 _ODD_MINUTES = "|".join(SMALL)  # only with the word: "twelve minutes to eight"
-_HALF = r"(?P<half>[ap]\.m\.?|[ap]m\b)"
+_HALVES = r"[ap]\.m\.?|[ap]m\b"
+_HALF = rf"(?P<half>{_HALVES})"
+# Tokenised texts and bad copies have "8. 40am" and "7 : 30 p.m."; "June 8: 10 a.m." is a day.
+_MONTHS = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+).split()
+_NO_DAY = "".join(
+    rf"(?<!{month}{dot}\s{day})"
+    for month in _MONTHS
+    for dot in ("", r"\.")
+    for day in (r"\d", r"\d\d")
+)
+_SPACED = rf"{_NO_DAY}(?:\s[:.]\s?|[:.]\s)"
 _PARTS = "morning|afternoon|evening"
 _IN = rf"(?:in\sthe\s(?P<part>{_PARTS})|at\s(?P<night>night)|this\s(?P<this>{_PARTS}))"
 CLOCK = re.compile(
     rf"""
     \b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes\s)(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
-    |\b(?P<digits>[0-2]?\d)(?:[:.](?P<minute>[0-5]\d))?\s?{_HALF}
+    |\b(?P<digits>[0-2]?\d)(?:(?:[:.]|{_SPACED})(?P<minute>[0-5]\d))?\s?{_HALF}
     |\b(?P<plain>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)
     |\b(?P<after>at|by|before|after|until|since|from|about|around|shortly\safter|soon\safter)
       \s(?P<hour>[0-2]?\d[.][0-5]\d|{_HOUR_WORDS}|1[0-2]|[1-9])
       (?=(?:\s(?:o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight|this\s(?:morning|evening|afternoon)|last\snight|yesterday|on\s[A-Z])|[.,;]|\s?$|\sand\b|\swhen\b))
       (?:\so['’]clock)?(?:\s(?:in\sthe\s(?P<part2>morning|afternoon|evening)|at\s(?P<night2>night)|this\s(?P<this2>morning|evening|afternoon)))?
-      (?!\.\d)
+      (?!\.\d|\s?\.\s?[0-5]\d\s?(?:{_HALVES}))
     |\b(?P<named>noon|midday|midnight)\b
     """,
     re.VERBOSE | re.IGNORECASE,

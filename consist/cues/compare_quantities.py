@@ -10,7 +10,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
+from consist.cues.aspects import differ_in_aspect
 from consist.cues.bearers import ages_of_others, of_others
+from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.weights import QUANTITY
@@ -66,7 +68,13 @@ def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bo
         same_dimension(first, second)
         and counted_match(first, second) > 0
         and not ages_of_others(one, first, other, second)
+        and not _two_names(first, second)
     )
+
+
+def _two_names(first: Quantity, second: Quantity) -> bool:
+    """Whether the numbers tell two things of one name apart: of two versions both may be meant."""
+    return first.unit == DESIGNATION and first.low != second.low
 
 
 def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterator[_Match]:
@@ -74,6 +82,8 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     if sure.strength < LEAST:
         return
     verdict = agree(*_as_thresholds(one, other, first, second))
+    if verdict is not Verdict.SAME and differ_in_aspect(first, second):
+        return
     if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
         verdict = Verdict.COMPATIBLE
     if verdict is not Verdict.CLASH or first.whole == second.whole:
@@ -167,12 +177,10 @@ def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:
 
 
 def _text(first: Quantity, second: Quantity, one: str, other: str) -> str:
-    said = [
-        _said(quantity, text[quantity.start : quantity.end])
-        for quantity, text in ((first, one), (second, other))
-    ]
-    if first.dimension is not Dimension.COUNT and said[0].split()[-1] != said[1].split()[-1]:
-        said[1] = _converted(second, first, said[1])
+    told = [text[q.start : q.end] for q, text in ((first, one), (second, other))]
+    said = [_said(first, told[0]), _said(second, told[1])]
+    if first.dimension is not Dimension.COUNT and _unit_of(told[0]) != _unit_of(told[1]):
+        said = [_converted(first, second, said[0]), _converted(second, first, said[1])]
     return f"{said[0]} against {said[1]}{_topic(first, second, one)}"
 
 
@@ -180,11 +188,27 @@ def _said(quantity: Quantity, words: str) -> str:
     return f"the total of {words}" if quantity.whole else words
 
 
+def _unit_of(words: str) -> str:
+    """Return the word of the unit, so that "60-day" and "one day" are told alike."""
+    return re.split(r"[\s-]", words)[-1].rstrip("s")
+
+
+_IN_DAYS = re.compile(r"days?$", re.IGNORECASE)
+_IN_KM = re.compile(r"(?:km|kms|kilomet(?:re|er)s?)$", re.IGNORECASE)
+
+
 def _converted(quantity: Quantity, like: Quantity, words: str) -> str:
+    """Add the size in days or kilometres to words that are not told in these already."""
     if quantity.dimension is Dimension.DURATION and quantity.low == quantity.high >= 14:
-        return f"{words} (about {quantity.high:.0f} days)"
-    if quantity.dimension is Dimension.LENGTH and max(quantity.high, like.high) >= 1000:
-        return f"{words} (about {quantity.high / 1000:.3g} km)" if quantity.high < 1e12 else words
+        return words if _IN_DAYS.search(words) else f"{words} (about {quantity.high:.0f} days)"
+    bound = quantity.low in (0.0, quantity.high) and math.isfinite(quantity.high)
+    if (
+        quantity.dimension is Dimension.LENGTH
+        and bound
+        and max(quantity.high, like.high) >= 1000
+        and not _IN_KM.search(words)
+    ):
+        return f"{words} (about {quantity.high / 1000:.3g} km)"
     return words
 
 

@@ -65,6 +65,21 @@ def counted_after(tokens: Sequence[Token], at: int) -> Counted:
     return Counted((*stems, *state), min(last, start + head + 1))
 
 
+def counts_something(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number that ends before tokens[at] counts: things or people, or their fate."""
+    following = tokens[at].lower if at < len(tokens) else ""
+    if following in _COUNTING or following in _STATES:
+        return True
+    if following == "had" and _state_after(tokens, at):
+        return True
+    start, _ = _skip_leads(tokens, at)
+    return any(_plural(word.lower) for word in _run(tokens, start)[0])
+
+
+# nothing that is called by a number is followed by these
+_COUNTING = frozenset("of were are have died die more other others further".split())
+
+
 def _is_number(lower: str) -> bool:
     return lower in SMALL or lower in TENS
 

@@ -43,7 +43,7 @@ class Quantity:
     counted, head first. `around` holds stems of nearby words. `whole` marks the total that a part
     is taken of ("five of 200"). `sense` tells a number that is no level: "change" (rose by, 40
     more), "margin" (three short, two clear), "after" or "before" (two days later), "rest" (all but
-    three).
+    three). `aspects` holds what an amount of money or a length is said to be for ("fine", "depth").
     """
 
     start: int
@@ -58,6 +58,7 @@ class Quantity:
     around: frozenset[str] = frozenset()
     whole: bool = False
     sense: str = ""
+    aspects: frozenset[str] = frozenset()
 
 
 class Granularity(StrEnum):

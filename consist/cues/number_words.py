@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from consist.cues.measures import measure_after
 from consist.cues.tokens import Token
 
 SMALL = {
@@ -66,7 +68,7 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Return the numeral that begins at a token, the longest reading."""
     token = tokens[at]
     if token.kind == "number":
-        return _digits(tokens, at)
+        return _mixed(tokens, at) or _digits(tokens, at)
     if token.lower not in _OPENING:
         return None
     found = _vague(tokens, at) or _dozen(tokens, at) or _words(tokens, at)
@@ -90,6 +92,59 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral:
             step = granule if "." in text else 1.0
             return Numeral(at, last + 1, value * scale, value * scale, step * scale)
     return Numeral(at, last, value, value, granule)
+
+
+# the fractions that are written behind a whole number
+_FRACTIONS = {
+    (str(part), str(parts)): part / parts
+    for parts, most in ((2, 1), (3, 2), (4, 3), (5, 4), (8, 7))
+    for part in range(1, most + 1)
+    if math.gcd(part, parts) == 1
+}
+
+_LONGEST = 6  # digits before a fraction
+
+
+def _mixed(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """Read "4 1/2", "4½", and "41 / 2 months", where a bad copy has glued the parts."""
+    text = tokens[at].text
+    if not text.isdecimal() or len(text) > _LONGEST:
+        return None
+    found = _vulgar(tokens, at) or _spaced(tokens, at) or _glued(tokens, at)
+    if found is None:
+        return None
+    whole, fraction, last = found
+    value = whole + fraction
+    step = 0.1 if (value * 10).is_integer() else 0.01
+    scale = SCALES.get(_lower(tokens, last), 0.0)
+    if scale:
+        return Numeral(at, last + 1, value * scale, value * scale, step * scale)
+    return Numeral(at, last, value, value, step)
+
+
+def _vulgar(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
+    sign = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    fraction = unicodedata.numeric(sign, 0.0) if len(sign) == 1 and not sign.isdigit() else 0.0
+    return (int(tokens[at].text), fraction, at + 2) if 0.0 < fraction < 1.0 else None
+
+
+def _spaced(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
+    """Read one digit and a fraction behind it: "4 1/2", "4 1 / 2"."""
+    words = [_lower(tokens, at + step) for step in range(1, 4)]
+    fraction = _FRACTIONS.get((words[0], words[2])) if words[1] == "/" else None
+    if fraction is None or len(tokens[at].text) != 1:
+        return None
+    return int(tokens[at].text), fraction, at + 4
+
+
+def _glued(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
+    """Read "41 / 2" before a unit of measure; elsewhere it may be a date or a pair of numbers."""
+    text = tokens[at].text
+    under = _lower(tokens, at + 2) if _lower(tokens, at + 1) == "/" else ""
+    fraction = _FRACTIONS.get((text[-1], under))
+    if fraction is None or len(text) != 2 or text[0] == "0":
+        return None
+    return (int(text[0]), fraction, at + 3) if measure_after(tokens, at + 3) is not None else None
 
 
 def _means_million(tokens: Sequence[Token], at: int) -> bool:

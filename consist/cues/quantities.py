@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from consist.cues.assembly import assemble
 from consist.cues.bounds import Bounds, bounded, spread
 from consist.cues.counted import Counted, counted_after
+from consist.cues.designations import DESIGNATION, designated
 from consist.cues.measures import Measure, measure_after, sign_before
 from consist.cues.model import Dimension, Quantity
 from consist.cues.number_roles import is_incidental
@@ -78,6 +79,10 @@ def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None,
     if measure is not None and measure.dimension is Dimension.DURATION:
         bounds, measure = _compound(tokens, bounds, measure)
     numbered = _numbered(tokens, bounds)
+    name = designated(tokens, bounds) if measure is None else ""
+    if name:
+        measure = Measure(bounds.last, Dimension.ORDINAL, 1.0, DESIGNATION)
+        return assemble(tokens, bounds, measure, Counted((name,), bounds.last)), bounds.last
     if measure is None and numbered:
         bounds = bounds._replace(first=bounds.first - 1)
         measure = Measure(bounds.last, Dimension.ORDINAL, 1.0, "number")

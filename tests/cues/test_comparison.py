@@ -53,6 +53,11 @@ NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The truce in the valley lasts {} from now.", "90 days", "three months", COMPATIBLE),
     ("The truce in the valley lasts {} from now.", "60 days", "three months", CLASH),
     ("The truce in the valley lasts {} from now.", "two weeks", "14 days", SAME),
+    ("The truce in the valley lasts {} from now.", "41 / 2 months", "4 1/2 months", SAME),
+    ("The truce in the valley lasts {} from now.", "41 / 2 months", "4½ months", SAME),
+    ("The truce in the valley lasts {} from now.", "4.5 months", "4½ months", SAME),
+    ("The truce in the valley lasts {} from now.", "five months", "4½ months", CLASH),
+    ("The truce in the valley lasts {} from now.", "two months", "41 / 2 months", CLASH),
     ("The truce in the valley lasts {} from now.", "48 hours", "two days", SAME),
     ("The truce in the valley lasts {} from now.", "48 hours", "five days", CLASH),
     ("The forest fire burned {} of land.", "900 hectares", "9 square kilometres", SAME),
@@ -190,6 +195,75 @@ def test_numbers_about_different_things_never_clash(one: str, other: str) -> Non
     assert all(clash.strength < DOUBTFUL for clash in clashes)
 
 
+NAMED = (
+    ("The flaw hits Internet Explorer {} and others.", "7", "9", NONE),
+    ("The flaw hits Internet Explorer {} and others.", "7", "7", SAME),
+    ("The airline flew the Boeing {} to Kesby.", "737", "747", NONE),
+    ("Passengers were told to go to Gate {} at once.", "4", "7", NONE),
+    ("The raid on Aleppo killed {} civilians.", "31", "35", CLASH),
+    ("In Aleppo {} civilians were killed.", "31", "35", CLASH),
+    ("In Aleppo {} were killed.", "31", "35", CLASH),
+    ("The storm rose to Category {} off the coast.", "4", "5", CLASH),
+    ("The train stopped on line {} for hours.", "3", "4", CLASH),
+)
+
+
+@pytest.mark.parametrize(("frame", "one", "other", "verdict"), NAMED)
+def test_two_of_one_name_are_no_two_numbers(
+    frame: str, one: str, other: str, verdict: Verdict | None
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = verdicts(frame.format(first), frame.format(second), CueKind.QUANTITY)
+        assert found == ({verdict} if verdict else set())
+
+
+ASPECTS = (
+    # money for different things
+    ("He took bribes of 3.4 million crowns.", "He must pay a fine of 500,000 crowns.", False),
+    ("The mill was fined $3 million.", "The mill must pay $5 million in damages.", False),
+    ("The $3 million loan went to the mill.", "The mill made a profit of $5 million.", False),
+    ("The mill has debts of 40 million crowns.", "The mill has sales of 90 million crowns.", False),
+    (
+        "The ransom for the mayor was 3,000 crowns.",
+        "The mayor lives on a wage of 90 crowns.",
+        False,
+    ),
+    ("The mill paid 20 crowns of tax.", "The mill made 300 crowns in revenue.", False),
+    # one thing, or things that may be one
+    ("The mill was fined $3 million.", "The mill must pay a penalty of $5 million.", True),
+    (
+        "The fire cost the mill 3 million crowns.",
+        "The mill put its loss at 5 million crowns.",
+        True,
+    ),
+    ("The price of the bread was 40 crowns.", "The bread cost 60 crowns.", True),
+    ("The mill has debts of 4 million crowns.", "The mill owes 9 million crowns.", True),
+    ("He took bribes of 3 million crowns.", "He took 5 million crowns at the harbour.", True),
+    # lengths of different kinds
+    ("The quake struck at a depth of 10 km.", "The quake struck 55 km from Kesby.", False),
+    ("The quake struck 10 km deep.", "The quake struck 55 km (34 miles) south of Kesby.", False),
+    ("The wall is 20 metres high.", "The wall is 300 metres long.", False),
+    ("The wreck is 20 metres wide.", "The wreck lies at a depth of 90 metres.", False),
+    ("The quake struck at a depth of 10 km.", "The quake struck 55 km below the sea.", True),
+    ("The quake struck 20 km away from Kesby.", "The quake struck 55 km from Kesby.", True),
+    ("The 20-metre-high wall fell.", "The 30-metre wall fell.", True),
+    ("The wall is 20 metres tall.", "The wall has a height of 30 metres.", True),
+)
+
+
+def clashing_numbers(one: str, other: str) -> list[bool]:
+    """Return whether numbers clash, the one sentence first and then the other."""
+    return [
+        CLASH in verdicts(first, second, CueKind.QUANTITY)
+        for first, second in ((one, other), (other, one))
+    ]
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), ASPECTS)
+def test_what_is_for_different_things_cannot_clash(one: str, other: str, clash: bool) -> None:
+    assert clashing_numbers(one, other) == [clash, clash]
+
+
 def test_the_ages_of_one_person_clash() -> None:
     for one, other in (
         ("Ann Bell, 34, was shot.", "The shot hit the 36-year-old Bell."),
@@ -222,6 +296,28 @@ def test_the_clashing_words_are_lit() -> None:
     assert one[slice(*found.one_span)] == "60 days"
     assert other[slice(*found.other_span)] == "three months"
     assert found.text.startswith("60 days against three months (about 91 days)")
+
+
+@pytest.mark.parametrize(
+    ("frame", "one", "other", "said"),
+    [
+        ("The truce lasts {}.", "two months (about 61 days)", "90 days", ""),
+        ("The truce lasts {}.", "two months (about 61 days)", "15 weeks (about 105 days)", ""),
+        ("The truce lasts {}.", "two months", "five months", ""),
+        ("The wreck lies {} away.", "six miles (about 9.66 km)", "20 km", " (away)"),
+        ("The wreck lies {} away.", "six miles (about 9.66 km)", "20 kilometres", " (away)"),
+        ("The wreck lies {} away.", "six miles", "12 miles", " (away)"),
+    ],
+)
+def test_only_what_is_told_in_another_unit_is_converted(
+    frame: str, one: str, other: str, said: str
+) -> None:
+    plain_one, plain_other = one.split(" (", maxsplit=1)[0], other.split(" (", maxsplit=1)[0]
+    sides = read(frame.format(plain_one)), read(frame.format(plain_other))
+    (found,) = compare(*sides)
+    (back,) = compare(*sides[::-1])
+    assert found.text == f"{one} against {other}{said}"
+    assert back.text == f"{other} against {one}{said}"
 
 
 def test_alignment_shows_in_the_strength() -> None:

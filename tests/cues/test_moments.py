@@ -32,6 +32,14 @@ CLOCKS = (
     ("They met at [9 p.m.] sharp.", {1260}),
     ("They met at [9pm].", {1260}),
     ("They met at [10:45 p.m.] sharp.", {1365}),
+    ("They met at [8. 40am] on Monday.", {520}),
+    ("They met at [8: 39am] on Monday.", {519}),
+    ("They met at [7 : 30 p.m.] on Monday.", {1170}),
+    ("They met at [7 .30 pm] on Monday.", {1170}),
+    ("They met by [11. 05 a.m.] sharp.", {665}),
+    ("They met on June 8: [10 a.m.] sharp.", {600}),
+    ("They met on Dec. 18. [10 a.m.] was too early.", {600}),
+    ("They met at [8]. 40 people came.", {480, 1200}),
     ("They met at [1 a.m.] on Monday.", {60}),
     ("They met at [12 a.m.] on Monday.", {0}),
     ("They met at [12 p.m.] on Monday.", {720}),
@@ -146,3 +154,10 @@ def test_the_first_years_and_the_last_do_not_overflow() -> None:
 )
 def test_knows_bounds(text: str, bound: str) -> None:
     assert read_cues(text, published_at=WEDNESDAY).moments[0].bound == bound
+
+
+@pytest.mark.parametrize("time", ["8. 40am", "8: 39am", "7 : 30 p.m."])
+def test_a_spaced_clock_time_is_no_number(time: str) -> None:
+    cues = read_cues(f"The shop opened at {time} and sold 12 loaves.", published_at=WEDNESDAY)
+    assert [found.low for found in cues.quantities] == [12]
+    assert [found.granularity for found in cues.moments] == [Granularity.CLOCK]

@@ -96,6 +96,15 @@ LEVELS: tuple[tuple[str, float, float, Dimension], ...] = (
     ("A [60-day] truce was signed.", 60, 60, D.DURATION),
     ("The truce lasts [three months].", 91.3125, 91.3125, D.DURATION),
     ("The truce lasts [two weeks].", 14, 14, D.DURATION),
+    ("The truce lasts [4½ weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 ½ weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 1/2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [4 1 / 2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [41 / 2 weeks].", 31.5, 31.5, D.DURATION),
+    ("The truce lasts [at least 41/2 weeks].", 31.5, INF, D.DURATION),
+    ("It lies [23 / 4 km] away.", 2750, 2750, D.LENGTH),
+    ("The fine was [2 1/2 million crowns].", 2.5e6, 2.5e6, D.MONEY),
+    ("The fine was [$3¼ million].", 3.25e6, 3.25e6, D.MONEY),
     ("The truce lasts [two fortnights].", 28, 28, D.DURATION),
     ("The truce lasts [36 hours].", 1.5, 1.5, D.DURATION),
     ("The truce lasts [twelve minutes].", 12 / 1440, 12 / 1440, D.DURATION),
@@ -236,6 +245,41 @@ def test_tells_a_level_from_a_difference(text: str, sense: str) -> None:
 )
 def test_tells_a_part_from_its_total(text: str, wholes: list[bool]) -> None:
     assert [found.whole for found in read_cues(text).quantities] == wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Police held 41 / 2 people.", [41, 2]),
+        ("The truce lasts 41 / 9 weeks.", [41, 63]),
+        ("They sold 12 1/2 of them.", [12, 1, 2]),
+    ],
+)
+def test_what_may_be_no_fraction_is_none(text: str, numbers: list[float]) -> None:
+    assert [found.low for found in read_cues(text).quantities] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The flaw hits Internet Explorer 7 and others.", "designation"),
+        ("She flew in a Boeing 737 and slept.", "designation"),
+        ("The Boeing 737 was destroyed.", "designation"),
+        ("Go to Gate 4 at once.", "designation"),
+        ("They will invoke Article 50 soon.", "designation"),
+        ("The update fixes Harbour OS 6.1 at last.", "designation"),
+        ("In Aleppo 31 civilians were killed.", "count"),
+        ("In Aleppo 31 were killed.", "count"),
+        ("He told Reuters 12 had died.", "count"),
+        ("He told Reuters 12 of them came.", "count"),
+        ("Kesby Police Arrest 12 in Harbour Raid", "count"),
+        ("It rose to Category 4 at sea.", "number"),
+        ("It ran on line 3 again.", "number"),
+        ("In Kesby, 31 came.", "count"),
+    ],
+)
+def test_a_number_behind_a_name_is_part_of_it(text: str, unit: str) -> None:
+    assert the_only(text).unit == unit
 
 
 def test_the_currency_is_the_unit() -> None:
