@@ -1,5 +1,6 @@
 """Typed, located cues of a sentence, and the comparison of two sentences cue by cue."""
 
+from consist.cues.compare_words import both_deny
 from consist.cues.comparison import compare
 from consist.cues.features import FEATURES, features
 from consist.cues.model import (
@@ -40,6 +41,7 @@ __all__ = [
     "Polarity",
     "Quantity",
     "Verdict",
+    "both_deny",
     "compare",
     "features",
     "read_cues",

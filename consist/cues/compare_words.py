@@ -78,7 +78,7 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.polarities:
             if set(first.scope) & set(second.scope):
                 yield _denied(one, other, first, second)
-    both = _denies_a_claim(one) and _denies_a_claim(other)
+    both = both_deny(one, other)
     for cue in one.polarities:
         if _is_asserted(cue, other) and not (both and cue.of_claim):
             yield _asserted(one, other, cue)
@@ -120,6 +120,11 @@ def _is_left_standing(cue: Polarity, by: Cues) -> bool:
         or (not possible and (concept, -side, True) in told and (concept, -side, False) not in told)
         for concept, side, possible in cue.leaves
     )
+
+
+def both_deny(one: Cues, other: Cues) -> bool:
+    """Whether both sides tell of a claim that it is called untrue: they do not dispute it."""
+    return _denies_a_claim(one) and _denies_a_claim(other)
 
 
 def _denies_a_claim(cues: Cues) -> bool:

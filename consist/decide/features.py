@@ -13,6 +13,9 @@ from consist.model import Judgement
 
 LEAST = 1e-4
 
+DISPUTING = ("denial_any", "contested_any", "contested_both")
+"""Signs of attribution that speak for a dispute, unless both sides deny."""
+
 
 def features(item: Evidence) -> dict[str, float]:
     """Return every feature of the pair; none changes when its two sides are swapped.
@@ -35,6 +38,8 @@ def features(item: Evidence) -> dict[str, float]:
         **wording.features(left.sentence.text, right.sentence.text),
         **wording.tone_features((left.charge, right.charge)),
     }
+    if cues.both_deny(left.cues, right.cues):
+        plain |= dict.fromkeys(DISPUTING, 0.0)
     return plain | framing.features(plain)
 
 
