@@ -10,6 +10,7 @@ from consist.cues.counted import Counted
 from consist.cues.measures import Measure, sign_place
 from consist.cues.model import Dimension, Quantity
 from consist.cues.number_roles import is_whole, sense
+from consist.cues.parts import part_told
 from consist.cues.tokens import Token, around
 
 
@@ -29,6 +30,7 @@ def assemble(
     )
     if year and not counted.stems:
         return None
+    whole = is_whole(tokens, first)
     return Quantity(
         tokens[first].start,
         tokens[last - 1].end,
@@ -40,7 +42,8 @@ def assemble(
         measure.unit,
         counted.stems,
         around(tokens, first, last),
-        whole=is_whole(tokens, first),
+        whole=whole,
         sense=sense(tokens, first, last),
         aspects=aspects(tokens, first, last, measure.dimension),
+        part="" if whole else part_told(tokens, first, last, measure.dimension),
     )

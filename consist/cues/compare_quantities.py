@@ -12,6 +12,7 @@ from typing import NamedTuple
 from consist.cues.alignment import Sureness, align, counted_match, same_dimension, sureness
 from consist.cues.aspects import differ_in_aspect
 from consist.cues.bearers import ages_of_others, of_others
+from consist.cues.compare_parts import complementary, part_of_other
 from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
@@ -84,7 +85,11 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     verdict = agree(*_as_thresholds(one, other, first, second))
     if verdict is not Verdict.SAME and differ_in_aspect(first, second):
         return
-    if verdict is Verdict.CLASH and _adds_up(one, other, first, second):
+    if verdict is Verdict.CLASH and part_of_other(one, first, other, second):
+        return
+    if verdict is Verdict.CLASH and (
+        _adds_up(one, other, first, second) or complementary(one, first, other, second)
+    ):
         verdict = Verdict.COMPATIBLE
     if verdict is not Verdict.CLASH or first.whole == second.whole:
         yield _Match(sure, verdict, first, second)

@@ -44,6 +44,8 @@ class Quantity:
     is taken of ("five of 200"). `sense` tells a number that is no level: "change" (rose by, 40
     more), "margin" (three short, two clear), "after" or "before" (two days later), "rest" (all but
     three). `aspects` holds what an amount of money or a length is said to be for ("fine", "depth").
+    `part` tells a number that is introduced as part of something: "of" what is named ("150 of the
+    jobs"), "among" what was just counted ("including 12"); `out_of` is the whole told with it.
     """
 
     start: int
@@ -59,6 +61,8 @@ class Quantity:
     whole: bool = False
     sense: str = ""
     aspects: frozenset[str] = frozenset()
+    part: str = ""
+    out_of: float | None = None
 
 
 class Granularity(StrEnum):

@@ -12,6 +12,7 @@ from consist.cues.model import Cues, Granularity, Moment
 from consist.cues.moments import moments
 from consist.cues.names import names
 from consist.cues.outcomes import outcomes, with_leaves
+from consist.cues.parts import with_wholes
 from consist.cues.polarity import polarities, undone
 from consist.cues.quantities import quantities
 from consist.cues.tokens import content, tokens_of
@@ -41,7 +42,7 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
     modal = modalities(tokens, pairs)
     return Cues(
         text,
-        quantities=tuple(q for q in quantities(tokens, taken) if q.start >= opening),
+        quantities=with_wholes(text, [q for q in quantities(tokens, taken) if q.start >= opening]),
         moments=told,
         names=tuple(name for name in names(text, tokens) if name.start >= opening),
         polarities=with_leaves(tokens, denied, modal),

@@ -259,6 +259,87 @@ def clashing_numbers(one: str, other: str) -> list[bool]:
     ]
 
 
+PARTS = (
+    # two parts of one whole, told of opposite sides
+    (
+        "The court convicted him on five of eight counts.",
+        "The court cleared him on three of the eight counts.",
+        False,
+    ),
+    (
+        "The court convicted him on five of eight counts.",
+        "The court convicted him on three of eight counts.",
+        True,
+    ),
+    (
+        "The court convicted him on five of eight counts.",
+        "The court cleared him on four of eight counts.",
+        True,
+    ),
+    ("In the vote, 52 percent voted yes.", "In the vote, 48 percent voted no.", False),
+    ("In the vote, 52 percent voted yes.", "In the vote, 48 percent voted yes.", True),
+    ("In the vote, 52 percent voted yes.", "In the vote, 43 percent voted no.", True),
+    ("51.7 percent of voters backed the plan.", "48 percent of voters opposed the plan.", False),
+    (
+        "Some 62 percent of the crop survived the frost.",
+        "Some 38 percent of the crop did not survive the frost.",
+        False,
+    ),
+    (
+        "52 percent of voters approved the plan.",
+        "48 percent of voters approved the plan, which nobody had expected.",
+        True,
+    ),
+    # a part and the whole of the other side
+    (
+        "It put 290 million marks in reserve for severance and cleaning up.",
+        "Of the money reserved for the closure, 180 million marks is meant for redundancy pay.",
+        False,
+    ),
+    (
+        "It put 290 million marks in reserve for severance and cleaning up.",
+        "Of the money reserved for the closure, 380 million marks is meant for redundancy pay.",
+        True,
+    ),
+    ("The company cut 400 jobs.", "150 of the jobs cut were in Kesby.", False),
+    ("The company cut 400 jobs.", "650 of the jobs cut were in Kesby.", True),
+    ("The storm hurt 40 people.", "The storm hurt children in Kesby, 12 of them badly.", False),
+    ("The storm killed 40 people.", "The storm killed many, including 12 children.", False),
+    ("The storm killed 40 people.", "The storm killed many, including 52 children.", True),
+    ("The storm killed 40 people.", "The storm killed many, among them 12 children.", False),
+    # one and the same number
+    ("Five of the wagons left the track.", "Seventeen wagons left the track.", True),
+    ("Of the passengers, 12 were hurt.", "Thirty passengers were hurt.", True),
+    ("Seventeen of the 42 wagons left the track.", "Twelve wagons left the track.", True),
+    (
+        "Forty people were hurt, 12 of them children.",
+        "Forty people were hurt, 15 of them children.",
+        True,
+    ),
+    (
+        "The firm will cut 400 jobs.",
+        "The firm will cut 350 jobs, 150 of them in Kesby.",
+        True,
+    ),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "clash"), PARTS)
+def test_parts_clash_only_where_they_cannot_be_of_one_whole(
+    one: str, other: str, clash: bool
+) -> None:
+    assert clashing_numbers(one, other) == [clash, clash]
+
+
+def test_parts_that_add_up_are_compatible() -> None:
+    found = verdicts(
+        "The court convicted him on five of eight counts.",
+        "The court cleared him on three of the eight counts.",
+        CueKind.QUANTITY,
+    )
+    assert found == {SAME, COMPATIBLE}
+
+
 @pytest.mark.parametrize(("one", "other", "clash"), ASPECTS)
 def test_what_is_for_different_things_cannot_clash(one: str, other: str, clash: bool) -> None:
     assert clashing_numbers(one, other) == [clash, clash]

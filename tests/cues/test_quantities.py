@@ -282,6 +282,40 @@ def test_a_number_behind_a_name_is_part_of_it(text: str, unit: str) -> None:
     assert the_only(text).unit == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("150 of the jobs were in Kesby.", "of"),
+        ("Of these, 150 were in Kesby.", "of"),
+        ("Of the jobs in the mill, 150 were cut.", "of"),
+        ("Many jobs went, 150 of them in Kesby.", "among"),
+        ("Many came, among them 12 miners.", "among"),
+        ("Many came, including at least 12 miners.", "among"),
+        ("Among those hurt were 12 miners.", "of"),
+        ("Among the goods were 12 rifles.", ""),
+        ("Twelve members of the board left.", ""),
+        ("It cost him 12 days of the week.", ""),
+        ("A total of 25 flats burned.", ""),
+        ("Half of the flats burned.", ""),
+    ],
+)
+def test_tells_how_a_part_is_introduced(text: str, part: str) -> None:
+    assert the_only(text).part == part
+
+
+@pytest.mark.parametrize(
+    ("text", "out_of"),
+    [
+        ("They won five of eight counts.", [8, None]),
+        ("They won five counts out of 80.", [80, None]),
+        ("Seventeen of the train's 42 wagons burned.", [42, None]),
+        ("They won five games, and of the 80 fans none came.", [None, None]),
+    ],
+)
+def test_gives_a_part_its_whole(text: str, out_of: list[float | None]) -> None:
+    assert [found.out_of for found in read_cues(text).quantities] == out_of
+
+
 def test_the_currency_is_the_unit() -> None:
     units = [the_only(text).unit for text in ("It cost $40.", "It cost 40 dollars.", "40 crowns.")]
     assert units == ["dollar", "dollar", "crown"]
