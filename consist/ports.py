@@ -179,6 +179,17 @@ class FindingStore(Protocol):
         """
         ...
 
+    def beside(self, finding_id: str, *, index: str | None = None) -> tuple[StoredFinding, ...]:
+        """Return the other findings of its story on either of a finding's articles.
+
+        An article counts where it prints a passage, as its own or as a copy. The surest come first;
+        those that are gone are left out, and those of other indexes where one is named.
+
+        Raises:
+            UnknownFindingError: No run has reported it.
+        """
+        ...
+
     def decide(self, decision: Decision, *, expected: int | None = None) -> StoredFinding:
         """Add a decision to a finding's history and return the finding as it stands then.
 
