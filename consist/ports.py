@@ -159,6 +159,17 @@ class FindingStore(Protocol):
         """
         ...
 
+    def every(self, query: FindingQuery) -> Iterator[StoredFinding]:
+        """Yield the findings that match on all pages, whatever the limit and the offset.
+
+        Which they are and their order is settled once, at the start; each is as it stands when it
+        is read.
+
+        Raises:
+            InputError: `after` is no place of this order.
+        """
+        ...
+
     def facets(self, *, index: str | None = None) -> Facets:
         """Return what the findings, or those of an index, can be filtered by."""
         ...

@@ -75,6 +75,15 @@ class SqlFindingStore:
         total = sum(getattr(counts, status.value) for status in queue.statuses(query))
         return FindingPage(tuple(found[finding_id] for finding_id in ids), total, counts, after)
 
+    def every(self, query: FindingQuery) -> Iterator[StoredFinding]:
+        """Yield the findings that match on all pages."""
+        with self._database.reading() as connection:
+            ids = queue.all_ids(connection, query)
+        for some in in_portions(ids):
+            with self._database.reading() as connection:
+                found = reading.stored(connection, some)
+            yield from (found[finding_id] for finding_id in some)
+
     def facets(self, *, index: str | None = None) -> Facets:
         """Return what the findings, or those of an index, can be filtered by."""
         with self._database.reading() as connection:
