@@ -73,7 +73,7 @@ def check(
         from consist import indexing
 
         new = [item for item in found if isinstance(item, Article)]
-        new = indexing.apart(new, indexing.stored(index, home=home, ids=[a.id for a in new]))
+        new = indexing.apart(new, indexing.stored(index, home=home, ids=indexing.possible_ids(new)))
         found = [item for item in found if not isinstance(item, Article)] + new
         known = indexing.related(index, new, home=home, encoder=tools.encoder)
         focus = {article.id for article in new} if new else None

@@ -150,6 +150,11 @@ class Corpus:
         found = [article_vector(self.vectors[some]) for some in rows]
         return np.stack(found) if found else np.empty((0, self.vectors.shape[1]), np.float32)
 
+    @cached_property
+    def prints(self) -> Prints:
+        """The sentences by their word pairs, made once for all drafts."""
+        return Prints.of(self.traces)
+
     def prepare(
         self, draft: Article, *, tools: Tools, settings: Settings, progress: Progress
     ) -> Prepared:
@@ -159,7 +164,8 @@ class Corpus:
         """
         said = split(draft)
         own = pipeline.embed(said, encoder=tools.encoder, progress=progress)
-        story, traces = self._placed(draft, said, own, settings)
+        trace = Trace.of(draft, said)
+        story = self._placed(draft, trace, said, own, settings)
         known = {article.id: article for article in (*self.articles, draft)}
         members = [known[name] for name in sorted(story.article_ids)]
         sentences = tuple(
@@ -168,7 +174,8 @@ class Corpus:
             for sentence in (said if member is draft else split(member))
         )
         vectors = self._vectors_of(sentences, dict(zip(said, own, strict=True)), tools.encoder)
-        elsewhere = self._elsewhere(known, traces, story, settings)
+        prints = self.prints.and_of(draft.id, trace)
+        elsewhere = _elsewhere(prints, known, story, settings)
         copies = copy_groups(
             (*sentences, *elsewhere), articles=known.values(), overlap=settings.copy_overlap
         )
@@ -192,20 +199,24 @@ class Corpus:
         return most_promising(prepared, decider=tools.decider, budget=settings.pair_budget)
 
     def _placed(
-        self, draft: Article, said: Sequence[Sentence], own: Vectors, settings: Settings
-    ) -> tuple[Story, dict[str, Trace]]:
-        traces = {**self.traces, draft.id: Trace.of(draft, said)}
+        self,
+        draft: Article,
+        trace: Trace,
+        said: Sequence[Sentence],
+        own: Vectors,
+        settings: Settings,
+    ) -> Story:
+        traces = {**self.traces, draft.id: trace}
         rows = [row for row, sentence in enumerate(said) if sentence.comparable]
         vectors = np.concatenate([self.article_vectors, article_vector(own[rows])[None]])
         articles = (*self.articles, draft)
-        story = find_story(
+        return find_story(
             draft.id,
             articles,
             vectors,
             mentions=[traces[article.id].mentions for article in articles],
             settings=settings,
         )
-        return story, traces
 
     def _vectors_of(
         self, sentences: tuple[Sentence, ...], own: Mapping[Sentence, Vectors], encoder: Encoder
@@ -230,24 +241,6 @@ class Corpus:
         found[missing] = pipeline.embed(texts, encoder=encoder, progress=Silent())
         return found
 
-    def _elsewhere(
-        self,
-        known: Mapping[str, Article],
-        traces: Mapping[str, Trace],
-        story: Story,
-        settings: Settings,
-    ) -> list[Sentence]:
-        """Return the sentences of other stories that are prints of those of this one."""
-        spans = printed_elsewhere(
-            Prints.of(traces), known, story.article_ids, overlap=settings.copy_overlap
-        )
-        return [
-            sentence
-            for name in sorted(spans)
-            for sentence in split(known[name])
-            if (sentence.start, sentence.end) in spans[name]
-        ]
-
 
 def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prepared:
     """Keep the pairs that would be the surest findings if the NLI model read a contradiction.
@@ -269,6 +262,19 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     kept = tuple(candidates.pairs[place] for place in best)
     cut = candidates.considered - len(kept)
     return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
+
+
+def _elsewhere(
+    prints: Prints, known: Mapping[str, Article], story: Story, settings: Settings
+) -> list[Sentence]:
+    """Return the sentences of other stories that are prints of those of this one."""
+    spans = printed_elsewhere(prints, known, story.article_ids, overlap=settings.copy_overlap)
+    return [
+        sentence
+        for name in sorted(spans)
+        for sentence in split(known[name])
+        if (sentence.start, sentence.end) in spans[name]
+    ]
 
 
 def _shown(

@@ -6,7 +6,7 @@ The store holds the articles and is what counts; an index is made from it and fr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from consist.model import Article, Sentence
 from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
+from consist.sources.identity import content_digest
 from consist.store.articles import ArticleStore
 
 INDEXES = "indexes"
@@ -62,7 +63,7 @@ def add(
     with locked(folder):
         index = _load(folder, encoder)
         store = ArticleStore.open(home / STORE)
-        articles = apart(articles, store.articles(name, [article.id for article in articles]))
+        articles = apart(articles, store.articles(name, possible_ids(articles)))
         store.add(name, articles)
         sentences, vectors = _embedded(articles, encoder, progress)
         rows = [IndexRow.of(sentence) for sentence in sentences]
@@ -76,14 +77,40 @@ def add(
 
 
 def apart(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
-    """Return the new articles, those under the id of another outlet's with an id of their own."""
-    outlets = {article.id: article.outlet for article in known}
-    return [
-        article
-        if outlets.get(article.id, article.outlet) == article.outlet
-        else replace(article, id=f"{article.id}~{article.outlet}")
-        for article in new
-    ]
+    """Return the new articles, those under the id of another outlet's with an id of their own.
+
+    One that is known word for word keeps the id it is known by, whatever it was read together with.
+
+    Args:
+        new: As they were read.
+        known: The articles of an index under any of the `possible_ids` of the new ones.
+    """
+    stored = {article.id: article for article in known}
+    return [replace(article, id=_id_in(stored, article)) for article in new]
+
+
+def possible_ids(articles: Iterable[Article]) -> set[str]:
+    """Return every id that an index may know one of the articles by."""
+    return {name for article in articles for name in _possible_ids(article)}
+
+
+def _possible_ids(article: Article) -> tuple[str, ...]:
+    """Return an article's id, and those it gets where another article has its id.
+
+    What is read together is told apart by its content, what is added later by its outlet.
+    """
+    plain = article.id.removesuffix(f"~{content_digest(article)}")
+    return article.id, plain, f"{plain}~{article.outlet}", f"{plain}~{content_digest(article)}"
+
+
+def _id_in(stored: Mapping[str, Article], article: Article) -> str:
+    same = content_digest(article)
+    for name in _possible_ids(article):
+        if name in stored and content_digest(stored[name]) == same:
+            return name
+    if article.id in stored and stored[article.id].outlet != article.outlet:
+        return f"{article.id}~{article.outlet}"
+    return article.id
 
 
 def rebuild(

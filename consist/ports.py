@@ -159,6 +159,17 @@ class FindingStore(Protocol):
         """
         ...
 
+    def every(self, query: FindingQuery) -> Iterator[StoredFinding]:
+        """Yield the findings that match on all pages, whatever the limit and the offset.
+
+        Which they are and their order is settled once, at the start; each is as it stands when it
+        is read.
+
+        Raises:
+            InputError: `after` is no place of this order.
+        """
+        ...
+
     def facets(self, *, index: str | None = None) -> Facets:
         """Return what the findings, or those of an index, can be filtered by."""
         ...
@@ -173,6 +184,17 @@ class FindingStore(Protocol):
 
     def context(self, finding_id: str) -> Context:
         """Return the articles that a finding stands in.
+
+        Raises:
+            UnknownFindingError: No run has reported it.
+        """
+        ...
+
+    def beside(self, finding_id: str, *, index: str | None = None) -> tuple[StoredFinding, ...]:
+        """Return the other findings of its story on either of a finding's articles.
+
+        An article counts where it prints a passage, as its own or as a copy. The surest come first;
+        those that are gone are left out, and those of other indexes where one is named.
 
         Raises:
             UnknownFindingError: No run has reported it.

@@ -1,7 +1,7 @@
 """A draft check against a run over everything, over models that need no weights."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from consist import drafting, indexing, pipeline
 from consist.config import Settings
 from consist.drafting import Archive
-from consist.drafts import Trace
+from consist.drafts import Prints, Trace
 from consist.engines import Here
 from consist.errors import IndexNotFoundError
 from consist.model import Article, Finding, Sentence
@@ -128,6 +128,26 @@ def test_a_larger_corpus_with_several_drafts(tmp_path: Path) -> None:
         assert report.findings == of_everything(corpus, draft, EVERYTHING)
         found += len(report.findings)
     assert found > 30
+
+
+def test_the_corpus_is_made_into_a_table_once_for_all_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *corpus, one, other = generated(20, seed=5)
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    made: list[int] = []
+    make = Prints.of
+
+    def counted(traces: Mapping[str, Trace]) -> Prints:
+        made.append(len(traces))
+        return make(traces)
+
+    monkeypatch.setattr(Prints, "of", counted)
+    for draft in (one, other, one):
+        report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+        assert report.findings == of_everything(corpus, draft, EVERYTHING)
+    assert sorted(made) == [1, 1, 1, len(corpus)]
 
 
 def test_a_budget_scores_so_many_pairs_and_counts_the_rest(tmp_path: Path) -> None:

@@ -75,6 +75,30 @@ def test_a_storys_groups_are_those_of_all_sentences(
         assert part.group(sentence) == whole.group(sentence)
 
 
+@given(corpora)
+@trial(max_examples=100, deadline=None)
+def test_a_table_with_one_more_article_is_that_of_all(articles: list[Article]) -> None:
+    *others, last = articles
+    whole = Prints.of(traces(articles))
+    made = Prints.of(traces(others)).and_of(last.id, Trace.of(last))
+    assert (made.names, made.spans) == (whole.names, whole.spans)
+    for name in ("firsts", "totals", "columns"):
+        one, other = getattr(made, name), getattr(whole, name)
+        assert one.dtype == other.dtype
+        assert one.tolist() == other.tolist()
+    assert made.counts.toarray().tolist() == whole.counts.toarray().tolist()
+    everyone = np.arange(len(whole.names))
+    for overlap in (0.2, 0.5, 0.8, 1.0):
+        found = list(made.may_copy(everyone, overlap=overlap))
+        assert found == list(whole.may_copy(everyone, overlap=overlap))
+
+
+def test_an_article_beside_none_has_a_table() -> None:
+    trace = Trace.of(Article("a", "Gazette", "Talks ended in Halm."))
+    made = Prints.of({}).and_of("a", trace)
+    assert made.counts.toarray().tolist() == Prints.of({"a": trace}).counts.toarray().tolist()
+
+
 def test_a_trace_tells_the_text_that_it_was_taken_of() -> None:
     one, other = Article("a", "Gazette", "Talks ended."), Article("b", "Weir", "Talks failed.")
     assert Trace.of(one).digest != Trace.of(other).digest

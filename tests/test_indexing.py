@@ -42,8 +42,8 @@ def outlet_file(folder: Path, outlet: str, *texts: str) -> Path:
     return path
 
 
-def articles_of(path: Path) -> list[Article]:
-    return [item for item in read([str(path)]) if isinstance(item, Article)]
+def articles_of(*paths: Path) -> list[Article]:
+    return [item for item in read([*map(str, paths)]) if isinstance(item, Article)]
 
 
 def kept(home: Path) -> list[tuple[str, str]]:
@@ -95,6 +95,31 @@ def test_articles_of_two_outlets_under_the_same_ids_are_all_kept(tmp_path: Path)
         ("Gazette", "The Sarn bridge fell."),
     ]
     assert indexing.check("world", home=tmp_path) == manifest
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Gazette Courier", "Courier"),
+        ("Gazette", "Courier", "Gazette Courier"),
+        ("Courier", "Gazette Courier", "Gazette", "Courier"),
+        ("Courier Gazette", "Gazette Courier"),
+    ],
+)
+def test_an_article_is_kept_once_whatever_it_was_read_together_with(
+    tmp_path: Path, steps: tuple[str, ...]
+) -> None:
+    encoder = HashEncoder()
+    outlet_file(tmp_path, "Gazette", "The Halm pit was shut.")
+    outlet_file(tmp_path, "Courier", "The harvest was poor.")
+    for step in steps:
+        paths = [tmp_path / f"{outlet}.jsonl" for outlet in step.split()]
+        indexing.add("world", articles_of(*paths), home=tmp_path, encoder=encoder)
+    assert kept(tmp_path) == [
+        ("Courier", "The harvest was poor."),
+        ("Gazette", "The Halm pit was shut."),
+    ]
+    assert indexing.check("world", home=tmp_path).articles == 2
 
 
 def test_a_check_compares_with_the_indexed_article_of_another_outlet_under_its_id(

@@ -143,7 +143,8 @@ def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
     """Return 12 hexadecimal digits that depend on the article alone, the same in every run."""
     # The mark between the parts must not be taken for one within a part.
     parts = (part.replace("\x1f", "\\x1f") for part in (outlet, url or "", title, text))
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+    whole = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return sha256(whole).hexdigest()[:12]
 
 
 def listed(names: Iterable[object]) -> str:

@@ -20,10 +20,15 @@ def with_unique_ids(found: Iterable[Found]) -> Iterator[Article | Skipped]:
         yield one.item if isinstance(one.item, Skipped) else _unique(one.item, one, known)
 
 
-def _unique(article: Article, met: Found, known: dict[str, tuple[str, str]]) -> Article | Skipped:
-    digest = content_hash(
+def content_digest(article: Article) -> str:
+    """Return what is the same for two articles that differ in nothing but id, date and the like."""
+    return content_hash(
         outlet=article.outlet, url=article.url, title=article.title, text=article.text
     )
+
+
+def _unique(article: Article, met: Found, known: dict[str, tuple[str, str]]) -> Article | Skipped:
+    digest = content_digest(article)
     name = article.id
     while name in known:
         before, place = known[name]

@@ -88,10 +88,34 @@ def _title_and_text(document: Any) -> tuple[str, str]:
 def _blocks(document: Any) -> Iterator[tuple[str, str]]:
     """Yield the style and the text of each paragraph, and each row of a table as one."""
     for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                # a merged cell comes once for each column that it spans
-                texts = {cell._tc: cell.text for cell in row.cells}  # noqa: SLF001
-                yield "", "\t".join(texts.values())
+        if _is_table(block):
+            yield from (("", row) for row in _rows(block))
         else:
             yield block.style.name if block.style is not None else "", block.text
+
+
+def _is_table(block: Any) -> bool:
+    return hasattr(block, "rows")
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """Yield the text of each row; a merged cell, which comes for each place it spans, once."""
+    seen: set[Any] = set()
+    for row in table.rows:
+        new = {cell._tc: cell for cell in row.cells if cell._tc not in seen}  # noqa: SLF001
+        seen.update(new)
+        yield "\t".join(_cell(cell) for cell in new.values())
+
+
+def _cell(cell: Any) -> str:
+    """Return a cell's paragraphs as lines, and those of the tables in it where they stand.
+
+    Word puts an empty paragraph behind each inner table, so that blank lines mean nothing there.
+    """
+    blocks = tuple(cell.iter_inner_content())
+    if not any(_is_table(block) for block in blocks):
+        return str(cell.text)
+    lines = (
+        line for block in blocks for line in (_rows(block) if _is_table(block) else [block.text])
+    )
+    return "\n".join(line for line in lines if line.strip())

@@ -20,6 +20,7 @@ from consist.decisions import (
 )
 from consist.model import Decision, Report
 from consist.store import deciding, queue, reading
+from consist.store.beside import beside
 from consist.store.database import RECORDING, Database, refresh_statistics
 from consist.store.keeping import in_portions
 from consist.store.recording import Occasion, record
@@ -74,6 +75,15 @@ class SqlFindingStore:
         total = sum(getattr(counts, status.value) for status in queue.statuses(query))
         return FindingPage(tuple(found[finding_id] for finding_id in ids), total, counts, after)
 
+    def every(self, query: FindingQuery) -> Iterator[StoredFinding]:
+        """Yield the findings that match on all pages."""
+        with self._database.reading() as connection:
+            ids = queue.all_ids(connection, query)
+        for some in in_portions(ids):
+            with self._database.reading() as connection:
+                found = reading.stored(connection, some)
+            yield from (found[finding_id] for finding_id in some)
+
     def facets(self, *, index: str | None = None) -> Facets:
         """Return what the findings, or those of an index, can be filtered by."""
         with self._database.reading() as connection:
@@ -89,6 +99,11 @@ class SqlFindingStore:
         """Return the articles that a finding stands in."""
         with self._database.reading() as connection:
             return reading.context(connection, reading.known_id(connection, finding_id))
+
+    def beside(self, finding_id: str, *, index: str | None = None) -> tuple[StoredFinding, ...]:
+        """Return the other findings of its story on either of a finding's articles."""
+        with self._database.reading() as connection:
+            return beside(connection, reading.known_id(connection, finding_id), index=index)
 
     def decide(self, decision: Decision, *, expected: int | None = None) -> StoredFinding:
         """Add a decision to a finding's history and return the finding as it stands then."""

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, or_, select
 
 from consist.decisions import FindingQuery, Order, QueueCounts, Status
 from consist.errors import InputError
 from consist.store import tables
 from consist.store.codec import key
-from consist.teaching import teaching_order
+from consist.teaching import Place, teaching_order
 
 Condition: TypeAlias = ColumnElement[bool]
 
@@ -74,34 +74,47 @@ def page_ids(connection: Connection, query: FindingQuery) -> tuple[list[str], st
     Raises:
         InputError: `query.after` is no place of this order.
     """
-    rows = (
-        _teaching_rows(connection, query)
+    end = query.offset + query.limit + 1
+    rows: Sequence[Sequence[Any]] = (
+        _teaching_places(connection, query)[query.offset : end]
         if query.order is Order.TEACHING
-        else _ordered_rows(connection, query)
+        else connection.execute(_ordered(query).offset(query.offset).limit(query.limit + 1)).all()
     )
     shown = rows[: query.limit]
     more = len(rows) > query.limit
     return [str(row[-1]) for row in shown], _written(query.order, shown[-1]) if more else None
 
 
-def _ordered_rows(connection: Connection, query: FindingQuery) -> list[Sequence[Any]]:
+def all_ids(connection: Connection, query: FindingQuery) -> list[str]:
+    """Return the ids of all pages in order, put in it once.
+
+    Raises:
+        InputError: `query.after` is no place of this order.
+    """
+    rows: Sequence[Sequence[Any]] = (
+        _teaching_places(connection, query)
+        if query.order is Order.TEACHING
+        else connection.execute(_ordered(query)).all()
+    )
+    return [str(row[-1]) for row in rows]
+
+
+def _ordered(query: FindingQuery) -> Select[Any]:
+    """Return what selects the places of all findings in any order but that of teaching."""
     columns = COLUMNS[query.order]
     wanted = conditions(query)
     if len(statuses(query)) < len(Status):
         wanted.append(_found.status.in_(sorted(status.value for status in statuses(query))))
     if query.after is not None:
         wanted.append(_beyond(columns, _read(query)))
-    selected = (
+    return (
         select(*columns, _found.id)
         .where(*wanted)
         .order_by(*(column.desc() for column in columns), _found.id)
-        .offset(query.offset)
-        .limit(query.limit + 1)
     )
-    return list(connection.execute(selected))
 
 
-def _teaching_rows(connection: Connection, query: FindingQuery) -> list[Sequence[Any]]:
+def _teaching_places(connection: Connection, query: FindingQuery) -> list[Place]:
     if not statuses(query):
         return []
     matching = select(_found.id, _found.story_digest, _found.kind, _found.confidence).where(
@@ -117,8 +130,7 @@ def _teaching_rows(connection: Connection, query: FindingQuery) -> list[Sequence
     if query.after is not None:
         behind = tuple(_read(query))
         places = [place for place in places if place > behind]
-    wanted = places[query.offset : query.offset + query.limit + 1]
-    return list(wanted)
+    return places
 
 
 def _printed_by(outlets: Sequence[str]) -> Condition:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from consist.decisions import FindingPage, FindingQuery, Order, QueueCounts, StoredFinding
+from consist.decisions import FindingQuery, Order, StoredFinding
 from consist.errors import DecisionConflictError
 from consist.model import Decision, Verdict
 from consist.reports.phrases import EXPLAINED
@@ -16,9 +16,6 @@ from consist.web.access import Visit
 from consist.web.filters import ROWS_A_PAGE, Filters, place
 from consist.web.outcome import outcome_of
 from consist.web.render import render
-
-OF_A_STORY = 300
-"""Findings of the story searched for what others say of the same fact."""
 
 LONGEST_NOTE = 2_000
 
@@ -169,7 +166,7 @@ def _show(
     context = store.context(stored.id)
     around = Neighbours() if at is None else _neighbours(visit, filters, stored.id, at)
     story = stored.finding.story
-    others = _of_story(visit, story)
+    beside = store.beside(stored.id, index=visit.desk.settings.index)
     return render(
         "finding.html.j2",
         visit.page("queue"),
@@ -180,11 +177,11 @@ def _show(
         explained=EXPLAINED[stored.finding.kind],
         panes=views.panes(stored, context),
         readings=views.readings(stored),
-        voices=views.voices(stored, others.findings, link="/findings/{id}?status=all"),
+        voices=views.voices(stored, beside, link="/findings/{id}?status=all"),
         history=views.history(store.history(stored.id)),
         story=story,
         story_title="" if story is None else visit.desk.titles.of(story),
-        story_findings=others.total,
+        story_findings=_count_of(visit, story),
         filters=filters,
         at=at,
         back=_back(filters, at or 0),
@@ -203,8 +200,9 @@ def _back(filters: Filters, at: int) -> str:
     return filters.address("/", page=page) if page > 1 else filters.address("/")
 
 
-def _of_story(visit: Visit, story: str | None) -> FindingPage:
+def _count_of(visit: Visit, story: str | None) -> int:
+    """Return how many findings the story has."""
     if story is None:
-        return FindingPage((), 0, QueueCounts())
-    query = FindingQuery(stories=(story,), index=visit.desk.settings.index, limit=OF_A_STORY)
-    return visit.desk.store.findings(query)
+        return 0
+    query = FindingQuery(stories=(story,), index=visit.desk.settings.index, limit=1)
+    return visit.desk.store.findings(query).total

@@ -136,7 +136,7 @@ def readings(stored: StoredFinding) -> tuple[str, ...]:
 
 
 def voices(
-    stored: StoredFinding, of_story: Iterable[StoredFinding], *, link: str
+    stored: StoredFinding, beside: Iterable[StoredFinding], *, link: str
 ) -> tuple[Voice, ...]:
     """Return what other passages say against the two of this finding, the surest first.
 
@@ -146,9 +146,7 @@ def voices(
     own = (stored.finding.a, stored.finding.b)
     met = {_place(side) for side in own}
     found: list[Voice] = []
-    for other in of_story:
-        if other.id == stored.id:
-            continue
+    for other in beside:
         for side, against in _both_ways(other):
             if _place(side) not in met and any(_overlap(against, mine) for mine in own):
                 met.add(_place(side))

@@ -127,6 +127,47 @@ def test_a_merged_cell_is_read_once(read_bytes: Read) -> None:
     assert article.text == "The bridge closed.\n\nPiers\t2\n\n12\t12\t3"
 
 
+def test_a_cell_merged_downwards_is_read_once(read_bytes: Read) -> None:
+    document = report("The bridge closed.")
+    table = document.add_table(rows=3, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Piers"
+    for row, text in enumerate(["cracks", "rust", "none"]):
+        table.cell(row, 1).text = text
+    table.cell(2, 0).text = "Deck"
+    article = only(read_bytes("a.docx", saved(document)))
+    assert article.text == "The bridge closed.\n\nPiers\tcracks\n\nrust\n\nDeck\tnone"
+
+
+def test_tables_in_cells_are_read_once_where_they_stand(read_bytes: Read) -> None:
+    document = report("The bridge closed.")
+    outer = document.add_table(rows=2, cols=2)
+    outer.cell(0, 0).text = "Before."
+    inner = outer.cell(0, 0).add_table(2, 2)
+    for cell, text in zip(inner._cells, ["pier", "cracks", "third", "12"], strict=True):
+        cell.text = text
+    outer.cell(0, 0).add_paragraph("After.")
+    outer.cell(0, 1).text = "Beside."
+    merged = outer.cell(1, 0).merge(outer.cell(1, 1))
+    deep = merged.add_table(1, 1).cell(0, 0).add_table(1, 1)
+    deep.cell(0, 0).text = "Deep."
+    document.add_paragraph("Buses run.")
+    article = only(read_bytes("a.docx", saved(document)))
+    assert article.text == (
+        "The bridge closed.\n\nBefore.\npier\tcracks\nthird\t12\nAfter.\tBeside.\n\nDeep."
+        "\n\nBuses run."
+    )
+
+
+def test_a_table_in_a_cell_merged_downwards_is_read_once(read_bytes: Read) -> None:
+    document = report("The bridge closed.")
+    outer = document.add_table(rows=2, cols=2)
+    merged = outer.cell(0, 0).merge(outer.cell(1, 0))
+    merged.add_table(1, 1).cell(0, 0).text = "Inside."
+    outer.cell(0, 1).text, outer.cell(1, 1).text = "One.", "Two."
+    article = only(read_bytes("a.docx", saved(document)))
+    assert article.text == "The bridge closed.\n\nInside.\tOne.\n\nTwo."
+
+
 def locked() -> bytes:
     content = bytearray(saved(report("secret")))
     directory = content.index(b"PK\x01\x02")

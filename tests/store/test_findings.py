@@ -14,7 +14,17 @@ from consist.errors import DecisionConflictError, InputError, UnknownFindingErro
 from consist.model import Article, Copy, Report, Verdict
 from consist.store.findings import SqlFindingStore
 from tests.store import reports
-from tests.store.reports import COURIER, GAZETTE, HERALD, mine, moment, said
+from tests.store.reports import (
+    COURIER,
+    GAZETTE,
+    HERALD,
+    copy_of,
+    finding,
+    mine,
+    moment,
+    passage,
+    said,
+)
 
 
 def test_a_finding_comes_back_whole_with_its_articles(store: SqlFindingStore) -> None:
@@ -31,10 +41,44 @@ def test_a_finding_comes_back_whole_with_its_articles(store: SqlFindingStore) ->
 
 
 def test_an_unknown_finding_is_named(store: SqlFindingStore) -> None:
-    calls = (store.finding, store.context, store.history, lambda name: store.decide(said(name)))
+    calls = (
+        *(store.finding, store.context, store.beside, store.history),
+        lambda name: store.decide(said(name)),
+    )
     for call in calls:
         with pytest.raises(UnknownFindingError, match="beef"):
             call("beef")
+
+
+@pytest.mark.parametrize("odd", ["g1", '100%_ "é\\\\/', "long " * 20_000])
+def test_what_stands_on_the_same_articles_is_found(store: SqlFindingStore, odd: str) -> None:
+    gazette = replace(GAZETTE, id=odd)
+    wire = reports.article("w1", "Wire", "The pit is closed.")
+    herald, post = HERALD, reports.article("p1", "Post", "The pit is open.", "It snowed.")
+    closed = (copy_of(gazette, "The pit is closed."),)
+    asked, copied, other_half, apart = found = [
+        finding(passage(gazette, gazette.text), passage(COURIER, COURIER.text)),
+        finding(
+            passage(wire, wire.text, copies=closed),
+            passage(post, "The pit is open."),
+            confidence=0.6,
+        ),
+        finding(passage(COURIER, "Rain fell."), passage(post, "It snowed."), confidence=0.95),
+        finding(passage(wire, wire.text), passage(herald, herald.text), confidence=0.99),
+    ]
+    whole = reports.report([gazette, COURIER, herald, wire, post], found)
+    store.record(whole, at=moment(0), index="world")
+    assert [one.finding for one in store.beside(asked.id)] == [other_half, copied]
+    assert store.beside(asked.id, index="world") == store.beside(asked.id)
+    assert store.beside(asked.id, index="town") == ()
+    store.record(replace(whole, findings=(asked, copied, apart)), at=moment(1), index="world")
+    assert [one.finding for one in store.beside(asked.id)] == [copied]
+
+
+def test_a_finding_of_no_story_stands_beside_none(store: SqlFindingStore) -> None:
+    (found,) = mine().findings
+    store.record(replace(mine(), findings=(replace(found, story=None),)), at=moment(0))
+    assert store.beside(found.id) == ()
 
 
 def test_a_decision_outlives_a_second_run(store: SqlFindingStore) -> None:

@@ -164,6 +164,14 @@ def test_what_teaches_is_open_and_is_met_once_however_one_decides(full: SqlFindi
     assert set(met) == opened
 
 
+@pytest.mark.parametrize("order", list(Order))
+def test_every_finding_is_that_of_all_pages(full: SqlFindingStore, order: Order) -> None:
+    query = FindingQuery(order=order, limit=7, kinds=(Kind.FRAMING,), gone=None)
+    assert list(full.every(replace(query, offset=5))) == list(pages(full, query))
+    second = full.findings(query).next
+    assert list(full.every(replace(query, after=second))) == list(pages(full, query))[7:]
+
+
 def test_the_first_round_asks_of_every_story_and_kind(store: SqlFindingStore) -> None:
     store.record(many(COUNT), at=moment(0))
     asked = store.findings(FindingQuery(order=Order.TEACHING, limit=20)).findings

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
 from starlette.testclient import TestClient
 
-from consist.decisions import Status
+from consist.decisions import FindingQuery, Order, Status
 from consist.model import Decision, Verdict
 from consist.ports import FindingStore
+from consist.store import queue
+from consist.teaching import Place, teaching_order
 from consist.web.jobs import AddArticles, CheckIndex
+from tests.store.reports import many
 from tests.web import desks
 
 IDS = [finding.id for finding in desks.FINDINGS]
@@ -165,6 +169,25 @@ def test_the_export_holds_everything(api: TestClient, store: FindingStore) -> No
     assert lines[0]["history"] == []
     only = api.get(f"{V1}/export?status=confirmed").text.splitlines()
     assert [json.loads(line)["id"] for line in only] == [IDS[1]]
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_an_export_is_put_in_order_once(
+    api: TestClient, store: FindingStore, monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    store.record(many(450), at=desks.EPOCH)
+    wanted = [one.id for one in store.findings(FindingQuery(order=order, limit=1000)).findings]
+    sorts = 0
+
+    def counted(*found: Any, **how: Any) -> list[Place]:
+        nonlocal sorts
+        sorts += 1
+        return teaching_order(*found, **how)
+
+    monkeypatch.setattr(queue, "teaching_order", counted)
+    lines = api.get(f"{V1}/export?order={order.value}").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == wanted
+    assert sorts == (order is Order.TEACHING)
 
 
 def test_articles_are_taken_one_by_one(api: TestClient, runner: desks.Runner) -> None:

@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 from consist.decisions import FindingQuery, Order, Status
 from consist.model import Decision, Finding, Kind, Verdict
 from consist.ports import FindingStore
-from consist.web.finding import OF_A_STORY
 from tests.store.reports import many
 from tests.web import desks
 
@@ -203,6 +202,19 @@ def test_others_on_the_same_fact_are_named_once(client: TestClient) -> None:
     assert "Island Post" in voices.text_content()
 
 
+def test_others_are_found_among_any_number_of_surer_findings(
+    client: TestClient, store: FindingStore
+) -> None:
+    crowd = many(350, stories=1)
+    surer = [replace(finding, story="fire", confidence=0.99) for finding in crowd.findings]
+    run = desks.report([*desks.FINDINGS, *surer])
+    store.record(replace(run, articles=(*run.articles, *crowd.articles)), at=desks.EPOCH)
+    page = client.get(f"/findings/{IDS[0]}").text
+    (voices,) = html.fromstring(page).xpath("//section[@aria-labelledby='others']")
+    assert [quote.text_content() for quote in voices.xpath(".//blockquote")] == [desks.FIFTEEN.text]
+    assert "355 findings in the story" in voices.text_content()
+
+
 def test_wire_copies_are_named(client: TestClient) -> None:
     page = html.fromstring(client.get(f"/findings/{IDS[0]}").text)
     (under,) = page.xpath("//p[@class='under']")
@@ -346,10 +358,10 @@ def test_a_store_where_all_is_gone_is_not_said_to_be_empty(
 
 
 def test_all_findings_of_a_story_are_counted(client: TestClient, store: FindingStore) -> None:
-    large = many(OF_A_STORY + 1, stories=1)
+    large = many(301, stories=1)
     store.record(large, at=desks.EPOCH)
     page = client.get(f"/findings/{large.findings[0].id}").text
-    assert f"{OF_A_STORY + 1} findings in the story" in page
+    assert "301 findings in the story" in page
 
 
 def test_a_storys_findings_are_all_reached_page_by_page(

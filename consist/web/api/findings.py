@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -131,20 +130,8 @@ def _as_it_stands(desk: Desk, finding_id: str, given: DecisionIn) -> StoredFindi
 
 
 def _lines(desk: Desk, query: FindingQuery) -> Iterator[str]:
-    after: str | None = None
-    while True:
-        page = desk.store.findings(replace(query, limit=200, after=after))
-        for stored in page.findings:
-            line = FindingOut.of(stored).model_dump(mode="json")
-            line["history"] = (
-                [
-                    DecisionOut.of(decision).model_dump(mode="json")
-                    for decision in desk.store.history(stored.id)
-                ]
-                if stored.revision
-                else []
-            )
-            yield json.dumps(line, ensure_ascii=False) + "\n"
-        if page.next is None:
-            return
-        after = page.next
+    for stored in desk.store.every(query):
+        line = FindingOut.of(stored).model_dump(mode="json")
+        said = desk.store.history(stored.id) if stored.revision else ()
+        line["history"] = [DecisionOut.of(decision).model_dump(mode="json") for decision in said]
+        yield json.dumps(line, ensure_ascii=False) + "\n"
