@@ -34,6 +34,15 @@ def complementary(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
     return _add_up(first, second) and _on_opposite_sides(one, first, other, second)
 
 
+def split_between(one: Cues, other: Cues) -> bool:
+    """Whether the two sides tell of two complementary parts of one whole, whatever it is called."""
+    return any(
+        first.dimension is second.dimension and complementary(one, first, other, second)
+        for first in one.quantities
+        for second in other.quantities
+    )
+
+
 def _add_up(first: Quantity, second: Quantity) -> bool:
     if math.isinf(first.high) or math.isinf(second.high):
         return False

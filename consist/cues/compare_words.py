@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consist.cues.alignment import align, overlap, sureness
+from consist.cues.compare_parts import split_between
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -154,8 +155,13 @@ def _place_of(stems: set[str], cues: Cues) -> tuple[int, int]:
 
 
 def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
-    """Yield words of one antonym set that both sides use, on the same or on opposite sides."""
+    """Yield words of one antonym set that both sides use, on the same or on opposite sides.
+
+    Of two parts of one whole the opposite is told with good reason: five counts of eight on which
+    somebody was convicted leave three on which he was cleared.
+    """
     sides = _sides(one), _sides(other)
+    shared_out = split_between(one, other)
     for first in one.outcomes:
         for second in other.outcomes:
             if first.concept != second.concept:
@@ -163,7 +169,9 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             agreed = first.side == second.side
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
-            yield _outcome(one, other, first, second, _outcome_verdict(first, second))
+            verdict = _outcome_verdict(first, second)
+            if not (shared_out and verdict is Verdict.CLASH):
+                yield _outcome(one, other, first, second, verdict)
 
 
 def _outcome_verdict(first: Outcome, second: Outcome) -> Verdict:

@@ -33,7 +33,7 @@ NAME_DOUBTED = 2.0
 set, not fitted, for such pairs are rare: "the so-called peace plan" beside "the peace plan" is a
 judgement, whatever else the two say."""
 
-NAMED = {"swapped": 0.8, "name_doubted": 0.75, "verb_one_sided": 0.55}
+NAMED = {"swapped": 0.8, "name_doubted": 0.75, "verb_one_sided": 0.65}
 """How often a pair that surely tells one fact frames it where one of these is seen: a loaded word
 in the place of another, a name called in doubt, "claimed" for "said". Set after reading such pairs
 of real articles, for the annotated ones have next to none (docs/decisions/0016-framing.md)."""

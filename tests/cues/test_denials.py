@@ -46,6 +46,11 @@ AT_ONE = (
         "It dismissed as unfounded the reports of beaten prisoners.",
         "The ministry said there was no truth to the reports of beaten prisoners.",
     ),
+    # two parts of one whole
+    (
+        "The jury convicted the banker on five of eight counts.",
+        "The jury cleared the banker of three charges out of eight.",
+    ),
     # an agreement
     ("Tarn has agreed to buy the mill in Kesby.", "Tarn signed an agreement to buy the mill."),
     ("Tarn agreed to acquire a maker of pumps.", "Tarn reached a deal to acquire a pump maker."),

@@ -8,19 +8,23 @@ from consist.decide.same_event import (
     MUCH_LATER,
     OTHER_DAY,
     OTHER_NAMES,
+    OTHER_PLACE,
     same_event,
 )
-from consist.model import Article, Judgement, Pair, Story
+from consist.model import Article, Judgement, Pair, Scores, Story
 from consist.sentences import split
 from tests.evidence import UNSURE, evidence_of
 
+NEUTRAL = Scores(0.1, 0.8, 0.1)
+CLASHING = Scores(0.1, 0.3, 0.6)
 
-def evidence(one: tuple[str, int], other: tuple[str, int]) -> Evidence:
+
+def evidence(one: tuple[str, int], other: tuple[str, int], scores: Scores = NEUTRAL) -> Evidence:
     articles = [
         Article(f"{n}", f"outlet {n}", text, published_at=datetime(2025, 3, day, 12, tzinfo=UTC))
         for n, (text, day) in enumerate((one, other))
     ]
-    return evidence_of(*articles)
+    return evidence_of(*articles, scores=scores)
 
 
 # 3 March 2025 was a Monday
@@ -45,6 +49,29 @@ def test_like_events_are_told_apart(
 ) -> None:
     assert same_event(evidence(one, other)) == pytest.approx(factor)
     assert same_event(evidence(other, one)) == pytest.approx(factor)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "factor"),
+    [
+        (
+            ("Shells killed ten people near Tarsin.", 3),
+            ("Shells killed twelve people near Volm.", 3),
+            OTHER_NAMES,
+        ),
+        (("The treaty was signed in Geneva.", 3), ("It was signed in Vienna.", 3), OTHER_PLACE),
+    ],
+)
+def test_other_names_and_places_say_nothing_where_the_model_is_sure_of_the_clash(
+    one: tuple[str, int], other: tuple[str, int], factor: float
+) -> None:
+    assert same_event(evidence(one, other)) == factor
+    assert same_event(evidence(one, other, CLASHING)) == 1.0
+
+
+def test_other_days_stay_other_days_however_sure_the_model_is() -> None:
+    sides = ("Ten people died on Monday.", 4), ("Twelve people died on Tuesday.", 4)
+    assert same_event(evidence(*sides, CLASHING)) == OTHER_DAY
 
 
 def test_where_an_outlet_reports_daily_a_day_is_long() -> None:
