@@ -150,7 +150,7 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         QUANTITY,
         shared,
         match=counted_match(first, second),
-        measured=float(first.dimension is not Dimension.COUNT),
+        measured=float(Dimension.COUNT not in (first.dimension, second.dimension)),
         apart=_apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
         others=float(of_others(one, first, other, second)),
