@@ -77,6 +77,7 @@ def test_the_list_is_of_some_size_and_lower_case() -> None:
         ("The minister left.", "The minister went home.", []),
         # a word that both have is no difference
         ("A mob shouted at staff.", "The mob shouted at clerks.", []),
+        ("The anti-regime men left.", "The anti-regime men stayed.", []),
         # a denial is another claim and not another light
         ("Hamm denied it was shut.", "Hamm said it was open.", []),
     ],

@@ -132,8 +132,13 @@ def _span(word: LoadedWord | None) -> Span | None:
 
 
 def _not_in(words: Iterable[LoadedWord], text: str) -> list[LoadedWord]:
+    """Leave out what the text has as well, in any form or as it stands ("anti-regime")."""
     there = _stems(text)
-    return [word for word in words if _stem(word.word) not in there]
+    return [word for word in words if _stem(word.word) not in there and not _has(text, word.word)]
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
