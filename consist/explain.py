@@ -191,7 +191,7 @@ def _understanding(item: Evidence) -> list[Step]:
     return [
         Step(
             "reading",
-            min(forward.contradiction, backward.contradiction) >= 0.5,
+            item.judgement.contradiction >= 0.5,
             f"contradiction {forward.contradiction:.2f} and {backward.contradiction:.2f}, "
             f"entailment {forward.entailment:.2f} and {backward.entailment:.2f} "
             "in the two directions",

@@ -91,22 +91,22 @@ def apart(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
 
 def possible_ids(articles: Iterable[Article]) -> set[str]:
     """Return every id that an index may know one of the articles by."""
-    return {name for article in articles for name in _possible_ids(article)}
+    return {name for one in articles for name in _possible_ids(one, content_digest(one))}
 
 
-def _possible_ids(article: Article) -> tuple[str, ...]:
+def _possible_ids(article: Article, digest: str) -> tuple[str, ...]:
     """Return an article's id, and those it gets where another article has its id.
 
     What is read together is told apart by its content, what is added later by its outlet.
     """
-    plain = article.id.removesuffix(f"~{content_digest(article)}")
-    return article.id, plain, f"{plain}~{article.outlet}", f"{plain}~{content_digest(article)}"
+    plain = article.id.removesuffix(f"~{digest}")
+    return article.id, plain, f"{plain}~{article.outlet}", f"{plain}~{digest}"
 
 
 def _id_in(stored: Mapping[str, Article], article: Article) -> str:
-    same = content_digest(article)
-    for name in _possible_ids(article):
-        if name in stored and content_digest(stored[name]) == same:
+    digest = content_digest(article)
+    for name in _possible_ids(article, digest):
+        if name in stored and content_digest(stored[name]) == digest:
             return name
     if article.id in stored and stored[article.id].outlet != article.outlet:
         return f"{article.id}~{article.outlet}"

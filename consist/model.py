@@ -117,6 +117,11 @@ class Judgement:
     forward: Scores
     backward: Scores
 
+    @property
+    def contradiction(self) -> float:
+        """How far the model reads a contradiction both ways: the lesser of the two, in [0, 1]."""
+        return min(self.forward.contradiction, self.backward.contradiction)
+
 
 class Kind(StrEnum):
     """What a finding amounts to."""

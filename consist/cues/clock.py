@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from consist.cues.calendar_words import MONTHS
 from consist.cues.number_words import SMALL, TENS
 
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -12,13 +13,9 @@ _ODD_MINUTES = "|".join(SMALL)  # only with the word: "twelve minutes to eight"
 _HALVES = r"[ap]\.m\.?|[ap]m\b"
 _HALF = rf"(?P<half>{_HALVES})"
 # Tokenised texts and bad copies have "8. 40am" and "7 : 30 p.m."; "June 8: 10 a.m." is a day.
-_MONTHS = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-).split()
 _NO_DAY = "".join(
     rf"(?<!{month}{dot}\s{day})"
-    for month in _MONTHS
+    for month in MONTHS
     for dot in ("", r"\.")
     for day in (r"\d", r"\d\d")
 )

@@ -161,7 +161,6 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
     somebody was convicted leave three on which he was cleared.
     """
     sides = _sides(one), _sides(other)
-    shared_out = split_between(one, other)
     for first in one.outcomes:
         for second in other.outcomes:
             if first.concept != second.concept:
@@ -170,7 +169,7 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
             verdict = _outcome_verdict(first, second)
-            if not (shared_out and verdict is Verdict.CLASH):
+            if not (verdict is Verdict.CLASH and split_between(one, other)):
                 yield _outcome(one, other, first, second, verdict)
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consist.cues.bounds import Bounds
+from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.counted import counts_something
 from consist.cues.tokens import Token
 
 DESIGNATION = "designation"
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept oct "
-    "nov dec".split()
-)
+_CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 # steps of a scale and numbers in a row, which differ only where the sides contradict each other
 _SCALES = frozenset(
     "no number nr level phase stage grade category class week season episode day round version "

@@ -7,25 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.clock import CLOCK, PART, clock_minutes, part_minutes
 from consist.cues.model import Granularity, Moment
 from consist.cues.tokens import Token, around
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = "|".join(
     name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
-    for name in sorted(_MONTHS, key=len, reverse=True)
+    for name in sorted(MONTHS, key=len, reverse=True)
 )
 _DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -68,7 +57,7 @@ def moments(text: str, tokens: Sequence[Token], published: datetime | None) -> t
 
 
 _TIME_WORD = re.compile(
-    rf"\b(?:{'|'.join(_WEEKDAYS)}|{_MONTH}|yesterday|today|tonight|tomorrow|night|morning|evening|"
+    rf"\b(?:{'|'.join(WEEKDAYS)}|{_MONTH}|yesterday|today|tonight|tomorrow|night|morning|evening|"
     r"afternoon|dawn|daybreak|noon|midday|midnight|overnight|dusk|nightfall|hours|sunset|sunrise|"
     r"week|month|year|past|lunchtime|breakfast|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)",
@@ -124,7 +113,7 @@ def _is_month(match: re.Match[str]) -> bool:
 
 def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Moment:
     start = match.end() - len(match.group().lstrip())
-    number = _WEEKDAYS.index(match["weekday"].lower().rstrip("s"))
+    number = WEEKDAYS.index(match["weekday"].lower().rstrip("s"))
     moment = Moment(start, match.end(), Granularity.DAY, weekday=number)
     if published is None:
         return moment
@@ -219,7 +208,7 @@ def _year(match: re.Match[str]) -> Moment:
 
 def _month(match: re.Match[str], published: datetime | None) -> Moment:
     name = match["month3"] or match["month4"]
-    month = _MONTHS[name.lower().rstrip(".")]
+    month = MONTHS[name.lower().rstrip(".")]
     begin = match.start("month3") if match["month3"] else match.start("month4")
     bound = _BOUND.get((match["in"] or "").lower(), "")
     moment = Moment(begin, match.end(), Granularity.MONTH, month=month, bound=bound)
@@ -233,7 +222,7 @@ def _month(match: re.Match[str], published: datetime | None) -> Moment:
 
 def _day_of_month(match: re.Match[str], published: datetime | None) -> Moment:
     day = int("".join(char for char in match["day"] or match["day2"] if char.isdigit()))
-    month = _MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
+    month = MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
     year = match["year"] or match["year2"]
     if year is None and published is not None:
         year = str(published.year)

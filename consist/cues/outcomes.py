@@ -107,7 +107,7 @@ def outcomes(
     """
     found: list[Outcome] = []
     starts = [(_index(tokens, polarity.end), polarity) for polarity in denied]
-    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
+    moods = _moods(tokens, modal)
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
@@ -132,11 +132,16 @@ def with_leaves(
     tokens: Sequence[Token], denied: Sequence[Polarity], modal: Sequence[Modality] = ()
 ) -> tuple[Polarity, ...]:
     """Return the negations, each with the sides that hold where its outcomes do not."""
-    moods = [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
+    moods = _moods(tokens, modal)
     return tuple(
         replace(cue, leaves=frozenset(_leaves(tokens, cue, _index(tokens, cue.end), moods)))
         for cue in denied
     )
+
+
+def _moods(tokens: Sequence[Token], modal: Sequence[Modality]) -> list[int]:
+    """Return where the modal cues end whose deed is not told as done."""
+    return [_index(tokens, cue.end) for cue in modal if cue.mood is not Mood.DONE]
 
 
 def _leaves(
@@ -192,7 +197,7 @@ _SUBJECTS = frozenset("no none nobody neither nothing".split())
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had will would can could may might".split()
 )
-_ADVERBS = frozenset("so far yet ever even still fully also formally actually yet".split())
+_ADVERBS = frozenset("so far yet ever even still fully also formally actually".split())
 _FAR = 12
 
 

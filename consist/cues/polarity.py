@@ -111,16 +111,17 @@ def polarities(tokens: Sequence[Token], pairs: Sequence[Undone] = ()) -> tuple[P
         last = _cue_end(tokens, at, token)
         if last is None or any(pair.first <= at < pair.last for pair in pairs):
             continue
-        before, behind = _scope(tokens[:at][::-1]), _scope(tokens[last:])
-        if token.lower in _UNTRUE:
-            scope = (*before, *behind)
-        elif _is_passive(tokens, at, last):
-            scope = before
-        else:
-            scope = behind
+        scope = _denied(tokens, at, last)
         claim = _is_of_claim(token.lower, scope)
         found.append(Polarity(token.start, tokens[last - 1].end, scope, of_claim=claim))
     return tuple(found)
+
+
+def _denied(tokens: Sequence[Token], at: int, last: int) -> tuple[str, ...]:
+    """Return the stems that the negation in tokens[at:last] denies."""
+    if tokens[at].lower in _UNTRUE:
+        return (*_scope(tokens[:at][::-1]), *_scope(tokens[last:]))
+    return _scope(tokens[:at][::-1] if _is_passive(tokens, at, last) else tokens[last:])
 
 
 def _is_passive(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -75,7 +75,7 @@ def row(features: Mapping[str, float], same: float) -> dict[str, float]:
 
 def gate(odds: float) -> float:
     """Return what a probability of framing is multiplied by, given the log-odds of one fact."""
-    return 1.0 / (1.0 + math.exp(STEEPNESS * (GATE - odds)))
+    return _share(odds, half=GATE)
 
 
 def lifted(framing: float, row: Mapping[str, float]) -> float:
@@ -99,9 +99,13 @@ def named(framing: float, row: Mapping[str, float], odds: float) -> float:
         row: The pair's features, by name.
         odds: The log-odds of its sentences telling one fact.
     """
-    sure = 1.0 / (1.0 + math.exp(STEEPNESS * (ONE_FACT - odds)))
     strongest = max(share * row[name] for name, share in NAMED.items())
-    return 1.0 - (1.0 - framing) * (1.0 - strongest * sure)
+    return 1.0 - (1.0 - framing) * (1.0 - strongest * _share(odds, half=ONE_FACT))
+
+
+def _share(odds: float, *, half: float) -> float:
+    """Return how far log-odds of one fact count that count half at `half`."""
+    return 1.0 / (1.0 + math.exp(STEEPNESS * (half - odds)))
 
 
 def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float]:

@@ -47,17 +47,12 @@ def same_event(item: Evidence) -> float:
     )
     if (numbers or item.surroundings.running) and _apart(days, others):
         factor *= OTHER_DAY
-    if _read_as_one(item):
+    if item.judgement.contradiction >= READ_AS_ONE:
         return factor
     if numbers and _apart(left.cues.name_keys(), right.cues.name_keys()):
         return factor * OTHER_NAMES
     places = left.cues.name_keys(NameKind.PLACE), right.cues.name_keys(NameKind.PLACE)
     return factor * (OTHER_PLACE if _apart(*places) else 1.0)
-
-
-def _read_as_one(item: Evidence) -> bool:
-    forward, backward = item.judgement.forward, item.judgement.backward
-    return min(forward.contradiction, backward.contradiction) >= READ_AS_ONE
 
 
 def _by_publication(item: Evidence) -> float:

@@ -71,10 +71,7 @@ class Neighbourhood:
             entailed_elsewhere=max(
                 (max(o.forward.entailment, o.backward.entailment) for o in others), default=0.0
             ),
-            contradicted_elsewhere=max(
-                (min(o.forward.contradiction, o.backward.contradiction) for o in others),
-                default=0.0,
-            ),
+            contradicted_elsewhere=max((other.contradiction for other in others), default=0.0),
             closest=all(o.pair.similarity <= pair.similarity for o in others),
             margin=pair.similarity - nearest,
             place=abs(self._place(left) - self._place(right)),

@@ -63,11 +63,12 @@ _ATTACK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_ATTACK = 2  # words
-_BY = re.compile(r"\bby\s+((?:[\w’'-]+\s*){1,4})")
+_BY_WHOM = r"by\s+(?P<by>(?:[\w’'-]+\s*){1,4})"
+_BY = re.compile(rf"\b{_BY_WHOM}")
 _SAME_ACT = {frozenset({"shoot", "kill"}), frozenset({"shoot", "injure"})}
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?(?P<act>{_FORM})\b"
-    r"(?P<rest>(?:\s+[\w’'-]+){0,8}?\s+by\s+(?P<by>(?:[\w’'-]+\s*){1,4}))?",
+    rf"(?P<rest>(?:\s+[\w’'-]+){{0,8}}?\s+{_BY_WHOM})?",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -105,7 +106,7 @@ def _attacker(text: str) -> bool:
     attacks = list(_ATTACK.finditer(text))
     if any(_subject(text, match.start(), _BEFORE_ATTACK) for match in attacks):
         return True
-    return bool(attacks) and any(_acts(match[1]) for match in _BY.finditer(text))
+    return bool(attacks) and any(_acts(match["by"]) for match in _BY.finditer(text))
 
 
 def _acts(words: str) -> bool:

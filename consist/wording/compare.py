@@ -17,6 +17,7 @@ from consist.wording.doubted import doubts_a_name
 from consist.wording.loaded import LoadedWord, loaded
 from consist.wording.swapped import swapped
 from consist.wording.terms import terms_differ
+from consist.wording.words import stem
 
 FEATURES = (
     "loaded_any",
@@ -134,7 +135,7 @@ def _span(word: LoadedWord | None) -> Span | None:
 def _not_in(words: Iterable[LoadedWord], text: str) -> list[LoadedWord]:
     """Leave out what the text has as well, in any form or as it stands ("anti-regime")."""
     there = _stems(text)
-    return [word for word in words if _stem(word.word) not in there and not _has(text, word.word)]
+    return [word for word in words if stem(word.word) not in there and not _has(text, word.word)]
 
 
 def _has(text: str, word: str) -> bool:
@@ -143,12 +144,7 @@ def _has(text: str, word: str) -> bool:
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORDS.findall(text))
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ies|ing|ed|es|s|y)$", "", word.lower())
+    return frozenset(map(stem, _WORDS.findall(text)))
 
 
 def _hedge_differences(one: str, other: str) -> list[WordingDifference]:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from consist.model import Span
 from consist.wording.loaded import loaded
+from consist.wording.words import stem
 
 MOST_PUT_INSTEAD = 2
 """Where more words of substance stand in a word's place, the two tell different things of it."""
@@ -25,7 +27,6 @@ _SMALL = frozenset(
     " them there these they this those to up was we were which while who whose will with would"
     " your".split()
 )
-_ENDING = re.compile(r"(?:ies|ing|ed|es|s|y)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,19 @@ def swapped(one: str, other: str) -> tuple[Span, Span] | None:
     >>> swapped("Rebels took the town.", "Terrorists took the town.")
     ((0, 6), (0, 10))
     """
+    found = _put_instead(one, other)
+    if found is None:
+        turned = _put_instead(other, one)
+        return None if turned is None else turned[::-1]
+    return found
+
+
+def _put_instead(one: str, other: str) -> tuple[Span, Span] | None:
+    """Return the first loaded word of a text in whose place the other has another word."""
     for place in _places(one):
         instead = _instead(place, _words(other))
         if instead is not None:
             return place.span, instead
-    for place in _places(other):
-        instead = _instead(place, _words(one))
-        if instead is not None:
-            return instead, place.span
     return None
 
 
@@ -81,16 +87,16 @@ def _gaps(place: _Place, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words between the neighbours, the shortest from each first one."""
     if place.before is None and place.after is None:
         return
-    for start in range(len(words)):
-        if place.before is None:
-            begins = start == 0
-        else:
-            begins = start > 0 and words[start - 1].stem == place.before
-        ends = [end for end in range(start, len(words)) if words[end].stem == place.after]
-        if begins and place.after is None:
+    if place.before is None:
+        starts = [0]
+    else:
+        starts = [at + 1 for at, word in enumerate(words) if word.stem == place.before]
+    for start in starts:
+        if place.after is None:
             yield start, len(words)
-        elif begins and ends:
-            yield start, ends[0]
+        else:
+            ends = (at for at in range(start, len(words)) if words[at].stem == place.after)
+            yield from ((start, end) for end in islice(ends, 1))
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
@@ -118,5 +124,5 @@ def _words(text: str) -> tuple[_Word, ...]:
         lower = match.group().lower().replace("’", "'").removesuffix("'s")
         if lower not in _SMALL:
             name = match.start() > 0 and not match.group().islower()
-            found.append(_Word(_ENDING.sub("", lower), match.span(), name))
+            found.append(_Word(stem(lower), match.span(), name))
     return tuple(found)
