@@ -1,4 +1,4 @@
-"""Words as wordings are compared: without endings, and whether a text has one."""
+"""Words as wordings compare them: without their endings."""
 
 from __future__ import annotations
 
