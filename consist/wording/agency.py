@@ -157,12 +157,17 @@ def _act(form: str) -> str:
 
 
 def agency_differs(one: str, other: str) -> tuple[Span, Span] | None:
-    """Return where two texts tell one act, the first without and the other with its doer, or None.
+    """Return where two texts tell one act, one of them without its doer, the other with it, or None.
 
-    The spans come in the order of the arguments, whichever side names the doer.
+    Where both texts tell who did such a thing, nobody leaves it open. The spans come in the order of
+    the arguments, whichever side names the doer.
     """
-    for mine in tellings(one):
-        for theirs in tellings(other):
-            if mine.agent != theirs.agent and _one_act(mine.act, theirs.act):
+    first, second = tellings(one), tellings(other)
+    for mine in first:
+        for theirs in second:
+            if mine.agent == theirs.agent or not _one_act(mine.act, theirs.act):
+                continue
+            side, without = (second, theirs) if mine.agent else (first, mine)
+            if not any(t.agent and _one_act(t.act, without.act) for t in side):
                 return (mine.span, theirs.span)
     return None

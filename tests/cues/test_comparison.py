@@ -506,3 +506,21 @@ def test_features_are_fixed_bounded_and_symmetric(one: str, other: str) -> None:
 def test_a_bound_that_is_required_is_a_number(one: str, other: str, verdict: str) -> None:
     sides = [read_cues(f"The result of the vote is valid {text}.") for text in (one, other)]
     assert verdict in {item.verdict for item in compare(*sides) if item.type is ClashType.NUMBER}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdicts_of_number"),
+    [
+        ("Unemployment rose to 5.2 percent.", "Unemployment fell to 5.2 percent.", set()),
+        ("The bank cut its rate to 3 percent.", "The bank raised its rate to 3 percent.", set()),
+        ("Prices fell back to a record 90 crowns.", "Prices rose to 90 crowns.", set()),
+        ("Unemployment rose to 5.2 percent.", "Unemployment climbed to 5.2 percent.", {SAME}),
+        ("Unemployment rose to 5.2 percent.", "Unemployment fell from 5.2 percent.", {SAME}),
+        ("Unemployment rose to 5.2 percent.", "Wages fell and 5.2 percent are idle.", {SAME}),
+    ],
+)
+def test_a_number_reached_from_both_sides_is_no_agreement(
+    one: str, other: str, verdicts_of_number: set[Verdict]
+) -> None:
+    assert verdicts(one, other, CueKind.QUANTITY) == verdicts_of_number
+    assert CLASH in verdicts(one, other, CueKind.OUTCOME) or verdicts_of_number
