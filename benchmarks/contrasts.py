@@ -54,13 +54,19 @@ def contrasts() -> Iterator[Contrast]:
     Raises:
         FactError: A block is not as the format wants it.
     """
-    for path in sorted(FACTS.glob("*.txt")):
+    for block, where in blocks(FACTS):
+        yield _contrast(block, where)
+
+
+def blocks(folder: Path) -> Iterator[tuple[list[str], str]]:
+    """Yield the lines of every block of a folder's text files, and where it begins."""
+    for path in sorted(folder.glob("*.txt")):
         block: list[str] = []
         for number, raw in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
             if raw.strip():
                 block.append(raw.strip())
             elif block:
-                yield _contrast(block, f"{path.name}:{number - len(block)}")
+                yield block, f"{path.name}:{number - len(block)}"
                 block = []
 
 

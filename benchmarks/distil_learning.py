@@ -105,14 +105,14 @@ def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
     """Train the teacher on labelled pairs; its new head learns five times as fast."""
     rng = np.random.default_rng(course.seed)
     learner = Learner(model, course.rate, course.rate * 5)
-    _learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
+    learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
 
 
 def distil(model: Model, texts: Texts, stream: Stream, told: Told, course: Course) -> None:
     """Train the student on what the teacher said; it is in float32 afterwards."""
     rng = np.random.default_rng(course.seed)
     learner = Learner(model, course.rate, course.rate)
-    _learn("student", learner, texts, _told(stream, told, rng), course, rng)
+    learn("student", learner, texts, _told(stream, told, rng), course, rng)
     learner.finish()
 
 
@@ -166,7 +166,7 @@ def _cross_entropy(wanted: torch.Tensor) -> Loss:
     return loss
 
 
-def _learn(
+def learn(
     name: str,
     learner: Learner,
     texts: Texts,

@@ -20,7 +20,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import nli
 import numpy as np
@@ -68,6 +68,14 @@ GROUPS = {
 LONGEST_NEIGHBOUR = 60  # word pieces
 MOST_WORDS = 190
 """Words of a premise out of an article."""
+
+
+class Numbered(Protocol):
+    """Texts that have numbers."""
+
+    def number(self, text: str, group: str | None = None) -> int:
+        """Return the number of a text, a new one if need be."""
+        ...
 
 
 @dataclass
@@ -174,9 +182,9 @@ def measured(texts: Texts) -> dict[str, Any]:
     """Return what is measured on the spot: dev sets, stories and real pairs that taught nobody."""
     made: dict[str, Any] = {}
     for path in sorted((SHARED / "data/nli/dev").glob("*.jsonl.gz")):
-        made[path.name.removesuffix(".jsonl.gz")] = _rows(texts, read_pairs(path))
+        made[path.name.removesuffix(".jsonl.gz")] = rows_of(texts, read_pairs(path))
     dev = list(quad_pairs(SHARED / "quads/dev.jsonl", random.Random(0)))
-    made["quads_dev"] = _rows(texts, dev)
+    made["quads_dev"] = rows_of(texts, dev)
     encoder = wiring.encoder()
     names = own_stories.names(unseen=True)
     with own_stories.laid_out(names) as folder:
@@ -185,10 +193,10 @@ def measured(texts: Texts) -> dict[str, Any]:
             ("rank_own", folder, names),
         ):
             found = nli.ranked_pairs(root, stories, encoder)
-            made[name] = _rows(
+            made[name] = rows_of(
                 texts, [_clash_or_not(pair, contradicts=clash) for pair, clash in found]
             )
-    made["rank_real"] = _rows(texts, list(_read_pairs()))
+    made["rank_real"] = rows_of(texts, list(_read_pairs()))
     return made
 
 
@@ -206,7 +214,7 @@ def _clash_or_not(pair: Pair, *, contradicts: bool) -> LabelledPair:
     return LabelledPair(pair.left.text, pair.right.text, label)
 
 
-def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None) -> Any:
+def rows_of(texts: Numbered, pairs: Sequence[LabelledPair], group: str | None = None) -> Any:
     """Return pairs as rows: premise, hypothesis, what is allowed as bits, weight in hundredths."""
     return np.array(
         [
@@ -225,14 +233,14 @@ def _rows(texts: Texts, pairs: Sequence[LabelledPair], group: str | None = None)
 
 def packed(seed: int) -> dict[str, Any]:
     """Return everything as arrays by name."""
-    texts = Texts(_tokenizer())
+    texts = Texts(tokenizer())
     made = ingredients(SHARED, splits.TRAINING, wiring.encoder().encode, seed=seed)
     real, told = news()
     made += company(made, [*real, *told], random.Random(f"{seed}:company"))
     arrays: dict[str, Any] = {}
     for one in made:
         print(f"{one.name:24} {len(one.pairs):7}", flush=True)
-        arrays[f"learn.{one.name}"] = _rows(texts, one.pairs, GROUPS.get(one.name))
+        arrays[f"learn.{one.name}"] = rows_of(texts, one.pairs, GROUPS.get(one.name))
     for articles, group in ((real, "real"), (told, "news")):
         for place in places(articles):
             texts.number(place.text, group)
@@ -244,13 +252,14 @@ def packed(seed: int) -> dict[str, Any]:
     return arrays | {"ids": ids, "starts": starts}
 
 
-def _tokenizer() -> Any:
+def tokenizer() -> Any:
+    """Return the bundled model's tokenizer, which neither cuts nor pads."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(TOKENIZER))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+    made = Tokenizer.from_file(str(TOKENIZER))
+    made.no_truncation()
+    made.no_padding()
+    return made
 
 
 def company(

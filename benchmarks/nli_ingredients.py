@@ -20,6 +20,7 @@ from natural_pairs import (
     read_articles,
     story_pairs,
 )
+from passages import passages
 
 from consist.evaluation.labelled import LabelledPair, read_pairs
 from consist.training.edited_pairs import (
@@ -56,6 +57,7 @@ OWN = {
     "stories_natural": (0.02, 0.05),
     "contrasts_contradiction": (0.05, 0.06),
     "contrasts_other": (0.05, 0.06),
+    "passages": (0.03, 0.03),
     "own_contradiction": (0.02, 0.045),
     "own_other": (0.03, 0.05),
     "own_natural": (0.03, 0.06),
@@ -101,6 +103,7 @@ def ingredients(
         **story_pairs(shared / "stories", stories, encode, rng("stories"), name="stories"),
         **_of_our_own(encode, rng("own")),
         **_contrasts(),
+        "passages": [pair for passage in passages() for pair in passage.pairs()],
     }
     shares = SETS | OWN
     return [Ingredient(name, pairs, *shares[name]) for name, pairs in (sets | made).items()]

@@ -157,10 +157,10 @@ def _act(form: str) -> str:
 
 
 def agency_differs(one: str, other: str) -> tuple[Span, Span] | None:
-    """Return where two texts tell one act, one of them without its doer, the other with it, or None.
+    """Return where two texts tell one act, one without its doer and the other with it, or None.
 
-    Where both texts tell who did such a thing, nobody leaves it open. The spans come in the order of
-    the arguments, whichever side names the doer.
+    Where both texts tell who did such a thing, nobody leaves it open. The spans come in the order
+    of the arguments, whichever side names the doer.
     """
     first, second = tellings(one), tellings(other)
     for mine in first:
