@@ -3,23 +3,25 @@
     python distil_on.py PACK.xz SOFT.npz STUDENT OUTPUT [--minutes 50] [--rate 1e-4] [--seed 1]
 
 PACK.xz and SOFT.npz are what distil_pack.py wrote and what the teacher of distil.py said of its
-pairs; STUDENT is a folder with the model.safetensors to begin from. Contrasts and passages that
-the pack does not have are new: they teach by their labels, the pairs of the pack by what the
+pairs; STUDENT is a folder with the model.safetensors to begin from. Contrasts, passages and stories
+that the pack does not have are new: they teach by their labels, the pairs of the pack by what the
 teacher said, so that the model keeps what it knew. Word embeddings stay as they are.
 
-OUTPUT gets model.safetensors (by the names of transformers, float32) and figures of the run.
+OUTPUT gets model.safetensors (by the names of transformers, float32) and run.json, which says what
+was asked for and the share of every set.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import own_stories
 import torch
 from contrasts import contrasts
 from distil_learning import Course, Learner, Lesson, learn
@@ -30,12 +32,21 @@ from distil_pack import MOST_PIECES, rows_of, tokenizer
 from distil_pairs import Pack, Sets, Stream, allowed, either_way, turned
 from distil_telling import targets
 from distil_texts import Integers, Texts
+from natural_pairs import story_pairs
 from passages import passages
 from safetensors.torch import load_file, save_file
 
+from consist import wiring
 from consist.evaluation.labelled import LabelledPair
 
-SHARES = {"new_contradiction": 0.24, "new_other": 0.24, "new_passages": 0.08}
+SHARES = {
+    "new_contradiction": 0.18,
+    "new_other": 0.18,
+    "new_passages": 0.07,
+    "new_story_contradiction": 0.05,
+    "new_story_other": 0.05,
+    "new_story_natural": 0.08,
+}
 """Shares of the new pairs in what is learned from; the others keep theirs among the rest."""
 
 AT_ONCE = 4000  # pairs that are drawn and laid out together
@@ -45,13 +56,19 @@ SMOOTHING = 0.05
 """How much of the target of a pair without a teacher is spread over all labels."""
 
 
-def newest() -> dict[str, list[LabelledPair]]:
-    """Return the pairs of our contrasts and of our passages, by their set."""
+def newest(seed: int) -> dict[str, list[LabelledPair]]:
+    """Return the pairs of our contrasts, passages and stories that may be learned from, by set."""
+    names = own_stories.names(unseen=False)
+    encode = wiring.encoder().encode
+    with own_stories.laid_out(names) as folder:
+        rng = random.Random(f"{seed}:new_story")
+        stories = story_pairs(folder, names, encode, rng, name="new_story")
     told = [pair for contrast in contrasts() for pair in contrast.pairs()]
     return {
         "new_contradiction": [pair for pair in told if pair.label == "contradiction"],
         "new_other": [pair for pair in told if pair.label != "contradiction"],
         "new_passages": [pair for passage in passages() for pair in passage.pairs()],
+        **stories,
     }
 
 
@@ -164,7 +181,7 @@ def main() -> None:
     there, back = (on_device(soft[way]).float() / 255 for way in ("there", "back"))
     # the teacher told of the pack's rows in their order, whatever their shares were
     told = targets(there, back, Stream(pack.learn, pack.shares, 0, pairs=1, passes=1))
-    texts, new = with_new(pack, newest())
+    texts, new = with_new(pack, newest(given.seed))
     say("new", {name: len(rows) for name, rows in new.items()})
     stream = Stream({**pack.learn, **new}, shares(pack, new), given.seed, pairs=200_000, passes=2)
     model = student(given.student)
@@ -175,8 +192,8 @@ def main() -> None:
     learner.finish()
     weights = {name: one.float() for name, one in as_bert(model).items()}
     save_file(weights, given.output / "model.safetensors", metadata={"format": "pt"})
-    names = list({**pack.learn, **new})
-    drawn = Counter({name: round(float(s), 4) for name, s in zip(names, stream.share, strict=True)})
+    names = [*pack.learn, *new]
+    drawn = {name: round(float(s), 4) for name, s in zip(names, stream.share, strict=True)}
     record = {"arguments": {k: str(v) for k, v in vars(given).items()}, "shares": drawn}
     (given.output / "run.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
 
