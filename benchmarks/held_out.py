@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import own_stories
 import splits
 
 from consist import wiring
@@ -33,14 +32,6 @@ def read(
         annotated_story(stories / name, encoder=encoder, scorer=scorer, settings=settings)
         for name in names
     ]
-
-
-def types_of_ours(settings: Settings) -> list[Example]:
-    """Return the contradictions of our own stories, to teach types alone."""
-    names = [name for unseen in (True, False) for name in own_stories.names(unseen=unseen)]
-    with own_stories.laid_out(names) as folder:
-        stories = read(names, settings, stories=folder)
-    return [example for story in stories for example in story.examples(types_alone=True)]
 
 
 def judged(

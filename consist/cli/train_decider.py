@@ -42,12 +42,11 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder with annotations: whether the NLI model knows it, and what of them teaches."""
+    """A folder with annotations: whether the NLI model knows it, and whether they are partial."""
 
     path: Path
     seen: bool = False
     in_part: bool = False
-    types_alone: bool = False
 
 
 def decider(
@@ -78,16 +77,6 @@ def decider(
             help=(
                 "A folder of articles of any number of stories, of which only the pairs that "
                 "gold.json lists were read; the others teach nothing. Repeatable."
-            ),
-        ),
-    ] = None,
-    types: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--types",
-            help=(
-                "The folder of a story that teaches in what contradictions differ, and nothing "
-                "else. Repeatable."
             ),
         ),
     ] = None,
@@ -134,7 +123,6 @@ def decider(
     annotated = [Folder(folder) for folder in folders or ()]
     annotated += [Folder(folder, seen=True) for folder in seen or ()]
     annotated += [Folder(folder, in_part=True) for folder in in_part or ()]
-    annotated += [Folder(folder, types_alone=True) for folder in types or ()]
     if not (annotated or decisions or exported):
         raise InputError(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
@@ -167,13 +155,9 @@ def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[s
                 settings=models.settings,
                 in_part=folder.in_part,
             )
-            examples += story.examples(seen=folder.seen, types_alone=folder.types_alone)
+            examples += story.examples(seen=folder.seen)
             progress.advance()
-    counts = Counter(
-        example.label
-        for example in examples
-        if example.label is not None and not example.types_alone
-    )
+    counts = Counter(example.label for example in examples if example.label is not None)
     read = f"{counts.total()} pairs of {len(annotated)} folders"
     typer.echo(f"{read}: {dict(sorted(counts.items()))}")
     return fit(examples, name=name)

@@ -33,10 +33,8 @@ class AnnotatedStory:
     gold: GoldStory
     in_part: bool = False
 
-    def examples(self, *, seen: bool = False, types_alone: bool = False) -> Iterator[Example]:
+    def examples(self, *, seen: bool = False) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it.
-
-        With `types_alone` only the contradictions are, to teach their types and nothing else.
 
         An example of articles of many stories bears the topic's name: stories of like events are
         never on both sides of a split.
@@ -51,10 +49,7 @@ class AnnotatedStory:
                 continue
             clash = self.gold.clash(pair)
             told = None if clash is None else (clash, signs(item, row))
-            if told is not None or not types_alone:
-                yield Example(
-                    row, self.gold.label(pair), seen, pair, self.name, told, types_alone=types_alone
-                )
+            yield Example(row, self.gold.label(pair), seen, pair, self.name, told)
 
 
 def annotated_story(
