@@ -113,8 +113,9 @@ def learn(folder: Path, output: Path, pack: Pack, told: Told, figures: dict[str,
     """Distil the student, write it, then try how well it keeps the texts apart."""
     while not (folder / "student.ready").exists():
         time.sleep(0.5)
-    figures["before"] = measure(student(folder), pack, "student before")
-    small = student(folder)
+    base = folder / "student.safetensors"
+    figures["before"] = measure(student(base), pack, "student before")
+    small = student(base)
     stream = Stream(pack.learn, pack.shares, seed=6, pairs=5_000_000, passes=8)
     wanted = plan(folder)
     rate = wanted.get("student_rate", 4e-4)

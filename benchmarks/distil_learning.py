@@ -22,6 +22,9 @@ USUAL_LENGTH = 48
 LABELLED_AT_ONCE, UNLABELLED_AT_ONCE = 54_000, 66_000  # pairs that the student is given in turn
 TEACHERS_AT_ONCE = 20_000
 
+TURNED = 0.35
+"""How often the student is shown a labelled pair the other way round."""
+
 Loss = Callable[[Integers, torch.Tensor], torch.Tensor]
 
 
@@ -105,14 +108,25 @@ def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
     """Train the teacher on labelled pairs; its new head learns five times as fast."""
     rng = np.random.default_rng(course.seed)
     learner = Learner(model, course.rate, course.rate * 5)
-    learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
+    _learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
 
 
 def distil(model: Model, texts: Texts, stream: Stream, told: Told, course: Course) -> None:
     """Train the student on what the teacher said; it is in float32 afterwards."""
     rng = np.random.default_rng(course.seed)
+    follow(model, texts, _told(stream, told, rng), course, rng)
+
+
+def follow(
+    model: Model,
+    texts: Texts,
+    lessons: Iterator[Lesson],
+    course: Course,
+    rng: np.random.Generator,
+) -> None:
+    """Train the student on lessons; it is in float32 afterwards."""
     learner = Learner(model, course.rate, course.rate)
-    learn("student", learner, texts, _told(stream, told, rng), course, rng)
+    _learn("student", learner, texts, lessons, course, rng)
     learner.finish()
 
 
@@ -148,7 +162,7 @@ def _told(stream: Stream, told: Told, rng: np.random.Generator) -> Iterator[Less
             turn, order = 0, rng.permutation(len(told.pairs))
         others = order[turn : turn + UNLABELLED_AT_ONCE]
         turn += UNLABELLED_AT_ONCE
-        back = np.concatenate([rng.random(len(drawn)) < 0.35, rng.random(len(others)) < 0.5])
+        back = np.concatenate([rng.random(len(drawn)) < TURNED, rng.random(len(others)) < 0.5])
         pairs = np.concatenate([stream.rows[drawn, :2], told.pairs[others]])
         wanted = torch.cat([told.labelled[on_device(drawn)], told.unlabelled[on_device(others)]])
         way = on_device(back.astype(np.int64))
@@ -166,7 +180,7 @@ def _cross_entropy(wanted: torch.Tensor) -> Loss:
     return loss
 
 
-def learn(
+def _learn(
     name: str,
     learner: Learner,
     texts: Texts,

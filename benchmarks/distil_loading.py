@@ -51,10 +51,10 @@ def teacher(folder: Path) -> Model:
     return model
 
 
-def student(folder: Path) -> Model:
-    """Load the student."""
+def student(weights: Path) -> Model:
+    """Load the student out of a file of safetensors."""
     model = Model(STUDENT, 30_522, 512, dropout=0.0)
-    from_bert(model, restored(load_file(folder / "student.safetensors")))
+    from_bert(model, restored(load_file(weights)))
     model.to(DEVICE)
     return model
 

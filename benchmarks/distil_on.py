@@ -18,58 +18,43 @@ import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import own_stories
+import numpy.typing as npt
 import torch
-from contrasts import contrasts
-from distil_learning import Course, Learner, Lesson, learn
-from distil_loading import as_bert, from_bert
+from distil_learning import TURNED, Course, Lesson, Loss, follow
+from distil_loading import as_bert, student
 from distil_machine import TOKENS, on_device, say
-from distil_model import LABELS, STUDENT, Model
+from distil_model import LABELS
 from distil_pack import MOST_PIECES, rows_of, tokenizer
 from distil_pairs import Pack, Sets, Stream, allowed, either_way, turned
 from distil_telling import targets
 from distil_texts import Integers, Texts
-from natural_pairs import story_pairs
-from passages import passages
-from safetensors.torch import load_file, save_file
+from nli_ingredients import of_our_own
+from safetensors.torch import save_file
 
 from consist import wiring
 from consist.evaluation.labelled import LabelledPair
 
 SHARES = {
-    "new_contradiction": 0.18,
-    "new_other": 0.18,
+    "new_contrasts_contradiction": 0.18,
+    "new_contrasts_other": 0.18,
     "new_passages": 0.07,
-    "new_story_contradiction": 0.05,
-    "new_story_other": 0.05,
-    "new_story_natural": 0.08,
+    "new_own_contradiction": 0.05,
+    "new_own_other": 0.05,
+    "new_own_natural": 0.08,
 }
 """Shares of the new pairs in what is learned from; the others keep theirs among the rest."""
 
 AT_ONCE = 4000  # pairs that are drawn and laid out together
-TURNED = 0.35
-"""How often a pair is shown the other way round, as in distil.py."""
 SMOOTHING = 0.05
 """How much of the target of a pair without a teacher is spread over all labels."""
 
 
-def newest(seed: int) -> dict[str, list[LabelledPair]]:
-    """Return the pairs of our contrasts, passages and stories that may be learned from, by set."""
-    names = own_stories.names(unseen=False)
-    encode = wiring.encoder().encode
-    with own_stories.laid_out(names) as folder:
-        rng = random.Random(f"{seed}:new_story")
-        stories = story_pairs(folder, names, encode, rng, name="new_story")
-    told = [pair for contrast in contrasts() for pair in contrast.pairs()]
-    return {
-        "new_contradiction": [pair for pair in told if pair.label == "contradiction"],
-        "new_other": [pair for pair in told if pair.label != "contradiction"],
-        "new_passages": [pair for passage in passages() for pair in passage.pairs()],
-        **stories,
-    }
+def ours(seed: int) -> dict[str, list[LabelledPair]]:
+    """Return the pairs of our own that may be learned from, by set."""
+    made = of_our_own(wiring.encoder().encode, random.Random(f"{seed}:own"))
+    return {f"new_{name}": pairs for name, pairs in made.items()}
 
 
 class Growing:
@@ -137,7 +122,7 @@ def lessons(stream: Stream, told: torch.Tensor, rng: np.random.Generator) -> Ite
         yield Lesson(one, other, _loss(wanted, bits, known))
 
 
-def _loss(wanted: torch.Tensor, bits: Integers, known: Any) -> Any:
+def _loss(wanted: torch.Tensor, bits: Integers, known: npt.NDArray[np.bool_]) -> Loss:
     """Return the loss of what the teacher said, or else of what the label allows.
 
     Among the labels that are allowed a pair without a teacher keeps the model's own preference.
@@ -147,18 +132,10 @@ def _loss(wanted: torch.Tensor, bits: Integers, known: Any) -> Any:
         own = logs.detach().exp() * allowed(bits[part]) + 1e-6
         own = own / own.sum(-1, keepdim=True)
         own = (1 - SMOOTHING) * own + SMOOTHING / LABELS
-        target = torch.where(on_device(known[part])[:, None], wanted[on_device(part)], own)
-        return -(target * logs).sum()
+        told = torch.where(on_device(known[part])[:, None], wanted[on_device(part)], own)
+        return -(told * logs).sum()
 
     return loss
-
-
-def student(folder: Path) -> Model:
-    """Load the student out of a CrossEncoder's folder; its word embeddings do not learn."""
-    model = Model(STUDENT, 30_522, 512, dropout=0.0)
-    from_bert(model, {k: v.float() for k, v in load_file(folder / "model.safetensors").items()})
-    model.words.weight.requires_grad = False
-    return model
 
 
 def main() -> None:
@@ -181,15 +158,14 @@ def main() -> None:
     there, back = (on_device(soft[way]).float() / 255 for way in ("there", "back"))
     # the teacher told of the pack's rows in their order, whatever their shares were
     told = targets(there, back, Stream(pack.learn, pack.shares, 0, pairs=1, passes=1))
-    texts, new = with_new(pack, newest(given.seed))
+    texts, new = with_new(pack, ours(given.seed))
     say("new", {name: len(rows) for name, rows in new.items()})
     stream = Stream({**pack.learn, **new}, shares(pack, new), given.seed, pairs=200_000, passes=2)
-    model = student(given.student)
+    model = student(given.student / "model.safetensors")
+    model.words.weight.requires_grad = False
     rng = np.random.default_rng(given.seed)
     course = Course(given.minutes * 60, given.rate, TOKENS, given.seed)
-    learner = Learner(model, given.rate, given.rate)
-    learn("student", learner, texts, lessons(stream, told, rng), course, rng)
-    learner.finish()
+    follow(model, texts, lessons(stream, told, rng), course, rng)
     weights = {name: one.float() for name, one in as_bert(model).items()}
     save_file(weights, given.output / "model.safetensors", metadata={"format": "pt"})
     names = [*pack.learn, *new]

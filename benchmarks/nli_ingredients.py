@@ -101,18 +101,19 @@ def ingredients(
         "neighbours": near,
         "mistaken": [pair for name in readings.CORPORA for pair in mistaken(readings.read(name))],
         **story_pairs(shared / "stories", stories, encode, rng("stories"), name="stories"),
-        **_of_our_own(encode, rng("own")),
-        **_contrasts(),
-        "passages": [pair for passage in passages() for pair in passage.pairs()],
+        **of_our_own(encode, rng("own")),
     }
     shares = SETS | OWN
     return [Ingredient(name, pairs, *shares[name]) for name, pairs in (sets | made).items()]
 
 
-def _of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPair]]:
+def of_our_own(encode: Encode, rng: random.Random) -> dict[str, list[LabelledPair]]:
+    """Return the pairs of our stories that may be learned from, of our contrasts and passages."""
     names = own_stories.names(unseen=False)
     with own_stories.laid_out(names) as folder:
-        return story_pairs(folder, names, encode, rng, name="own")
+        stories = story_pairs(folder, names, encode, rng, name="own")
+    told = [pair for passage in passages() for pair in passage.pairs()]
+    return {**stories, **_contrasts(), "passages": told}
 
 
 def _contrasts() -> dict[str, list[LabelledPair]]:

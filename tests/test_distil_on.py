@@ -36,16 +36,16 @@ def pieces(texts: Texts, number: int) -> list[int]:
 
 def test_only_pairs_that_the_pack_lacks_are_new() -> None:
     pairs = {
-        "new_contradiction": [
+        "new_contrasts_contradiction": [
             LabelledPair(OLD[0], OLD[1], "contradiction"),
             LabelledPair(OLD[0], "The sea lay high.", "contradiction"),
         ],
-        "new_other": [LabelledPair(OLD[1], OLD[2], "neutral")],
+        "new_contrasts_other": [LabelledPair(OLD[1], OLD[2], "neutral")],
         "new_passages": [LabelledPair("A pier burnt.", "The sea lay high.", "neutral", 0.5)],
     }
     texts, new = distil_on.with_new(packed(), pairs)
     assert {name: rows.tolist() for name, rows in new.items()} == {
-        "new_contradiction": [[0, 3, 1, 100]],
+        "new_contrasts_contradiction": [[0, 3, 1, 100]],
         "new_passages": [[4, 3, 4, 50]],
     }
     told = (*OLD, "The sea lay high.", "A pier burnt.")
@@ -54,18 +54,18 @@ def test_only_pairs_that_the_pack_lacks_are_new() -> None:
 
 
 def test_new_sets_get_their_share_and_the_others_what_is_left() -> None:
-    new = {"new_other": np.zeros((2, 4), np.int64)}
-    share = distil_on.SHARES["new_other"]
+    new = {"new_contrasts_other": np.zeros((2, 4), np.int64)}
+    share = distil_on.SHARES["new_contrasts_other"]
     shares = distil_on.shares(packed(), new)
-    assert shares == pytest.approx({"quads": 1 - share, "new_other": share})
+    assert shares == pytest.approx({"quads": 1 - share, "new_contrasts_other": share})
 
 
 def test_the_teacher_is_followed_where_it_spoke_and_the_label_elsewhere() -> None:
     """Without smoothing, a label's loss has the gradient of -log p(allowed)."""
     pack = packed()
     stream = Stream(
-        {**pack.learn, "new_other": np.array([[1, 2, 6, 100]])},
-        {"quads": 0.5, "new_other": 0.5},
+        {**pack.learn, "new_contrasts_other": np.array([[1, 2, 6, 100]])},
+        {"quads": 0.5, "new_contrasts_other": 0.5},
         seed=1,
         pairs=2,
         passes=1,
