@@ -3,8 +3,9 @@
     python distil.py FOLDER OUTPUT
 
 It needs torch, numpy and safetensors alone. To be carried to the GPU together, into one folder:
-distil.py, distil_learning.py, distil_loading.py, distil_machine.py, distil_measure.py,
-distil_model.py, distil_neighbours.py, distil_pairs.py, distil_telling.py, distil_texts.py.
+distil.py, distil_four_bits.py, distil_learning.py, distil_loading.py, distil_machine.py,
+distil_measure.py, distil_model.py, distil_neighbours.py, distil_pairs.py, distil_prune.py,
+distil_telling.py, distil_texts.py.
 
 FOLDER holds what distil_pack.py and distil_weights.py write: pack.xz, the teacher's base in 8 bits
 (mpnet_a.safetensors, mpnet_b.safetensors) and student.safetensors; and plan.json, an object:
@@ -12,24 +13,28 @@ FOLDER holds what distil_pack.py and distil_weights.py write: pack.xz, the teach
     teacher   seconds in which the teacher learns
     label     seconds in which it says what it thinks; all labelled pairs and the first 100,000
               others are told even if that takes longer
-    student   seconds in which the student learns
+    large     seconds in which the large model learns; without it, or at 0, it is left out
+    student   seconds in which the student learns; without it, or at 0, it is left out
     apart     seconds in which the student learns to keep the texts apart, for each of the depths
               2, 3 and 4; without it, or at 0, that is left out
-    teacher_rate, student_rate   the highest learning rates, if not 5e-5 and 4e-4
+    teacher_rate, large_rate, student_rate   the highest learning rates, if not 5e-5, 5e-5 and 4e-4
     slice     for a rehearsal: only so many rows of every set
 
 The plan may be rewritten while this runs: a part reads it as it begins. The student may come later
 than the rest: it is loaded once there is a file student.ready in FOLDER, which is waited for.
 
 OUTPUT, made if need be, gets soft.npz (what the teacher said of the labelled pairs there and back,
-in 255ths), student.safetensors (by the names of transformers, float16) and figures.json; then an
-empty file student.done. figures.json is written again after each depth, and all.done at the end.
+in 255ths), large.safetensors (matrices in 4 bits, distil_four_bits.py), student.safetensors
+(float16), both by the names of transformers, and figures.json; an empty file large.done or
+student.done follows each. figures.json is written again after each part, and all.done at the end.
 
 The teacher (all-mpnet-base-v2 with a head for three labels) learns from all labelled pairs, then
 says what it thinks of them and of unlabelled neighbours, both ways; the student learns from that. A
 label that is known still counts: the target is the mean of what the teacher says and of what it
 says of the allowed labels alone. Contradiction has no direction, so the target has the same share
-of it both ways. At the end the student is trained on a little with its lower layers blind to the
+of it both ways. The large model is the teacher without the two layers that are least needed; it
+learns the same, its weights rounded to 4 bits all along. At the end the student is trained on a
+little with its lower layers blind to the
 other sentence (Milbauer et al. 2023, LAIT), for several depths.
 """
 
@@ -43,17 +48,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from distil_four_bits import packed
 from distil_learning import Course, distil, teach
-from distil_loading import as_bert, student, teacher
+from distil_loading import as_bert, as_mpnet, student, teacher
 from distil_machine import TOKENS, say
 from distil_measure import Figures, measure
+from distil_model import Model
 from distil_neighbours import neighbours
 from distil_pairs import Pack, Stream
+from distil_prune import leave_out
 from distil_telling import Told, both_ways, targets, unlabelled
 from distil_texts import Integers
 from safetensors.torch import save_file
 
 DEPTHS = (2, 3, 4)
+LEFT_OUT = 2
+"""Layers of the teacher that the large model does without, so that it stays below 50 MB."""
 
 
 def plan(folder: Path) -> dict[str, float]:
@@ -72,13 +82,17 @@ def main() -> None:
     sizes = {name: len(rows) for name, rows in pack.learn.items()}
     say("pack", len(pack.texts.lengths), "texts", sizes)
     figures: dict[str, Figures] = {}
-    told = tell(folder, output, pack, figures)
-    learn(folder, output, pack, told, figures)
+    large, told = tell(folder, output, pack, figures)
+    if plan(folder).get("large", 0) > 0:
+        shrink(large, folder, output, pack, told, figures)
+    del large
+    if plan(folder).get("student", 0) > 0:
+        learn(folder, output, pack, told, figures)
     (output / "all.done").touch()
 
 
-def tell(folder: Path, output: Path, pack: Pack, figures: dict[str, Figures]) -> Told:
-    """Teach the teacher, measure it, write what it says, and return that for the student."""
+def tell(folder: Path, output: Path, pack: Pack, figures: dict[str, Figures]) -> tuple[Model, Told]:
+    """Teach the teacher, measure it, write what it says, and return it with that."""
     pairs = near_pairs(folder, pack)
     large = teacher(folder)
     stream = Stream(pack.learn, pack.shares, seed=5, pairs=1_200_000, passes=3)
@@ -92,7 +106,24 @@ def tell(folder: Path, output: Path, pack: Pack, figures: dict[str, Figures]) ->
     labelled = targets(there, back, stream)
     say("labelled", len(labelled))
     others = unlabelled(large, pack.texts, pairs, until)
-    return Told(labelled, pairs[: len(others)], others)
+    return large, Told(labelled, pairs[: len(others)], others)
+
+
+def shrink(
+    large: Model, folder: Path, output: Path, pack: Pack, told: Told, figures: dict[str, Figures]
+) -> None:
+    """Make the large model of the teacher and train it in 4 bits on what that said; write it."""
+    stream = Stream(pack.learn, pack.shares, seed=7, pairs=2_000_000, passes=4)
+    leave_out(large, pack.texts, stream, LEFT_OUT)
+    large.float()
+    wanted = plan(folder)
+    rate = wanted.get("large_rate", 5e-5)
+    course = Course(wanted["large"], rate, TOKENS // 2, seed=4, four_bits=True)
+    distil(large, pack.texts, stream, told, course)
+    save_file(packed(as_mpnet(large)), output / "large.safetensors")
+    (output / "large.done").touch()
+    figures["large"] = measure(large, pack, "large")
+    write(figures, output)
 
 
 def near_pairs(folder: Path, pack: Pack) -> Integers:

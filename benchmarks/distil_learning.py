@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from distil_four_bits import is_coarse, round_all, rounded
 from distil_machine import DEVICE, on_device, say
 from distil_model import Model
 from distil_pairs import ONE_WAY, ONLY_CONTRADICTION, Stream, allowed, either_way, turned
@@ -37,6 +38,7 @@ class Course:
     tokens: int  # a step
     seed: int
     apart: int = 0  # how many layers keep the texts apart
+    four_bits: bool = False  # whether the weights are to be kept in 4 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ class Lesson:
 class Learner:
     """A model in bfloat16 with its float32 master copy and optimiser."""
 
-    def __init__(self, model: Model, rate: float, head_rate: float) -> None:
-        self.model = model
+    def __init__(
+        self, model: Model, rate: float, head_rate: float, *, four_bits: bool = False
+    ) -> None:
+        self.model, self.four_bits = model, four_bits
         trained = [one for one in model.parameters() if one.requires_grad]
         self.masters = [one.detach().clone().float() for one in trained]
         head = {id(one) for part in (model.pooler, model.classifier) for one in part.parameters()}
@@ -87,16 +91,28 @@ class Learner:
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
         self.optimiser.step()
+        self._show()
+
+    def _show(self) -> None:
+        """Give the model what the master copy holds, in 4 bits if it is to be kept in so few.
+
+        The gradient of a rounded weight is taken for that of the master (straight through).
+        """
         with torch.no_grad():
-            _copy(self.masters, self.trained)
+            shown = self.masters
+            if self.four_bits:
+                shown = [rounded(one) if is_coarse(one) else one for one in self.masters]
+            _copy(shown, self.trained)
 
     def finish(self) -> None:
-        """Leave the master copy in the model, float32: it is not rounded as the last step's was."""
+        """Leave the master copy in the model, float32: rounded to 4 bits or not at all."""
         with torch.no_grad():
             self.model.float()
             trained = [one for one in self.model.parameters() if one.requires_grad]
             for one, master in zip(trained, self.masters, strict=True):
                 one.copy_(master)
+        if self.four_bits:
+            round_all(self.model)
 
 
 def _copy(source: list[torch.Tensor], to: list[torch.Tensor]) -> None:
@@ -112,7 +128,7 @@ def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
 
 
 def distil(model: Model, texts: Texts, stream: Stream, told: Told, course: Course) -> None:
-    """Train the student on what the teacher said; it is in float32 afterwards."""
+    """Train a student on what the teacher said; it is in float32 afterwards."""
     rng = np.random.default_rng(course.seed)
     follow(model, texts, _told(stream, told, rng), course, rng)
 
@@ -124,8 +140,8 @@ def follow(
     course: Course,
     rng: np.random.Generator,
 ) -> None:
-    """Train the student on lessons; it is in float32 afterwards."""
-    learner = Learner(model, course.rate, course.rate)
+    """Train a student on lessons; it is in float32 afterwards."""
+    learner = Learner(model, course.rate, course.rate, four_bits=course.four_bits)
     _learn("student", learner, texts, lessons, course, rng)
     learner.finish()
 

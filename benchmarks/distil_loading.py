@@ -86,6 +86,15 @@ def as_bert(model: Model) -> dict[str, torch.Tensor]:
     return {name: value.half().cpu().contiguous() for name, value in named.items()}
 
 
+def as_mpnet(model: Model) -> dict[str, torch.Tensor]:
+    """Return the weights of a model like the teacher by the names of transformers, with its head.
+
+    They share memory with the model's.
+    """
+    head = {**_of_part(model.pooler, "pooler.dense"), **_of_part(model.classifier, "classifier")}
+    return _base(model, MPNET) | _of_mpnet_alone(model) | head
+
+
 def _copy(parts: Weights, state: Weights) -> None:
     for name, part in parts.items():
         part.copy_(state[name])

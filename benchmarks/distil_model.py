@@ -29,15 +29,14 @@ class Shape:
     begin: int  # the ids of the marks
     end: int
     padding: int
-    ends: int  # how many end marks stand between the texts
     shift: int  # added to the ids of word pieces
     first_position: int
     sides: bool  # whether there are embeddings for the side
     relative: bool  # whether attention is biased by distance
 
 
-TEACHER = Shape(768, 12, 12, 1e-5, 0, 2, 1, 2, 4, 2, sides=False, relative=True)
-STUDENT = Shape(384, 12, 6, 1e-12, 101, 102, 0, 1, 0, 0, sides=True, relative=False)
+TEACHER = Shape(768, 12, 12, 1e-5, 0, 2, 1, 4, 2, sides=False, relative=True)
+STUDENT = Shape(384, 12, 6, 1e-12, 101, 102, 0, 0, 0, sides=True, relative=False)
 
 
 @dataclass(frozen=True, slots=True)

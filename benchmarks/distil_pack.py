@@ -39,7 +39,7 @@ from consist.training import edits
 from consist.training.mixing import ONE_WAY, Ingredient
 
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
-TOKENIZER = Path(consist.__file__).parent / "models/bundled/scorer/tokenizer.json"
+TOKENIZER = Path(consist.__file__).parent / "models/bundled/small_scorer/tokenizer.json"
 MOST_PIECES = 250
 """Texts are cut here, in word pieces; the student is trained on pairs of up to 256."""
 

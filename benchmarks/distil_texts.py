@@ -34,12 +34,12 @@ class Texts:
 
         `one` and `other` are the numbers of the texts. The longer text of a long pair is cut first.
         """
-        first, second, marks = self._lengths(one, other, shape, longest)
+        first, second, marks = self._lengths(one, other, longest)
         tokens = int((first + second).max()) + marks
         tokens += -tokens % 8
         first_length, second_length = on_device(first)[:, None], on_device(second)[:, None]
         place = torch.arange(tokens, device=DEVICE)[None]
-        begin = 1 + first_length + shape.ends  # of the second text
+        begin = 1 + first_length + 1  # of the second text
         whole = begin + second_length + 1 if other is not None else first_length + 2
         in_first = (place >= 1) & (place <= first_length)
         in_second = (place >= begin) & (place < begin + second_length)
@@ -81,13 +81,13 @@ class Texts:
         yield from cuts
 
     def _lengths(
-        self, one: Integers, other: Integers | None, shape: Shape, longest: int
+        self, one: Integers, other: Integers | None, longest: int
     ) -> tuple[Integers, Integers, int]:
         """Return how many pieces of each text stay, (rows,) twice, and how many marks a row has."""
         first = self.lengths[one]
         if other is None:
             return np.minimum(first, longest - 2), np.zeros_like(first), 2
-        marks = 1 + shape.ends + 1
+        marks = 3
         room = longest - marks
         second = np.minimum(self.lengths[other], np.maximum(room // 2, room - first))
         return np.minimum(first, room - second), second, marks

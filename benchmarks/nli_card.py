@@ -23,6 +23,7 @@ from probes import PROBES
 from splits import HELD_OUT
 
 from consist import wiring
+from consist.models.folder import SCORER, read_description
 from consist.ports import Scorer
 
 
@@ -90,13 +91,23 @@ def probed(scorer: Scorer) -> list[Probe]:
     ]
 
 
+SMALL = {
+    "title": "The small bundled NLI model",
+    "base": "all-MiniLM-L6-v2 (6 layers, 384 wide, 22.7 M weights, Apache-2.0) with a new head for "
+    "three labels",
+    "use": "the training folder is a CrossEncoder; this file is its export",
+    "place": "It reads every pair; the large model reads anew what it leaves open (record 0022).",
+    "notes": [],
+}
+"""What is said of the small model, where `training.json` does not say otherwise."""
+
+
 def in_words(training: Mapping[str, Any]) -> dict[str, Any]:
-    """Tell of a run of train_nli.py what the card says of any training; nothing of another."""
+    """Tell of a run of train_nli.py what the card says of any training; little of another."""
     if "last" not in training:
-        return {"notes": []}
+        return SMALL
     last, recipe = training["last"], training["recipe"]
-    return {
-        "notes": [],
+    return SMALL | {
         "trained": f"{last['pairs']:,} pairs in {last['steps']:,} steps, "
         f"{last['minutes']:.0f} minutes on two CPU cores",
         "how": f"AdamW, peak rate {recipe['learning_rate']}, seed {recipe['seed']}, bfloat16, no "
@@ -120,7 +131,6 @@ def card(
 ) -> str:
     """Return the card as Markdown."""
     weights = (folder / "model.onnx").read_bytes()
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     accuracy = {name: row["accuracy"] for name, row in figures["sets"].items()}
     natural, balanced = ten_bins(figures["stories"]["reliability"]), ten_bins(figures["balanced"])
     upper = [one for one in natural if one.low >= 0.6]
@@ -137,7 +147,7 @@ def card(
         **figures,
         sha256=sha256(weights).hexdigest(),
         megabytes=f"{len(weights) / 1e6:.1f}",
-        temperature=config["consist_temperature"],
+        temperature=read_description(folder, SCORER).temperature,
         held_out=HELD_OUT,
         mean=sum(accuracy.values()) / len(accuracy),
         worst=min(accuracy, key=accuracy.__getitem__),

@@ -16,7 +16,8 @@ class Settings:
 
     Attributes:
         encoder: "bundled", a directory, or the name of a sentence-transformers model.
-        scorer: "bundled", a directory, or the name of a sentence-transformers cross-encoder.
+        scorer: "bundled", "bundled-small", "bundled-large", a directory, or the name of a
+            sentence-transformers cross-encoder.
         decider: "bundled", or the file that `consist train decider` wrote.
         neighbours: For each sentence, how many of the nearest sentences of each other article of
             the story become candidates. Of the contradicting pairs in annotated stories the partner

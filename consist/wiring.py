@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +17,7 @@ from consist.errors import MissingExtraError, ModelError
 from consist.pipeline import Tools
 from consist.ports import Cache, Encoder, FindingStore, Scorer
 
-BUNDLED = "bundled"
+BUNDLED, BUNDLED_SMALL, BUNDLED_LARGE = "bundled", "bundled-small", "bundled-large"
 REVIEW = "review.db"
 BUNDLED_DECIDER = Path(__file__).parent / "models" / "bundled" / "decider.json"
 
@@ -41,15 +42,22 @@ def encoder(name: str = BUNDLED) -> Encoder:
 
 
 def scorer(name: str = BUNDLED) -> Scorer:
-    """Return the NLI model of that name: bundled, an ONNX folder, or a cross-encoder.
+    """Return the NLI model of that name: a bundled one, an ONNX folder, or a cross-encoder.
+
+    "bundled" is the cascade of "bundled-small" and "bundled-large".
 
     Raises:
         ModelError: There is no such model, or it cannot be loaded.
     """
     from consist.models import bundled
 
-    if name == BUNDLED:
-        return bundled.scorer()
+    ours: dict[str, Callable[[], Scorer]] = {
+        BUNDLED: bundled.scorer,
+        BUNDLED_SMALL: bundled.small_scorer,
+        BUNDLED_LARGE: bundled.large_scorer,
+    }
+    if name in ours:
+        return ours[name]()
     if _is_onnx(name):
         from consist.models.onnx_scorer import OnnxScorer
 

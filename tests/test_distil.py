@@ -16,10 +16,12 @@ import numpy as np
 import pytest
 
 from consist.evaluation.labelled import ALLOWED, LABELS
+from consist.models.nibbles import Nibbles
 
 torch = pytest.importorskip("torch", reason="needs the extra consist[train]")
 transformers = pytest.importorskip("transformers", reason="needs the extra consist[train]")
 
+import distil_four_bits
 import distil_learning
 import distil_weights
 from distil_learning import Course, Learner, distil, teach
@@ -173,11 +175,10 @@ def test_a_pair_is_laid_out_as_for_bert() -> None:
 
 
 def test_a_pair_is_laid_out_as_for_mpnet() -> None:
-    # <s> a </s> </s> b </s> <pad>: the pieces are four places on
+    # <s> a </s> b </s>, as for BERT: the pieces are four places on
     batch = THREE.batch(numbers(0), numbers(1), TEACHER, 256)
-    row = [0, 15, 16, 17, 2, 2, 25, 26, 2]
-    assert batch.ids.tolist() == [row + [1] * 7]
-    assert batch.real.long().tolist() == [[1] * 9 + [0] * 7]
+    assert batch.ids.tolist() == [[0, 15, 16, 17, 2, 25, 26, 2]]
+    assert batch.real.all()
 
 
 def test_a_text_alone_is_laid_out_and_cut() -> None:
@@ -426,3 +427,46 @@ def test_a_teacher_learns_what_labels_allow(texts: Texts, mpnet: Any, stream: St
     assert not model.training
     assert torch.equal(model.bias.weight, bias)  # distances stay as they were
     assert (answers(model, texts) * (1 - possible)).sum(-1).mean() < before / 2
+
+
+def test_four_bits_are_near_and_whole_numbers_of_eight() -> None:
+    torch.manual_seed(0)
+    weight = torch.randn(20, 192) * torch.logspace(-3, 1, 20)[:, None]
+    weight[3] = 0
+    whole, factors, _ = distil_four_bits.parts(weight)
+    assert whole.shape == (20, 3, 64)
+    assert set(whole.unique().tolist()) <= set(range(-7, 8))
+    assert set(factors.unique().tolist()) <= set(range(1, 17))
+    eight = (whole * factors).abs().amax((1, 2))
+    assert (eight <= 112).all()
+    near = distil_four_bits.rounded(weight)
+    largest = weight.view(20, 3, 64).abs().amax(-1)
+    # half a step of a block is a fourteenth of its largest number; the factor is rounded as well
+    wrong = (near - weight).view(20, 3, 64).abs().amax(-1)
+    assert (wrong <= largest * (1 / 14 + 1 / 20) + 1e-6).all()
+    assert torch.equal(near[3], weight[3])
+
+
+def test_packed_weights_are_those_that_were_rounded() -> None:
+    torch.manual_seed(0)
+    weight, bias = torch.randn(8, 128), torch.randn(8)
+    made = distil_four_bits.packed({"dense.weight": weight, "dense.bias": bias, "last": weight[:3]})
+    assert set(made) == {
+        *(f"dense.weight.{part}" for part in ("whole", "factors", "scale")),
+        "dense.bias",
+        "last",
+    }
+    halves = made["dense.weight.whole"].long()
+    whole = torch.stack([halves & 15, halves >> 4], -1).view(8, 2, 64) - 8
+    halves = made["dense.weight.factors"].long()
+    factors = torch.stack([halves & 15, halves >> 4], -1).view(8, 2, 1) + 1
+    back = (whole * factors * made["dense.weight.scale"].view(8, 1, 1)).view(8, 128)
+    torch.testing.assert_close(back, distil_four_bits.rounded(weight))
+    assert torch.equal(made["last"], weight[:3])
+
+
+def test_the_product_rounds_as_the_training_did() -> None:
+    torch.manual_seed(2)
+    weight = torch.randn(8, 256) * torch.logspace(-2, 1, 8)[:, None]
+    found = torch.from_numpy(Nibbles.of(weight.numpy()).floats())
+    torch.testing.assert_close(found, distil_four_bits.rounded(weight))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def tiny_bert(folder: Path, words: Sequence[str]) -> str:
+def tiny_bert(folder: Path, words: Sequence[str], width: int = 32) -> str:
     """Write the model into the folder and return its name."""
     import torch
     from transformers import BertConfig, BertModel, BertTokenizerFast
@@ -17,10 +17,10 @@ def tiny_bert(folder: Path, words: Sequence[str]) -> str:
     torch.manual_seed(0)
     config = BertConfig(
         vocab_size=len(vocabulary),
-        hidden_size=32,
+        hidden_size=width,
         num_hidden_layers=1,
         num_attention_heads=2,
-        intermediate_size=64,
+        intermediate_size=2 * width,
         max_position_embeddings=32,
         initializer_range=0.3,
     )

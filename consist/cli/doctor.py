@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import platform
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def _models() -> Iterator[tuple[bool, str]]:
 
     for kind, load in (
         ("encoder", wiring.encoder),
-        ("scorer", wiring.scorer),
+        ("small scorer", partial(wiring.scorer, wiring.BUNDLED_SMALL)),
+        ("large scorer", partial(wiring.scorer, wiring.BUNDLED_LARGE)),
         ("decider", wiring.decider),
     ):
         try:

@@ -51,7 +51,10 @@ ScorerName: TypeAlias = Annotated[
     str,
     typer.Option(
         "--scorer",
-        help="The NLI model: 'bundled', a folder, or a sentence-transformers cross-encoder's name.",
+        help=(
+            "The NLI model: 'bundled', 'bundled-small' (faster, less right), 'bundled-large' "
+            "(slower), a folder, or a sentence-transformers cross-encoder's name."
+        ),
     ),
 ]
 DeciderName: TypeAlias = Annotated[

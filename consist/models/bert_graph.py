@@ -15,6 +15,7 @@ import numpy as np
 
 from consist.models.blockwise import Floats, by_row
 from consist.models.graph import MICROSOFT, Graph, Precision
+from consist.models.nibbles import Nibbles
 
 OPSET = 18
 
@@ -125,6 +126,8 @@ def _words(graph: Graph, table: Floats) -> str:
     if graph.precision is Precision.FLOAT32:
         held = graph.constant("embeddings.words", table)
         return graph.node("Gather", [held, "input_ids"], "embeddings.found")
+    if graph.precision is Precision.INT4_TOKENS:
+        return graph.rows(Nibbles.of(table), "embeddings.words", "Gather", ["input_ids"])
     rows, scales = by_row(table)
     held = graph.constant("embeddings.words", rows)
     found = graph.node("Gather", [held, "input_ids"], "embeddings.bytes")
@@ -164,7 +167,7 @@ def encoder_graph(bert: Bert, precision: Precision) -> Any:
     for number in range(bert.shape.layers):
         state = bert.layer(graph, state, number, first_only=False)
     graph.node("LpNormalization", [_sums(graph, state)], "vectors", axis=1, p=2)
-    return _model(graph, inputs=["input_ids"], output="vectors", width=bert.shape.hidden)
+    return model_of(graph, inputs=["input_ids"], output="vectors", width=bert.shape.hidden)
 
 
 def classifier_graph(bert: Bert, head: tuple[Floats, Floats], precision: Precision) -> Any:
@@ -186,7 +189,7 @@ def classifier_graph(bert: Bert, head: tuple[Floats, Floats], precision: Precisi
     dense = _gemm(graph, first, "pooler.dense", pooler)
     _gemm(graph, graph.node("Tanh", [dense], "pooler"), "logits", head)
     inputs = ["input_ids", "token_type_ids"]
-    return _model(graph, inputs=inputs, output="logits", width=len(head[1]))
+    return model_of(graph, inputs=inputs, output="logits", width=len(head[1]))
 
 
 def _gemm(graph: Graph, entry: str, name: str, layer: tuple[Floats, Floats]) -> str:
@@ -197,7 +200,8 @@ def _gemm(graph: Graph, entry: str, name: str, layer: tuple[Floats, Floats]) -> 
     return graph.node("Gemm", [entry, *held], name, transB=1)
 
 
-def _model(graph: Graph, *, inputs: Sequence[str], output: str, width: int) -> Any:
+def model_of(graph: Graph, *, inputs: Sequence[str], output: str, width: int) -> Any:
+    """Return the ONNX model of a graph: its inputs are whole numbers, its output (texts, width)."""
     from onnx import TensorProto, checker, helper
 
     body = helper.make_graph(

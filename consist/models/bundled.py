@@ -5,14 +5,21 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from consist.models.folder import ENCODER, SCORER
+from consist.cascade import Cascade
+from consist.model import ModelIdentity
+from consist.models.folder import SCORER, read_description
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.models.onnx_scorer import OnnxScorer
 
+ENCODER, SMALL, LARGE = "encoder", "small_scorer", "large_scorer"
 
-def folder(kind: str) -> Path:
-    """Return the folder of the bundled model of a kind: encoder or scorer."""
-    return Path(str(files("consist.models"))) / "bundled" / kind
+LEAST_CONTRADICTION, LEAST_ENTAILMENT = 0.06, 0.25
+"""The bounds of the bundled `Cascade`; record 0022 tells what others would give."""
+
+
+def folder(name: str) -> Path:
+    """Return the folder of a bundled model: ENCODER, SMALL or LARGE."""
+    return Path(str(files("consist.models"))) / "bundled" / name
 
 
 def encoder(*, threads: int | None = None) -> OnnxEncoder:
@@ -24,10 +31,35 @@ def encoder(*, threads: int | None = None) -> OnnxEncoder:
     return OnnxEncoder.load(folder(ENCODER), threads=threads)
 
 
-def scorer(*, threads: int | None = None) -> OnnxScorer:
-    """Open the bundled NLI model; its files are compared with their hashes.
+def scorer(*, threads: int | None = None) -> Cascade:
+    """Open the bundled NLI models as one; the large one is opened when it is first asked.
+
+    Raises:
+        ModelError: The small one is missing or damaged, or the large one is not described.
+    """
+    described = read_description(folder(LARGE), SCORER)
+    return Cascade(
+        small=small_scorer(threads=threads),
+        large_identity=ModelIdentity(described.name, described.revision()),
+        open_large=lambda: large_scorer(threads=threads),
+        least_contradiction=LEAST_CONTRADICTION,
+        least_entailment=LEAST_ENTAILMENT,
+    )
+
+
+def small_scorer(*, threads: int | None = None) -> OnnxScorer:
+    """Open the small bundled NLI model; its files are compared with their hashes.
 
     Raises:
         ModelError: It is missing or damaged.
     """
-    return OnnxScorer.load(folder(SCORER), threads=threads)
+    return OnnxScorer.load(folder(SMALL), threads=threads)
+
+
+def large_scorer(*, threads: int | None = None) -> OnnxScorer:
+    """Open the large bundled NLI model; its files are compared with their hashes.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
+    return OnnxScorer.load(folder(LARGE), threads=threads)

@@ -30,6 +30,7 @@ from consist.models.folder import (
     write_description,
 )
 from consist.models.graph import Precision
+from consist.models.nibbles import BLOCK as NIBBLES_A_FACTOR
 
 
 def export_encoder(
@@ -48,7 +49,7 @@ def export_encoder(
     """
     _need_packages()
     _refuse_other_pooling(source)
-    bert = _bert(source, _json(source / "config.json"))
+    bert = _bert(source, _json(source / "config.json"), precision)
     length = _json(source / "sentence_bert_config.json").get("max_seq_length", 512)
     description = Description(
         kind=ENCODER,
@@ -83,7 +84,7 @@ def export_scorer(
     _need_packages()
     config = _json(source / "config.json")
     labels = label_order(config.get("id2label", {}), str(source / "config.json"))
-    bert = _bert(source, config)
+    bert = _bert(source, config, precision)
     head = (bert.weights.get("classifier.weight"), bert.weights.get("classifier.bias"))
     if head[0] is None or head[1] is None or "pooler.dense.weight" not in bert.weights:
         raise ModelError(f"{source} holds no pooler and classifier: it is no BERT classifier")
@@ -123,7 +124,7 @@ def _write(graph: Any, source: Path, target: Path, description: Description) -> 
     return finished
 
 
-def _bert(source: Path, config: Mapping[str, Any]) -> Bert:
+def _bert(source: Path, config: Mapping[str, Any], precision: Precision) -> Bert:
     from safetensors.numpy import load_file
 
     kind, curve = config.get("model_type"), config.get("hidden_act")
@@ -132,8 +133,9 @@ def _bert(source: Path, config: Mapping[str, Any]) -> Bert:
             f"{source} is a {kind!r} with {curve!r}; only 'bert' with 'gelu' can be exported. "
             "Any other model runs through sentence-transformers by its name"
         )
-    if config["hidden_size"] % BLOCK or config["intermediate_size"] % BLOCK:
-        raise ModelError(f"{source}: hidden_size is no multiple of {BLOCK}, so it cannot be packed")
+    unit = 2 * NIBBLES_A_FACTOR if precision is Precision.INT4_TOKENS else BLOCK
+    if config["hidden_size"] % unit or config["intermediate_size"] % unit:
+        raise ModelError(f"{source}: hidden_size is no multiple of {unit}, so it cannot be packed")
     path = source / "model.safetensors"
     if not path.is_file():
         raise ModelError(f"there is no {path}; weights are read from safetensors alone")

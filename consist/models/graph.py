@@ -1,4 +1,4 @@
-"""An ONNX graph as it is written, and the three ways a linear layer can stand in it."""
+"""An ONNX graph as it is written, and the ways a linear layer can stand in it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,28 @@ from typing import Any
 import numpy as np
 
 from consist.models.blockwise import BLOCK, Floats, by_row, packed
+from consist.models.nibbles import BLOCK as NIBBLES_A_FACTOR
+from consist.models.nibbles import ZERO, Nibbles
 
 MICROSOFT = "com.microsoft"
+
+_FLOAT, _UINT8, _INT8, _INT32 = 1, 2, 3, 6  # of onnx.TensorProto
 
 
 class Precision(StrEnum):
     """How the weights are kept and multiplied.
 
     INT8_TOKENS keeps 8-bit weights with a scale an output, and multiplies them in whole numbers
-    with activations that are rounded to 8 bits token by token: the fastest, and the coarsest.
+    with activations that are rounded to 8 bits token by token: the fastest. INT4_TOKENS keeps
+    weights in 4 bits (`nibbles`), of which a session makes 8 as it opens, and multiplies alike: the
+    smallest, and the coarsest.
     INT8 keeps 8-bit weights in blocks and multiplies them with activations that are rounded to 8
     bits block by block within their own token. So with neither of them a text depends on another
     of its batch. INT8_WEIGHTS keeps the weights of INT8 but multiplies in 32-bit floats. FLOAT32
     rounds nothing.
     """
 
+    INT4_TOKENS = "int4-tokens"
     INT8_TOKENS = "int8-tokens"
     INT8 = "int8"
     INT8_WEIGHTS = "int8-weights"
@@ -45,7 +52,7 @@ class Graph:
         from onnx import numpy_helper
 
         if self._is_new(name, value.tobytes()):
-            self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+            self.constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def node(self, kind: str, inputs: Sequence[str], name: str, **attributes: Any) -> str:
@@ -63,13 +70,23 @@ class Graph:
             raise ValueError(f"two parts of the graph are named {name!r}")
         return not known
 
-    def linear(self, entry: str, name: str, weight: Floats, bias: Floats | None = None) -> str:
+    def linear(
+        self, entry: str, name: str, weight: Floats | Nibbles, bias: Floats | None = None
+    ) -> str:
         """Multiply by a weight of shape (outputs, inputs); add the bias if there is one."""
         extra = [] if bias is None else [self.constant(f"{name}.bias", bias)]
+        if self.precision is Precision.INT4_TOKENS and not isinstance(weight, Nibbles):
+            weight = Nibbles.of(weight)
+        if isinstance(weight, Nibbles):
+            held = self._widened(name, weight)
+            product = self._by_token(entry, name, weight.shape[1], held, weight.scales)
+            return self.node("Add", [product, *extra], name) if extra else product
         if self.precision in {Precision.INT8, Precision.INT8_WEIGHTS}:
             return self._by_block(entry, name, weight, extra)
         if self.precision is Precision.INT8_TOKENS:
-            product = self._by_token(entry, name, weight)
+            rows, scales = by_row(weight)
+            held = self.constant(f"{name}.weight", rows.T)
+            product = self._by_token(entry, name, weight.shape[1], held, scales[:, 0])
         else:
             matrix = self.constant(f"{name}.weight", weight.T)
             product = self.node("MatMul", [entry, matrix], f"{name}.product")
@@ -94,14 +111,95 @@ class Graph:
             accuracy_level=4 if self.precision is Precision.INT8 else 1,
         )
 
-    def _by_token(self, entry: str, name: str, weight: Floats) -> str:
-        """Multiply in whole numbers; the sums are exact, and then the two scales are put back."""
-        rows, scales = by_row(weight)
-        held = self.constant(f"{name}.weight", rows.T)
-        steps = self.constant(f"{name}.scales", scales[:, 0])
+    def rows(self, table: Nibbles, name: str, kind: str, chosen: Sequence[str]) -> str:
+        """Add the rows of a table that Gather or Slice chooses, made floats only when chosen."""
+        whole, factors = table.split()
+        kept: dict[str, np.ndarray[Any, Any]] = {
+            "whole": whole,
+            "factors": factors,
+            "scales": table.scales[:, None],
+        }
+        found = {
+            part: self.node(
+                kind, [self.constant(f"{name}.{part}", held), *chosen], f"{name}.{part}.chosen"
+            )
+            for part, held in kept.items()
+        }
+        numbers, times = (
+            self.node(
+                "Cast",
+                [self._halves(found[part], f"{name}.{part}", axis=-1)],
+                f"{name}.{part}.floats",
+                to=_FLOAT,
+            )
+            for part in ("whole", "factors")
+        )
+        zero = self.constant("nibbles.zero.float", np.array(ZERO, dtype=np.float32))
+        one = self.constant("nibbles.one.float", np.array(1, dtype=np.float32))
+        last = self.constant("nibbles.last", np.array([-1]))
+        lead = [0, 0] if kind == "Gather" else [0]  # the axes before that of the columns
+        blocks = self.constant(f"{name}.blocks", np.array([*lead, -1, NIBBLES_A_FACTOR]))
+        flat = self.constant(f"{name}.flat", np.array([*lead, table.shape[1]]))
+        numbers = self.node("Sub", [numbers, zero], f"{name}.centred")
+        numbers = self.node("Reshape", [numbers, blocks], f"{name}.numbers")
+        times = self.node("Add", [times, one], f"{name}.times")
+        times = self.node("Unsqueeze", [times, last], f"{name}.times.blocks")
+        product = self.node("Mul", [numbers, times], f"{name}.product")
+        product = self.node("Reshape", [product, flat], f"{name}.product.flat")
+        return self.node("Mul", [product, found["scales"]], name)
+
+    def _halves(self, entry: str, name: str, *, axis: int) -> str:
+        """Add the numbers that bytes hold two of: their lower halves, then the upper ones."""
+        low_bits = self.constant("nibbles.low", np.array(15, dtype=np.uint8))
+        by = self.constant("nibbles.by", np.array(4, dtype=np.uint8))
+        low = self.node("BitwiseAnd", [entry, low_bits], f"{name}.low")
+        high = self.node("BitShift", [entry, by], f"{name}.high", direction="RIGHT")
+        return self.node("Concat", [low, high], f"{name}.halves", axis=axis)
+
+    def _widened(self, name: str, weight: Nibbles) -> str:
+        """Add what makes bytes, (inputs, outputs), of 4 bits; a session does it as it opens."""
+        outputs = weight.shape[0]
+        whole, factors = (
+            self._halves(self.constant(f"{name}.{part}", held.T), f"{name}.{part}", axis=0)
+            for part, held in zip(("nibbles", "factors"), weight.split(), strict=True)
+        )
+        one = self.constant("nibbles.one", np.array(1, dtype=np.int32))
+        times = self.node("Cast", [factors], f"{name}.times.less", to=_INT32)
+        times = self.node("Add", [times, one], f"{name}.times.whole")
+        times = self.node("Cast", [times], f"{name}.times", to=_UINT8)
+        axis = self.constant("rounding.axis", np.array([1]))
+        times = self.node("Unsqueeze", [times, axis], f"{name}.times.blocks")
+        shape = np.array([-1, NIBBLES_A_FACTOR, outputs])
+        blocks = self.constant(f"nibbles.blocks.{outputs}", shape)
+        numbers = self.node("Reshape", [whole, blocks], f"{name}.blocks")
+        product = self._product(numbers, times, f"{name}.wide")
+        flat = self.constant(f"nibbles.flat.{outputs}", np.array([-1, outputs]))
+        product = self.node("Reshape", [product, flat], f"{name}.wide.flat")
+        return self.node("Cast", [product], f"{name}.weight", to=_INT8)
+
+    def _product(self, numbers: str, times: str, name: str) -> str:
+        """Multiply bytes, of which `ZERO` stands for zero, by bytes; negative ones come as in int8.
+
+        Nothing but this operator multiplies bytes without widening them first.
+        """
+        unit = self.constant("nibbles.unit", np.array(1, dtype=np.float32))
+        zero, none, middle = (
+            self.constant(f"nibbles.{name}", np.array(value, dtype=np.uint8))
+            for name, value in (("zero", ZERO), ("none", 0), ("middle", 128))
+        )
+        sides = [numbers, unit, zero, times, unit, none, unit, middle]
+        product = self.node("QLinearMul", sides, f"{name}.shifted", domain=MICROSOFT)
+        return self.node("BitwiseXor", [product, middle], name)
+
+    def _by_token(self, entry: str, name: str, inputs: int, held: str, scales: Floats) -> str:
+        """Multiply in whole numbers; the sums are exact, and then the two scales are put back.
+
+        `held` is the name of the weight's bytes, (inputs, outputs); the scales are (outputs,).
+        """
+        steps = self.constant(f"{name}.scales", scales)
         one = self.constant("rounding.one", np.array(1, dtype=np.float32))
-        width = self.constant(f"rounding.width.{len(rows)}", np.array([len(rows)]))
-        data, step, places = self._rounded(entry, weight.shape[1])
+        width = self.constant(f"rounding.width.{len(scales)}", np.array([len(scales)]))
+        data, step, places = self._rounded(entry, inputs)
         product = self.node(
             "MatMulIntegerToFloat",
             [data, held, one, steps, "rounding.middle"],

@@ -40,11 +40,12 @@ def calibrate(
 
 
 def write_temperature(folder: Path, temperature: float) -> None:
-    """Set the temperature in a model's config.json, and in its model.json where it was exported."""
+    """Set the temperature in a model's config.json and in its model.json, whichever it has."""
     rounded = round(temperature, 4)
     path = folder / "config.json"
-    config = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps(config | {TEMPERATURE: rounded}, indent=2) + "\n", encoding="utf-8")
+    if path.is_file():
+        config = json.loads(path.read_text(encoding="utf-8")) | {TEMPERATURE: rounded}
+        path.write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     if (folder / DESCRIPTION).is_file():
         described = replace(read_description(folder, SCORER), temperature=rounded)
         write_description(folder, described)

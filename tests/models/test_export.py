@@ -13,6 +13,7 @@ from consist.errors import ModelError
 from consist.models.blockwise import by_row, packed
 from consist.models.folder import TEMPERATURE
 from consist.models.graph import Precision
+from consist.models.nibbles import Nibbles
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.models.onnx_scorer import OnnxScorer
 
@@ -76,6 +77,36 @@ def test_an_exported_scorer_agrees(tmp_path: Path, precision: str, tolerance: fl
     theirs = np.array([astuple(one) for one in CrossEncoderScorer.load(str(source)).score(PAIRS)])
     assert np.abs(ours - theirs).max() < tolerance
     assert np.ptp(theirs, axis=0).max() > 0.2
+
+
+@pytest.mark.usefixtures("packages")
+def test_a_scorer_in_4_bits_agrees_with_the_weights_as_they_are_rounded(tmp_path: Path) -> None:
+    from safetensors.numpy import load_file, save_file
+
+    from consist.models.export import export_scorer
+    from consist.models.sentence_transformers import CrossEncoderScorer
+    from tests.models.tiny_nli import tiny_classifier
+
+    source = tiny_classifier(tmp_path, width=128)
+    export_scorer(source, tmp_path / "onnx", precision=Precision.INT4_TOKENS)
+    weights = load_file(source / "model.safetensors")
+    for name, weight in weights.items():
+        if weight.ndim == 2 and (".layer." in name or "word_embeddings" in name):
+            weights[name] = Nibbles.of(weight).floats()
+    save_file(weights, source / "model.safetensors", {"format": "pt"})
+    ours = np.array([astuple(one) for one in OnnxScorer.load(tmp_path / "onnx").score(PAIRS)])
+    theirs = np.array([astuple(one) for one in CrossEncoderScorer.load(str(source)).score(PAIRS)])
+    assert np.abs(ours - theirs).mean() < 0.02  # what is left is the rounding of activations
+    assert np.ptp(theirs, axis=0).max() > 0.2
+
+
+@pytest.mark.usefixtures("packages")
+def test_widths_that_4_bits_cannot_hold_are_refused(tmp_path: Path) -> None:
+    from consist.models.export import export_scorer
+    from tests.models.tiny_nli import tiny_classifier
+
+    with pytest.raises(ModelError, match="no multiple of 128"):
+        export_scorer(tiny_classifier(tmp_path), tmp_path / "onnx", precision=Precision.INT4_TOKENS)
 
 
 @pytest.mark.usefixtures("packages")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +28,7 @@ from consist.models.folder import (
 )
 from consist.models.onnx_encoder import OnnxEncoder
 from consist.models.onnx_scorer import OnnxScorer
+from consist.ports import Scorer
 
 pytestmark = pytest.mark.model
 
@@ -42,7 +44,7 @@ def encoder_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def scorer_folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(bundled.folder(SCORER), tmp_path / SCORER))
+    return Path(shutil.copytree(bundled.folder(bundled.SMALL), tmp_path / SCORER))
 
 
 def sign(folder: Path, kind: str) -> None:
@@ -60,9 +62,9 @@ def describe(folder: Path, **changes: Any) -> None:
     (folder / DESCRIPTION).write_text(json.dumps(said | changes))
 
 
-@pytest.mark.parametrize("kind", [ENCODER, SCORER])
-def test_every_bundled_file_is_small(kind: str) -> None:
-    assert max(path.stat().st_size for path in bundled.folder(kind).iterdir()) < LIMIT
+@pytest.mark.parametrize("name", [bundled.ENCODER, bundled.SMALL, bundled.LARGE])
+def test_every_bundled_file_is_small(name: str) -> None:
+    assert max(path.stat().st_size for path in bundled.folder(name).iterdir()) < LIMIT
 
 
 @pytest.mark.parametrize(("threads", "tokens"), [(1, 1), (2, 100_000), (3, 64)])
@@ -71,11 +73,26 @@ def test_vectors_are_the_same_bytes_for_any_batch_and_threads(threads: int, toke
     assert other.encode(TEXTS).tobytes() == bundled.encoder().encode(TEXTS).tobytes()
 
 
+@pytest.mark.parametrize("name", [bundled.SMALL, bundled.LARGE])
 @pytest.mark.parametrize(("threads", "tokens"), [(1, 1), (2, 100_000), (3, 64)])
-def test_scores_are_the_same_for_any_batch_and_threads(threads: int, tokens: int) -> None:
+def test_scores_are_the_same_for_any_batch_and_threads(
+    name: str, threads: int, tokens: int
+) -> None:
     pairs = list(pairwise(TEXTS))
-    other = OnnxScorer.load(bundled.folder(SCORER), threads=threads, tokens_a_batch=tokens)
-    assert other.score(pairs) == bundled.scorer().score(pairs)
+    other = OnnxScorer.load(bundled.folder(name), threads=threads, tokens_a_batch=tokens)
+    assert other.score(pairs) == OnnxScorer.load(bundled.folder(name)).score(pairs)
+
+
+def test_the_bundled_scorer_is_the_large_model_where_the_small_one_leaves_a_pair_open() -> None:
+    pairs = [
+        ("The dam broke on Monday.", "The dam held."),
+        ("The council will vote on the budget next week.", "The river rose by two metres."),
+    ]
+    small, large = bundled.small_scorer().score(pairs), bundled.large_scorer().score(pairs)
+    assert small[0].entailment > bundled.LEAST_ENTAILMENT
+    assert small[1].contradiction < bundled.LEAST_CONTRADICTION
+    assert small[1] != large[1]
+    assert bundled.scorer().score(pairs) == [large[0], small[1]]
 
 
 def test_a_paraphrase_is_nearer_than_another_matter() -> None:
@@ -92,8 +109,9 @@ def test_a_long_text_is_cut_at_its_end() -> None:
     assert np.array_equal(cut, longer)
 
 
-def test_the_bundled_scorer_tells_the_labels_apart() -> None:
-    same, opposite = bundled.scorer().score(
+@pytest.mark.parametrize("load", [bundled.scorer, bundled.small_scorer, bundled.large_scorer])
+def test_the_bundled_scorers_tell_the_labels_apart(load: Callable[[], Scorer]) -> None:
+    same, opposite = load().score(
         [
             ("A man is sleeping in his bed.", "A man is asleep."),
             ("A man is sleeping in his bed.", "The man is awake and running."),

@@ -24,7 +24,12 @@ PLAIN = [
 
 @pytest.fixture(
     scope="module",
-    params=["fake", pytest.param("bundled", marks=pytest.mark.model), "sentence-transformers"],
+    params=[
+        "fake",
+        pytest.param("bundled", marks=pytest.mark.model),
+        pytest.param("bundled-large", marks=pytest.mark.model),
+        "sentence-transformers",
+    ],
 )
 def scorer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scorer:
     match request.param:
@@ -32,6 +37,8 @@ def scorer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             return OverlapScorer()
         case "bundled":
             return bundled.scorer()
+        case "bundled-large":
+            return bundled.large_scorer()
         case _:
             return _tiny(tmp_path_factory.mktemp("tiny"))
 

@@ -28,13 +28,13 @@ def tiny_encoder(folder: Path) -> Path:
     return target
 
 
-def tiny_classifier(folder: Path, labels: dict[int, str] | None = None) -> Path:
+def tiny_classifier(folder: Path, labels: dict[int, str] | None = None, *, width: int = 32) -> Path:
     """Write a sequence classifier; its outputs are called what `labels` say."""
     from transformers import AutoTokenizer, BertForSequenceClassification
 
     base = folder / "base"
     base.mkdir()
-    tiny_bert(base, WORDS)
+    tiny_bert(base, WORDS, width)
     model = BertForSequenceClassification.from_pretrained(
         str(base), num_labels=3, id2label=labels or LABELS
     )

@@ -1,0 +1,116 @@
+"""Which model of a cascade answers, seen with models that give what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consist.cascade import Cascade
+from consist.model import ModelIdentity, Scores
+from consist.ports import Scorer
+
+Way = tuple[str, str]
+
+NOTHING = Scores(entailment=0.01, neutral=0.98, contradiction=0.01)
+LARGE = ModelIdentity("large", "2")
+
+
+class Told:
+    """A scorer that answers what it was told, and keeps what it was asked."""
+
+    def __init__(self, identity: ModelIdentity, answers: Mapping[Way, Scores]) -> None:
+        self.identity = identity
+        self._answers = answers
+        self.asked: list[list[Way]] = []
+
+    def score(self, pairs: Sequence[Way]) -> list[Scores]:
+        self.asked.append(list(pairs))
+        return [self._answers.get(pair, NOTHING) for pair in pairs]
+
+
+def scores(contradiction: float, entailment: float = 0.0) -> Scores:
+    return Scores(entailment, 1 - contradiction - entailment, contradiction)
+
+
+def cascade(small: Scorer, large: Scorer) -> Cascade:
+    return Cascade(
+        small=small,
+        large_identity=LARGE,
+        open_large=lambda: large,
+        least_contradiction=0.1,
+        least_entailment=0.2,
+    )
+
+
+def small_told(answers: Mapping[Way, Scores]) -> Told:
+    return Told(ModelIdentity("small", "1"), answers)
+
+
+def test_the_large_model_reads_what_the_small_one_leaves_open_either_way() -> None:
+    small = small_told(
+        {("a", "b"): scores(0.3), ("d", "c"): scores(0.0, 0.3), ("f", "e"): scores(0.0999, 0.1999)}
+    )
+    large = Told(LARGE, {("a", "b"): scores(0.9), ("c", "d"): scores(0.8)})
+    asked = [("a", "b"), ("c", "d"), ("e", "f"), ("b", "a")]
+    assert cascade(small, large).score(asked) == [scores(0.9), scores(0.8), NOTHING, NOTHING]
+    # b, a is open because a, b is; c, d because d, c is, which nobody asked for
+    assert large.asked == [[("a", "b"), ("c", "d"), ("b", "a")]]
+
+
+@pytest.mark.parametrize("at_the_bound", [scores(0.1), scores(0.0, 0.2)])
+def test_the_bounds_themselves_are_open(at_the_bound: Scores) -> None:
+    large = Told(LARGE, {("a", "b"): scores(0.5)})
+    found = cascade(small_told({("a", "b"): at_the_bound}), large).score([("a", "b")])
+    assert found == [scores(0.5)]
+
+
+def test_equal_pairs_are_read_once() -> None:
+    small, large = small_told({("a", "b"): scores(0.3)}), Told(LARGE, {})
+    assert cascade(small, large).score([("a", "b"), ("a", "b"), ("b", "a")]) == [NOTHING] * 3
+    assert small.asked == [[("a", "b"), ("b", "a")]]
+    assert large.asked == [[("a", "b"), ("b", "a")]]
+
+
+def test_the_large_model_is_opened_once_and_only_if_it_is_needed() -> None:
+    opened: list[Scorer] = []
+
+    def open_large() -> Scorer:
+        opened.append(Told(LARGE, {}))
+        return opened[-1]
+
+    small = small_told({("a", "b"): scores(0.3)})
+    both = replace(cascade(small, Told(LARGE, {})), open_large=open_large)
+    assert both.score([]) == []
+    assert both.score([("x", "y")]) == [NOTHING]
+    assert not opened
+    both.score([("a", "b")])
+    both.score([("b", "a")])
+    assert len(opened) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=8))
+def test_no_pair_depends_on_another(pairs: list[Way]) -> None:
+    said = {(one, other): scores(0.05 * ((ord(one) + 2 * ord(other)) % 4)) for one, other in pairs}
+    both = cascade(small_told(said), Told(LARGE, {pair: scores(0.7) for pair in pairs}))
+    assert both.score(pairs) == [both.score([pair])[0] for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"small": small_told({})},
+        {"large_identity": ModelIdentity("large", "3")},
+        {"least_contradiction": 0.3},
+        {"least_entailment": 0.3},
+    ],
+)
+def test_whatever_changes_answers_changes_the_revision(changed: dict[str, Any]) -> None:
+    plain = cascade(Told(ModelIdentity("small", "0"), {}), Told(LARGE, {}))
+    assert plain.identity.name == "large"
+    assert plain.identity == replace(plain).identity
+    assert replace(plain, **changed).identity.revision != plain.identity.revision
