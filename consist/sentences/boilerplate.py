@@ -53,7 +53,6 @@ _CREDITED = "photo|image|picture|video|photograph|file photo|graphic|caption"
 
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAYS = "(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
-_DATE = rf"(?:{_DAYS},? )?(?:\d{{1,2}} )?{_MONTHS}\.? (?:\d{{1,2}},? )?\d{{4}}\W*"
 _ZONES = "gmt|utc|bst|ist|hkt|ksa|cet|cest|eet|eest|[ecmp][sd]?t"
 _TIME = (
     rf"(?:\d\d?: ?\d\d(?: ?[ap]m)?(?: (?:{_ZONES})\b)?"
@@ -73,6 +72,11 @@ _CLOCK = rf"at|on|the|[ap]|m|[ap]m|{_ZONES}"
 _STAMP = (
     r"(?=.*\d)(?:last update|(?:last )?(?:updated|published|posted|modified))"
     rf"(?:\W+(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
+)
+
+_MOMENT = (
+    rf"(?=.*\d)(?=.*\b(?:{_MONTHS}|{_DAYS})\b)"
+    rf"(?:\W*\b(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
 )
 
 _LINES = tuple(
@@ -98,7 +102,7 @@ _LINES = tuple(
         r"\d+ (?:comments?|shares?|views?|min(?:ute)?s? read)",
         r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
         r"\S+@\S+\.\w+",
-        _DATE,
+        _MOMENT,
         _PLACED_DATE,
         _AGENCY_LINE,
         r"#\w+(?: #\w+)*",
