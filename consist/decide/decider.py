@@ -168,8 +168,8 @@ class Decider:
             return opinions, circle
         known = factors or [1.0] * len(rows)
         return [
-            light.with_framing(said, factor * share)
-            for said, factor, share in zip(opinions, known, framed, strict=True)
+            light.with_framing(said, factor * share, light.disputable(row))
+            for said, factor, share, row in zip(opinions, known, framed, rows, strict=True)
         ], circle
 
     def framed(self, rows: Sequence[Mapping[str, float]]) -> list[float] | None:

@@ -108,14 +108,26 @@ def _share(odds: float, *, half: float) -> float:
     return 1.0 / (1.0 + math.exp(STEEPNESS * (half - odds)))
 
 
-def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float]:
+def disputable(row: Mapping[str, float]) -> float:
+    """Return how much of a contradiction may be framing instead, in [0, 1].
+
+    "A ploy" beside "the peace plan" reads like a contradiction to the NLI model. Where a difference
+    in wording has a name of its own and no typed cue clashes, that is all there is to it.
+    """
+    return max(row[name] for name in NAMED) * (1.0 - row["cue_clash"])
+
+
+def with_framing(
+    shares: Mapping[str, float], framing: float, disputable: float = 0.0
+) -> dict[str, float]:
     """Return the probabilities with those of framing, agreement and nothing divided anew.
 
-    The other classes keep theirs, and all still sum to one.
+    The other classes keep theirs, but for what a contradiction yields, and all still sum to one.
 
     Args:
         shares: The probability of each class.
         framing: The probability that the pair is one of framing if it is none of those others.
+        disputable: How much of a contradiction is divided as well.
     """
     calm = sum(shares.get(name, 0.0) for name in CALM)
     free = calm + shares.get(Kind.FRAMING, 0.0)
@@ -123,4 +135,7 @@ def with_framing(shares: Mapping[str, float], framing: float) -> dict[str, float
         name: share * (1.0 - framing) * free / max(calm, LEAST) if name in CALM else share
         for name, share in shares.items()
     }
-    return rest | {Kind.FRAMING.value: framing * free}
+    yielded = framing * disputable * shares.get(Kind.CONTRADICTION, 0.0)
+    if yielded:
+        rest[Kind.CONTRADICTION.value] -= yielded
+    return rest | {Kind.FRAMING.value: framing * free + yielded}

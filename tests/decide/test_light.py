@@ -38,12 +38,29 @@ def test_a_decider_that_does_not_know_framing_gets_it() -> None:
     }
 
 
+def test_a_contradiction_of_words_alone_yields_to_framing() -> None:
+    said = {"agreement": 0.1, "contradiction": 0.4, "none": 0.3, "framing": 0.2}
+    divided = light.with_framing(said, 0.75, disputable=0.5)
+    assert divided["contradiction"] == pytest.approx(0.4 * (1 - 0.75 * 0.5))
+    assert divided["framing"] == pytest.approx(0.75 * (0.6 + 0.5 * 0.4))
+    assert sum(divided.values()) == pytest.approx(1)
+    assert light.with_framing(said, 0.75, 0.0)["contradiction"] == 0.4
+
+
+def test_only_a_difference_with_a_name_and_no_clash_makes_a_contradiction_yield() -> None:
+    plain = dict.fromkeys(light.NAMED, 0.0) | {"cue_clash": 0.0}
+    assert light.disputable(plain) == 0.0
+    assert light.disputable(plain | {"name_doubted": 1.0}) == 1.0
+    assert light.disputable(plain | {"swapped": 1.0, "cue_clash": 0.9}) == pytest.approx(0.1)
+
+
 def features(near: float, charge: float) -> dict[str, float]:
     return {
         "near_similarity": near,
         "near_telling": near / 2,
         "charge_more": charge,
         "charge_less": -1.0,
+        "cue_clash": 0.0,
         "agency_differs": 0.0,
         "doubt_one_sided": 0.0,
         "framing_one_sided": 0.0,
