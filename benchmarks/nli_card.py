@@ -96,6 +96,7 @@ SMALL = {
     "base": "all-MiniLM-L6-v2 (6 layers, 384 wide, 22.7 M weights, Apache-2.0) with a new head for "
     "three labels",
     "use": "the training folder is a CrossEncoder; this file is its export",
+    "measured": "On the whole sets.",
     "place": "It reads every pair; the large model reads anew what it leaves open (record 0022).",
     "notes": [],
 }
