@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from consist.errors import SettingsError
 
-DRAFT_PAIRS = 150
+DRAFT_PAIRS = 80
 """The `pair_budget` of a draft check: what two cores read in seconds (benchmarks/draft.py)."""
 
 
