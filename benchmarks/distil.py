@@ -34,8 +34,8 @@ label that is known still counts: the target is the mean of what the teacher say
 says of the allowed labels alone. Contradiction has no direction, so the target has the same share
 of it both ways. The large model is the teacher without the two layers that are least needed; it
 learns the same, its weights rounded to 4 bits all along. At the end the student is trained on a
-little with its lower layers blind to the
-other sentence (Milbauer et al. 2023, LAIT), for several depths.
+little with its lower layers blind to the other sentence (Milbauer et al. 2023, LAIT), for several
+depths.
 """
 
 from __future__ import annotations

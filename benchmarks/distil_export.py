@@ -129,7 +129,7 @@ class Writer:
         words = graph.rows(self.large.words(), "embeddings.words", "Gather", ["input_ids"])
         places = graph.rows(self.large.places(), "embeddings.places", "Slice", [start, length])
         total = graph.node("Add", [words, places], "embeddings.total")
-        return self.norm(total, "embeddings.LayerNorm", "LayerNormalization")
+        return self.norm(total, "embeddings.LayerNorm")
 
     def bias(self) -> str:
         """Add what the distance of two tokens adds to attention, (1, heads, tokens, tokens)."""
@@ -173,12 +173,12 @@ class Writer:
     def closed(self, made: str, past: str, name: str) -> str:
         """Add what was before, and a norm."""
         total = self.graph.node("Add", [made, past], f"{name}.total")
-        return self.norm(total, name, "LayerNormalization")
+        return self.norm(total, name)
 
-    def norm(self, entry: str, name: str, kind: str) -> str:
+    def norm(self, entry: str, name: str) -> str:
         """Add a norm by its name."""
         held = [self.constant(f"{name}.{part}") for part in ("weight", "bias")]
-        return self.graph.node(kind, [entry, *held], name, epsilon=TEACHER.epsilon)
+        return self.graph.node("LayerNormalization", [entry, *held], name, epsilon=TEACHER.epsilon)
 
     def read(self, state: str) -> str:
         """Add what the head reads, (texts, 1, 2 * width): the first token beside the mean.

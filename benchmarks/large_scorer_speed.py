@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 from distil_export import CLS, LABELS, SEP
-from distil_model import TEACHER
+from distil_model import TEACHER, buckets
 from real_sentences import drawn_sentences, print_turns, turns
 from scorer_speed import THREADS, TORCH, nearness
 from torch.nn import functional
@@ -131,8 +131,6 @@ def _base(held: dict[str, Any]) -> Any:
     table[_theirs(torch.arange(len(words)))] = words
     state["embeddings.position_embeddings.weight"][first:] = places
     bias = state["encoder.relative_attention_bias.weight"]
-    from distil_model import buckets
-
     half = len(held["distance.table"]) // 2
     bias[buckets(torch.arange(-half, half + 1))] = torch.tensor(held["distance.table"])
     model.load_state_dict(state)
