@@ -68,6 +68,22 @@ def _in_halves(numbers: torch.Tensor) -> torch.Tensor:
     return (low | (high << 4)).cpu().contiguous()
 
 
+def unpacked(raw: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return weights by name, float32, from what `packed` made of them."""
+    made = dict(raw)
+    for name in [name.removesuffix(WHOLE) for name in raw if name.endswith(WHOLE)]:
+        whole, factors, scale = (made.pop(name + part) for part in (WHOLE, FACTORS, SCALE))
+        numbers = (_out_of_halves(whole) - 8).view(len(whole), -1, BLOCK)
+        blocks = numbers * (_out_of_halves(factors) + 1)[..., None] * scale.view(-1, 1, 1)
+        made[name] = blocks.flatten(1)
+    return made
+
+
+def _out_of_halves(bytes_: torch.Tensor) -> torch.Tensor:
+    """Return the numbers that `_in_halves` was given, float32."""
+    return torch.stack([bytes_ & 15, bytes_ >> 4], -1).flatten(1).float()
+
+
 def round_all(model: nn.Module) -> None:
     """Round all weights of a model that are kept in 4 bits."""
     with torch.no_grad():

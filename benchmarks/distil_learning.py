@@ -37,6 +37,7 @@ class Course:
     rate: float  # the highest
     tokens: int  # a step
     seed: int
+    head: float = 1.0  # how many times as fast the head learns
     apart: int = 0  # how many layers keep the texts apart
     four_bits: bool = False  # whether the weights are to be kept in 4 bits
 
@@ -121,9 +122,9 @@ def _copy(source: list[torch.Tensor], to: list[torch.Tensor]) -> None:
 
 
 def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
-    """Train the teacher on labelled pairs; its new head learns five times as fast."""
+    """Train the teacher on labelled pairs."""
     rng = np.random.default_rng(course.seed)
-    learner = Learner(model, course.rate, course.rate * 5)
+    learner = Learner(model, course.rate, course.rate * course.head)
     _learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
 
 
@@ -141,7 +142,8 @@ def follow(
     rng: np.random.Generator,
 ) -> None:
     """Train a student on lessons; it is in float32 afterwards."""
-    learner = Learner(model, course.rate, course.rate, four_bits=course.four_bits)
+    head_rate = course.rate * course.head
+    learner = Learner(model, course.rate, head_rate, four_bits=course.four_bits)
     _learn("student", learner, texts, lessons, course, rng)
     learner.finish()
 

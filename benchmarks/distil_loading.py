@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from distil_four_bits import unpacked
 from distil_machine import DEVICE
 from distil_model import STUDENT, TEACHER, Layer, Model
 from safetensors.torch import load_file
@@ -47,6 +48,16 @@ def teacher(folder: Path) -> Model:
     pieces = [load_file(folder / f"mpnet_{letter}.safetensors") for letter in "ab"]
     model = Model(TEACHER, 30_527, 514, dropout=0.1)
     from_mpnet(model, restored({name: one for piece in pieces for name, one in piece.items()}))
+    model.to(DEVICE)
+    return model
+
+
+def large(weights: Path) -> Model:
+    """Load a large model that distil.py wrote, head and all; it has as many layers as are there."""
+    state = unpacked(load_file(weights))
+    layers = sum(name.endswith(f"{MPNET.out}.weight") for name in state)
+    model = Model(replace(TEACHER, layers=layers), 30_527, 514, dropout=0.1)
+    _copy(as_mpnet(model), state)
     model.to(DEVICE)
     return model
 

@@ -8,6 +8,7 @@ one finds that either text could follow from the other or contradict it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -71,3 +72,14 @@ class Cascade:
             or known[way].entailment >= self.least_entailment
             for way in (pair, pair[::-1])
         )
+
+
+def opened_ahead(open_: Callable[[], Scorer]) -> Callable[[], Scorer]:
+    """Begin to open a scorer in a thread of its own.
+
+    What is returned waits until it is open, and raises what the opening raised.
+    """
+    thread = ThreadPoolExecutor(1)
+    opened = thread.submit(open_)
+    thread.shutdown(wait=False)
+    return opened.result

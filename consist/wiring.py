@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,10 +42,11 @@ def encoder(name: str = BUNDLED) -> Encoder:
     return SentenceTransformersEncoder.load(name)
 
 
-def scorer(name: str = BUNDLED) -> Scorer:
+def scorer(name: str = BUNDLED, *, ahead: bool = False) -> Scorer:
     """Return the NLI model of that name: a bundled one, an ONNX folder, or a cross-encoder.
 
-    "bundled" is the cascade of "bundled-small" and "bundled-large".
+    "bundled" is the cascade of "bundled-small" and "bundled-large"; with `ahead` the latter is
+    opened beside what else is done until it is asked.
 
     Raises:
         ModelError: There is no such model, or it cannot be loaded.
@@ -52,7 +54,7 @@ def scorer(name: str = BUNDLED) -> Scorer:
     from consist.models import bundled
 
     ours: dict[str, Callable[[], Scorer]] = {
-        BUNDLED: bundled.scorer,
+        BUNDLED: partial(bundled.scorer, ahead=ahead),
         BUNDLED_SMALL: bundled.small_scorer,
         BUNDLED_LARGE: bundled.large_scorer,
     }
@@ -151,20 +153,23 @@ def kept_encoder(name: str, *, kept: Cache | None) -> Encoder:
     return plain if kept is None else CachedEncoder(plain, kept)
 
 
-def kept_scorer(name: str, *, kept: Cache | None) -> Scorer:
+def kept_scorer(name: str, *, kept: Cache | None, ahead: bool = False) -> Scorer:
     """Return the NLI model of that name, remembering its scores in `kept`, if anywhere."""
-    plain = scorer(name)
+    plain = scorer(name, ahead=ahead)
     return plain if kept is None else CachedScorer(plain, kept)
 
 
-def tools(settings: Settings, *, kept: Cache | None, workers: int = 1) -> Tools:
+def tools(
+    settings: Settings, *, kept: Cache | None, workers: int = 1, ahead: bool = False
+) -> Tools:
     """Return the models that the settings name, remembering what they computed in `kept`.
 
-    With more than one worker the pure work of a large run is spread over so many processes.
+    With more than one worker the pure work of a large run is spread over so many processes; with
+    `ahead` what the NLI model opens late it opens beside other work, for short runs.
     """
     return Tools(
         encoder=kept_encoder(settings.encoder, kept=kept),
-        scorer=kept_scorer(settings.scorer, kept=kept),
+        scorer=kept_scorer(settings.scorer, kept=kept, ahead=ahead),
         decider=decider(settings.decider),
         engine=Processes(workers) if workers > 1 else Here(),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.cascade import Cascade
+from consist.cascade import Cascade, opened_ahead
+from consist.errors import ModelError
 from consist.model import ModelIdentity, Scores
 from consist.ports import Scorer
 
@@ -91,6 +93,31 @@ def test_the_large_model_is_opened_once_and_only_if_it_is_needed() -> None:
     both.score([("a", "b")])
     both.score([("b", "a")])
     assert len(opened) == 1
+
+
+def test_a_large_model_is_opened_ahead_beside_other_work() -> None:
+    begun, go_on = Event(), Event()
+    large = Told(LARGE, {})
+
+    def open_large() -> Scorer:
+        begun.set()
+        assert go_on.wait(10)
+        return large
+
+    opened = opened_ahead(open_large)
+    assert begun.wait(10)  # though nobody has asked for it
+    go_on.set()
+    assert opened() is large
+    assert opened() is large
+
+
+def test_what_fails_ahead_is_raised_when_it_is_asked_for() -> None:
+    def open_large() -> Scorer:
+        raise ModelError("it is damaged")
+
+    opened = opened_ahead(open_large)
+    with pytest.raises(ModelError, match="it is damaged"):
+        opened()
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=8))

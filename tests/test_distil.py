@@ -463,6 +463,10 @@ def test_packed_weights_are_those_that_were_rounded() -> None:
     back = (whole * factors * made["dense.weight.scale"].view(8, 1, 1)).view(8, 128)
     torch.testing.assert_close(back, distil_four_bits.rounded(weight))
     assert torch.equal(made["last"], weight[:3])
+    again = distil_four_bits.unpacked(made)
+    assert set(again) == {"dense.weight", "dense.bias", "last"}
+    torch.testing.assert_close(again["dense.weight"], back)
+    assert torch.equal(again["dense.bias"], bias)
 
 
 def test_the_product_rounds_as_the_training_did() -> None:

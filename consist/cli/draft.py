@@ -103,7 +103,7 @@ def draft(
         index=index,
         home=home,
         settings=settings,
-        tools=wiring.tools(settings, kept=None if no_cache else wiring.cache(cache)),
+        tools=wiring.tools(settings, kept=None if no_cache else wiring.cache(cache), ahead=True),
         targets=tuple(outputs(formats or [], output or [])),
         store=store,
         quiet=quiet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from consist.cascade import Cascade
+from consist.cascade import Cascade, opened_ahead
 from consist.model import ModelIdentity
 from consist.models.folder import SCORER, read_description
 from consist.models.onnx_encoder import OnnxEncoder
@@ -31,17 +31,23 @@ def encoder(*, threads: int | None = None) -> OnnxEncoder:
     return OnnxEncoder.load(folder(ENCODER), threads=threads)
 
 
-def scorer(*, threads: int | None = None) -> Cascade:
+def scorer(*, threads: int | None = None, ahead: bool = False) -> Cascade:
     """Open the bundled NLI models as one; the large one is opened when it is first asked.
+
+    With `ahead` a thread begins to open it at once, beside what else is to be done before.
 
     Raises:
         ModelError: The small one is missing or damaged, or the large one is not described.
     """
     described = read_description(folder(LARGE), SCORER)
+
+    def open_large() -> OnnxScorer:
+        return large_scorer(threads=threads)
+
     return Cascade(
         small=small_scorer(threads=threads),
         large_identity=ModelIdentity(described.name, described.revision()),
-        open_large=lambda: large_scorer(threads=threads),
+        open_large=opened_ahead(open_large) if ahead else open_large,
         least_contradiction=LEAST_CONTRADICTION,
         least_entailment=LEAST_ENTAILMENT,
     )
