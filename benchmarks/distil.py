@@ -20,10 +20,8 @@ FOLDER holds what distil_pack.py and distil_weights.py write: pack.xz, the teach
     teacher_rate, large_rate, student_rate   the highest learning rates, if not 5e-5, 5e-5 and 4e-4
     slice     for a rehearsal: only so many rows of every set
 
-The plan may be rewritten while this runs: a part reads it as it begins. Weights may come later than
-the rest, while there are no files base.ready and student.ready in FOLDER they are waited for. Where
-FOLDER holds before.safetensors, a large model that this wrote at another time, the teacher goes on
-from that, and the large model from the teacher without leaving out layers once more.
+The plan may be rewritten while this runs: a part reads it as it begins. The student may come later
+than the rest: it is loaded once there is a file student.ready in FOLDER, which is waited for.
 
 OUTPUT, made if need be, gets soft.npz (what the teacher said of the labelled pairs there and back,
 in 255ths), large.safetensors (matrices in 4 bits, distil_four_bits.py), student.safetensors
@@ -52,7 +50,7 @@ import numpy as np
 import torch
 from distil_four_bits import packed
 from distil_learning import Course, distil, teach
-from distil_loading import as_bert, as_mpnet, large, student, teacher
+from distil_loading import as_bert, as_mpnet, student, teacher
 from distil_machine import TOKENS, say
 from distil_measure import Figures, measure
 from distil_model import Model
@@ -64,11 +62,8 @@ from distil_texts import Integers
 from safetensors.torch import save_file
 
 DEPTHS = (2, 3, 4)
-LAYERS = 10
-"""Layers of the teacher that the large model keeps, so that it stays below 50 MB."""
-
-BEFORE = "before.safetensors"
-NEW_HEAD = 5.0
+LEFT_OUT = 2
+"""Layers of the teacher that the large model does without, so that it stays below 50 MB."""
 
 
 def plan(folder: Path) -> dict[str, float]:
@@ -87,10 +82,10 @@ def main() -> None:
     sizes = {name: len(rows) for name, rows in pack.learn.items()}
     say("pack", len(pack.texts.lengths), "texts", sizes)
     figures: dict[str, Figures] = {}
-    model, told = tell(folder, output, pack, figures)
+    large, told = tell(folder, output, pack, figures)
     if plan(folder).get("large", 0) > 0:
-        shrink(model, folder, output, pack, told, figures)
-    del model
+        shrink(large, folder, output, pack, told, figures)
+    del large
     if plan(folder).get("student", 0) > 0:
         learn(folder, output, pack, told, figures)
     (output / "all.done").touch()
@@ -98,61 +93,40 @@ def main() -> None:
 
 def tell(folder: Path, output: Path, pack: Pack, figures: dict[str, Figures]) -> tuple[Model, Told]:
     """Teach the teacher, measure it, write what it says, and return it with that."""
-    model, head = begun(folder)
-    stream = Stream(pack.learn, pack.shares, seed=5, pairs=2_400_000, passes=5)
+    pairs = near_pairs(folder, pack)
+    large = teacher(folder)
+    stream = Stream(pack.learn, pack.shares, seed=5, pairs=1_200_000, passes=3)
     wanted = plan(folder)
     rate = wanted.get("teacher_rate", 5e-5)
-    course = Course(wanted["teacher"], rate, TOKENS // 2, seed=1, head=head)
-    teach(model, pack.texts, stream, course)
-    figures["teacher"] = measure(model, pack, "teacher")
-    write(figures, output)
-    there, back = both_ways(model, pack.texts, stream.rows)
+    teach(large, pack.texts, stream, Course(wanted["teacher"], rate, TOKENS // 2, seed=1))
+    figures["teacher"] = measure(large, pack, "teacher")
+    there, back = both_ways(large, pack.texts, stream.rows)
     np.savez(output / "soft.npz", there=in_255ths(there), back=in_255ths(back))
     labelled = targets(there, back, stream)
     say("labelled", len(labelled))
-    pairs = near_pairs(folder, pack)
-    others = unlabelled(model, pack.texts, pairs, time.monotonic() + plan(folder)["label"])
-    return model, Told(labelled, pairs[: len(others)], others)
-
-
-def begun(folder: Path) -> tuple[Model, float]:
-    """Return what the teacher begins from, and how many times as fast its head is to learn.
-
-    That is a large model of before, or the base with a new head.
-    """
-    before = folder / BEFORE
-    if before.exists():
-        return large(before), 1.0
-    wait_for(folder / "base.ready")
-    return teacher(folder), NEW_HEAD
-
-
-def wait_for(file: Path) -> None:
-    """Return once there is a file."""
-    while not file.exists():
-        time.sleep(0.5)
+    others = unlabelled(large, pack.texts, pairs, time.monotonic() + plan(folder)["label"])
+    return large, Told(labelled, pairs[: len(others)], others)
 
 
 def shrink(
-    model: Model, folder: Path, output: Path, pack: Pack, told: Told, figures: dict[str, Figures]
+    large: Model, folder: Path, output: Path, pack: Pack, told: Told, figures: dict[str, Figures]
 ) -> None:
     """Make the large model of the teacher and train it in 4 bits on what that said; write it."""
-    stream = Stream(pack.learn, pack.shares, seed=7, pairs=2_000_000, passes=5)
-    leave_out(model, pack.texts, stream, len(model.layers) - LAYERS)
-    model.float()
+    stream = Stream(pack.learn, pack.shares, seed=7, pairs=2_000_000, passes=4)
+    leave_out(large, pack.texts, stream, LEFT_OUT)
+    large.float()
     wanted = plan(folder)
     rate = wanted.get("large_rate", 5e-5)
     course = Course(wanted["large"], rate, TOKENS // 2, seed=4, four_bits=True)
-    distil(model, pack.texts, stream, told, course)
-    save_file(packed(as_mpnet(model)), output / "large.safetensors")
+    distil(large, pack.texts, stream, told, course)
+    save_file(packed(as_mpnet(large)), output / "large.safetensors")
     (output / "large.done").touch()
-    figures["large"] = measure(model, pack, "large")
+    figures["large"] = measure(large, pack, "large")
     write(figures, output)
 
 
 def near_pairs(folder: Path, pack: Pack) -> Integers:
     """Return pairs without a label, (pairs, 2), that are near by the teacher's untrained base."""
-    wait_for(folder / "base.ready")
     base = teacher(folder)
     base.to(torch.bfloat16)
     base.eval()
@@ -167,7 +141,8 @@ def in_255ths(probabilities: torch.Tensor) -> Integers:
 
 def learn(folder: Path, output: Path, pack: Pack, told: Told, figures: dict[str, Figures]) -> None:
     """Distil the student, write it, then try how well it keeps the texts apart."""
-    wait_for(folder / "student.ready")
+    while not (folder / "student.ready").exists():
+        time.sleep(0.5)
     base = folder / "student.safetensors"
     figures["before"] = measure(student(base), pack, "student before")
     small = student(base)

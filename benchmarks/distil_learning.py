@@ -37,7 +37,6 @@ class Course:
     rate: float  # the highest
     tokens: int  # a step
     seed: int
-    head: float = 1.0  # how many times as fast the head learns
     apart: int = 0  # how many layers keep the texts apart
     four_bits: bool = False  # whether the weights are to be kept in 4 bits
 
@@ -122,9 +121,9 @@ def _copy(source: list[torch.Tensor], to: list[torch.Tensor]) -> None:
 
 
 def teach(model: Model, texts: Texts, stream: Stream, course: Course) -> None:
-    """Train the teacher on labelled pairs."""
+    """Train the teacher on labelled pairs; its new head learns five times as fast."""
     rng = np.random.default_rng(course.seed)
-    learner = Learner(model, course.rate, course.rate * course.head)
+    learner = Learner(model, course.rate, course.rate * 5)
     _learn("teacher", learner, texts, _labelled(stream, rng), course, rng)
 
 
@@ -142,8 +141,7 @@ def follow(
     rng: np.random.Generator,
 ) -> None:
     """Train a student on lessons; it is in float32 afterwards."""
-    head_rate = course.rate * course.head
-    learner = Learner(model, course.rate, head_rate, four_bits=course.four_bits)
+    learner = Learner(model, course.rate, course.rate, four_bits=course.four_bits)
     _learn("student", learner, texts, lessons, course, rng)
     learner.finish()
 
@@ -186,11 +184,11 @@ def _told(stream: Stream, told: Told, rng: np.random.Generator) -> Iterator[Less
         way = on_device(back.astype(np.int64))
         wanted = wanted[torch.arange(len(way), device=DEVICE), way].float()
         one, other = either_way(pairs, back)
-        yield Lesson(one, other, _cross_entropy(wanted))
+        yield Lesson(one, other, cross_entropy(wanted))
 
 
-def _cross_entropy(wanted: torch.Tensor) -> Loss:
-    """Return the loss of probabilities that are not those wanted, (pairs, labels)."""
+def cross_entropy(wanted: torch.Tensor) -> Loss:
+    """Return the loss of answers that are not the probabilities wanted, (pairs, labels)."""
 
     def loss(part: Integers, logs: torch.Tensor) -> torch.Tensor:
         return -(wanted[on_device(part)] * logs).sum()

@@ -56,7 +56,10 @@ def large(weights: Path) -> Model:
     """Load a large model that distil.py wrote, head and all; it has as many layers as are there."""
     state = unpacked(load_file(weights))
     layers = sum(name.endswith(f"{MPNET.out}.weight") for name in state)
-    model = Model(replace(TEACHER, layers=layers), 30_527, 514, dropout=0.1)
+    words, positions = (
+        len(state[f"embeddings.{kind}_embeddings.weight"]) for kind in ("word", "position")
+    )
+    model = Model(replace(TEACHER, layers=layers), words, positions, dropout=0.1)
     _copy(as_mpnet(model), state)
     model.to(DEVICE)
     return model

@@ -16,8 +16,8 @@ torch = pytest.importorskip("torch", reason="needs the extra consist[train]")
 pytest.importorskip("onnx", reason="needs the extra consist[dev]")
 
 from distil_export import CLS, LABELS, SEP, export
-from distil_four_bits import packed, round_all
-from distil_loading import as_mpnet
+from distil_four_bits import is_coarse, packed, round_all, rounded
+from distil_loading import as_mpnet, large
 from distil_machine import DEVICE
 from distil_model import TEACHER, Model
 from distil_texts import LONGEST, Texts
@@ -71,6 +71,16 @@ def test_the_exported_model_answers_as_the_trained_one(model: Model, folder: Pat
             wanted.append(model(batch)[0].cpu().numpy())
     assert np.std(wanted) > 0.3
     assert np.abs(np.array(found) - np.array(wanted)).max() < 0.1 * np.std(wanted)
+
+
+def test_a_large_model_is_read_as_it_was_written(model: Model, folder: Path) -> None:
+    again = large(folder.parent / "large.safetensors").state_dict()
+    wanted = model.state_dict()
+    assert set(again) == set(wanted)
+    for name, weight in wanted.items():
+        # a weight that is rounded twice may move once more
+        kept = rounded(weight) if is_coarse(weight) else weight
+        torch.testing.assert_close(again[name], kept)
 
 
 def test_the_folder_says_what_it_holds(folder: Path) -> None:

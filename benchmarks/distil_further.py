@@ -1,0 +1,118 @@
+"""Go on from the large model of distil.py on labelled pairs, on one GPU without a network.
+
+    python distil_further.py FOLDER OUTPUT SECONDS
+
+To be carried together, into one folder: this file and those that distil.py names. FOLDER holds
+pack.xz, as distil_pack.py wrote it, and before.safetensors, the large model to begin from. OUTPUT,
+made if need be, gets large.safetensors, of the same form, and figures.json.
+
+The model is taught by labels, and by what it thought of the very pair when it began: the target is
+the mean of that and of the same limited to what the label allows. So what it knew in general stays
+while it learns of pairs that came later. With the labels alone, for as long, it learned those as
+well and lost 0.8 points on MultiNLI, 4 on SummEdits (docs/decisions/0023).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from distil_four_bits import packed
+from distil_learning import Course, Lesson, cross_entropy, follow
+from distil_loading import as_mpnet, large
+from distil_machine import TOKENS, on_device, say
+from distil_measure import measure
+from distil_model import Model
+from distil_pairs import NOISY, ONE_WAY, ONLY_CONTRADICTION, Pack, Stream, either_way, turned
+from distil_telling import said, target
+from distil_texts import Texts
+from safetensors.torch import save_file
+
+OURS = (
+    "quads",
+    "neighbours",
+    "mistaken",
+    "stories_",
+    "own_",
+    "contrasts_",
+    "passages",
+    "company_news",
+)
+"""How the names of sets begin that look like the product's pairs."""
+
+OTHERS_SHARE = 0.7
+"""What is left of the share of other people's sets and of their edits: they were learned before."""
+
+OURS_TRUST, NOISY_TRUST, TRUST = 0.8, 0.4, 0.5
+"""How much of the target is told by the label."""
+
+RATE = 4e-5
+AT_ONCE = 120_000  # pairs that are drawn together
+TURNED, CLASH_TURNED = 0.25, 0.5
+"""How often a pair is shown the other way round, and one that can but contradict."""
+
+
+def shares(pack: Pack) -> dict[str, float]:
+    """Return the share of each set; they need not sum to one."""
+    return {
+        name: share * (1 if name.startswith(OURS) else OTHERS_SHARE)
+        for name, share in pack.shares.items()
+    }
+
+
+def trust(name: str) -> float:
+    """Return how much of the target is told by the labels of a set."""
+    if name in NOISY:
+        return NOISY_TRUST
+    return OURS_TRUST if name.startswith(OURS) else TRUST
+
+
+def lessons(
+    before: Model, texts: Texts, stream: Stream, trusts: torch.Tensor, rng: np.random.Generator
+) -> Iterator[Lesson]:
+    """Yield pairs with what is to be said of them; `trusts`, (pairs,), are of the stream's rows."""
+    while True:
+        drawn = stream.draw(AT_ONCE)
+        rows = stream.rows[drawn]
+        bits = rows[:, 2]
+        back = _turned(bits, rng)
+        one, other = either_way(rows, back)
+        told = said(before, texts, one, other, tokens=TOKENS * 2).float()
+        allowed = np.where(back, turned(bits), bits)
+        yield Lesson(one, other, cross_entropy(target(told, allowed, trusts[on_device(drawn)])))
+
+
+def _turned(bits: npt.NDArray[np.int64], rng: np.random.Generator) -> npt.NDArray[np.bool_]:
+    clash = (bits & 7) == ONLY_CONTRADICTION
+    often = rng.random(len(bits)) < np.where(clash, CLASH_TURNED, TURNED)
+    back: npt.NDArray[np.bool_] = often & ((bits & ONE_WAY) == 0)
+    return back
+
+
+def main() -> None:
+    """Learn, write, measure."""
+    folder, output, seconds = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
+    output.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(3)
+    pack = Pack.read(folder / "pack.xz")
+    stream = Stream(pack.learn, shares(pack), seed=9, pairs=2_300_000, passes=5)
+    say({name: round(float(one), 4) for name, one in zip(pack.learn, stream.share, strict=True)})
+    trusts = on_device(np.repeat([trust(name) for name in pack.learn], stream.sizes)).float()
+    before = large(folder / "before.safetensors")
+    before.to(torch.bfloat16)
+    before.eval()
+    model, rng = large(folder / "before.safetensors"), np.random.default_rng(8)
+    course = Course(seconds, RATE, TOKENS // 2, seed=8, four_bits=True)
+    follow(model, pack.texts, lessons(before, pack.texts, stream, trusts, rng), course, rng)
+    save_file(packed(as_mpnet(model)), output / "large.safetensors")
+    figures = measure(model, pack, "further")
+    (output / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
