@@ -9,12 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import own_stories
 import splits
 
 from consist import wiring
 from consist.config import Settings
 from consist.decide.decider import Decider
-from consist.training.annotated import AnnotatedStory, annotated_story
+from consist.ports import Scorer
+from consist.training.annotated import AnnotatedStory, Unasked, annotated_story
 from consist.training.decider import Example, fit
 
 SHARED = Path(os.environ.get("CONSIST_SHARED", Path(__file__).parents[2] / "shared"))
@@ -23,15 +25,28 @@ FOLDS = 5
 
 
 def read(
-    names: Sequence[str], settings: Settings, *, stories: Path = STORIES
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    stories: Path = STORIES,
+    scorer: Scorer | None = None,
 ) -> list[AnnotatedStory]:
     """Run the stories up to the decision, with cached vectors and scores."""
     encoder = wiring.kept_encoder(settings.encoder, kept=wiring.cache())
-    scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
+    if scorer is None:
+        scorer = wiring.kept_scorer(settings.scorer, kept=wiring.cache())
     return [
         annotated_story(stories / name, encoder=encoder, scorer=scorer, settings=settings)
         for name in names
     ]
+
+
+def types_of_ours(settings: Settings) -> list[Example]:
+    """Return the contradictions of our own stories, to teach types alone."""
+    names = [name for unseen in (True, False) for name in own_stories.names(unseen=unseen)]
+    with own_stories.laid_out(names) as folder:
+        stories = read(names, settings, stories=folder, scorer=Unasked())
+    return [example for story in stories for example in story.examples(types_alone=True)]
 
 
 def judged(

@@ -42,11 +42,12 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder with annotations: whether the NLI model knows it, and whether they are partial."""
+    """A folder with annotations: whether the NLI model knows it, and what of them teaches."""
 
     path: Path
     seen: bool = False
     in_part: bool = False
+    types_alone: bool = False
 
 
 def decider(
@@ -77,6 +78,16 @@ def decider(
             help=(
                 "A folder of articles of any number of stories, of which only the pairs that "
                 "gold.json lists were read; the others teach nothing. Repeatable."
+            ),
+        ),
+    ] = None,
+    types: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--types",
+            help=(
+                "The folder of a story that teaches in what contradictions differ, and nothing "
+                "else. Repeatable."
             ),
         ),
     ] = None,
@@ -123,6 +134,7 @@ def decider(
     annotated = [Folder(folder) for folder in folders or ()]
     annotated += [Folder(folder, seen=True) for folder in seen or ()]
     annotated += [Folder(folder, in_part=True) for folder in in_part or ()]
+    annotated += [Folder(folder, types_alone=True) for folder in types or ()]
     if not (annotated or decisions or exported):
         raise InputError(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
@@ -141,7 +153,7 @@ def decider(
 
 
 def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[str, Any]:
-    from consist.training.annotated import annotated_story
+    from consist.training.annotated import Unasked, annotated_story
     from consist.training.decider import Example, fit
 
     examples: list[Example] = []
@@ -151,13 +163,17 @@ def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[s
             story = annotated_story(
                 folder.path,
                 encoder=models.encoder,
-                scorer=models.scorer,
+                scorer=Unasked() if folder.types_alone else models.scorer,
                 settings=models.settings,
                 in_part=folder.in_part,
             )
-            examples += story.examples(seen=folder.seen)
+            examples += story.examples(seen=folder.seen, types_alone=folder.types_alone)
             progress.advance()
-    counts = Counter(example.label for example in examples if example.label is not None)
+    counts = Counter(
+        example.label
+        for example in examples
+        if example.label is not None and not example.types_alone
+    )
     read = f"{counts.total()} pairs of {len(annotated)} folders"
     typer.echo(f"{read}: {dict(sorted(counts.items()))}")
     return fit(examples, name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,21 @@ from consist.decide.clash_type import signs
 from consist.decide.evidence import Evidence, gather
 from consist.decide.features import features
 from consist.errors import SourceError
-from consist.model import Article
+from consist.model import Article, ModelIdentity, Scores
 from consist.pipeline import Prepared, Silent, judge, prepare
 from consist.ports import Encoder, Scorer
 from consist.training.decider import Example
 from consist.training.gold import GoldStory
+
+
+class Unasked:
+    """Stands for the NLI model where nothing that it says is read, as for types alone."""
+
+    identity = ModelIdentity("unasked", "0")
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+        """Call every pair neutral."""
+        return [Scores(entailment=0.0, neutral=1.0, contradiction=0.0) for _ in pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,10 @@ class AnnotatedStory:
     gold: GoldStory
     in_part: bool = False
 
-    def examples(self, *, seen: bool = False) -> Iterator[Example]:
+    def examples(self, *, seen: bool = False, types_alone: bool = False) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it.
+
+        With `types_alone` only the contradictions are, to teach their types and nothing else.
 
         An example of articles of many stories bears the topic's name: stories of like events are
         never on both sides of a split.
@@ -49,7 +61,10 @@ class AnnotatedStory:
                 continue
             clash = self.gold.clash(pair)
             told = None if clash is None else (clash, signs(item, row))
-            yield Example(row, self.gold.label(pair), seen, pair, self.name, told)
+            if told is not None or not types_alone:
+                yield Example(
+                    row, self.gold.label(pair), seen, pair, self.name, told, types_alone=types_alone
+                )
 
 
 def annotated_story(

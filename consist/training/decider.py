@@ -49,6 +49,8 @@ FOLDS = 5
 OF_READINGS = 0.1
 """The weight of a pair of a story that was read in part. Such pairs are mostly those that a decider
 was sure of; at their full number they would count for more than they are among all."""
+OF_TYPES_ALONE = 0.2
+"""The weight of a contradiction of a story that teaches types alone (record 0023)."""
 
 # the features that repeat what the NLI model says
 OF_THE_SCORER = ("nli_", "around_", "framing_contradicts")
@@ -63,7 +65,8 @@ class Example:
     that (`consist.decide.clash_type`).
 
     Of a story that was read in part the label of most pairs is unknown (None): these teach
-    nothing, but keep the others company.
+    nothing, but keep the others company. Of a story that teaches types alone only contradictions
+    with a type are read.
     """
 
     features: Mapping[str, float]
@@ -73,10 +76,13 @@ class Example:
     story: str = ""
     clash: tuple[str, Mapping[str, float]] | None = None
     in_part: bool = False
+    types_alone: bool = False
 
     @property
     def weight(self) -> float:
         """How much it counts in fitting."""
+        if self.types_alone:
+            return OF_TYPES_ALONE
         return OF_READINGS if self.in_part else 1.0
 
 
@@ -103,16 +109,17 @@ def fit(examples: Sequence[Example], *, name: str) -> dict[str, Any]:
         InputError: There are too few examples of too few classes to learn from.
     """
     together = None
-    known = [example for example in examples if example.label is not None]
-    stories = sorted({(example.seen, example.story) for example in examples})
-    if all(example.pair is not None for example in examples) and len(stories) > 1:
-        together = _second(examples, [story for _, story in stories])
+    deciding = [example for example in examples if not example.types_alone]
+    known = [example for example in deciding if example.label is not None]
+    stories = sorted({(example.seen, example.story) for example in deciding})
+    if all(example.pair is not None for example in deciding) and len(stories) > 1:
+        together = _second(deciding, [story for _, story in stories])
     return {
         "format": FORMAT,
         "name": name,
-        "alone": _first(examples),
+        "alone": _first(deciding),
         "together": together,
-        "updates": _updates(examples),
+        "updates": _updates(deciding),
         "types": _types(examples),
         "framing": framing.fit(
             [example.features for example in known],
@@ -182,7 +189,11 @@ def _updates(examples: Sequence[Example]) -> dict[str, Any] | None:
 
 
 def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
-    told = [Example(e.clash[1], e.clash[0]) for e in examples if e.clash is not None]
+    told = [
+        Example(e.clash[1], e.clash[0], types_alone=e.types_alone)
+        for e in examples
+        if e.clash is not None
+    ]
     known = [example for example in told if example.label in set(ClashType)]
     return _of_its_own(known, inverse_regularisation=OF_THE_TYPES)
 

@@ -10,7 +10,13 @@ from consist.decide.company import FEATURES
 from consist.decide.decider import Decider
 from consist.errors import InputError, ModelError
 from consist.model import Pair, Sentence
-from consist.training.decider import INVERSE_REGULARISATION, Example, fit
+from consist.training.decider import (
+    INVERSE_REGULARISATION,
+    OF_THE_TYPES,
+    OF_TYPES_ALONE,
+    Example,
+    fit,
+)
 
 
 def examples(classes: int) -> list[Example]:
@@ -74,6 +80,41 @@ def test_pairs_that_nobody_read_teach_nothing() -> None:
     data = examples(3)
     unread = [Example({"one": 9.0, "two": -9.0, "three": 9.0}, None, in_part=True)] * 50
     assert fit([*data, *unread], name="test") == fit(data, name="test")
+
+
+def test_stories_for_types_alone_teach_nothing_else() -> None:
+    """The types are those of a regression in which such contradictions count for less."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    draw = np.random.default_rng(3)
+    signs = draw.normal(size=(80, 2))
+    types = np.where(signs[:, 0] + 0.3 * draw.normal(size=80) > 0, "number", "place")
+    alone = np.arange(80) >= 30
+    typed = [
+        Example(
+            {"one": 0.0, "two": 0.0, "three": 0.0},
+            "contradiction" if only else "class 1",
+            clash=(str(kind), {"left": row[0], "right": row[1]}),
+            types_alone=bool(only),
+        )
+        for row, kind, only in zip(signs, types, alone, strict=True)
+    ]
+    own = [example for example in typed if not example.types_alone]
+
+    with_others = fit([*examples(3), *typed], name="test")
+    without = fit([*examples(3), *own], name="test")
+
+    assert {**with_others, "types": None} == {**without, "types": None}
+    reference = make_pipeline(StandardScaler(), LogisticRegression(C=OF_THE_TYPES, max_iter=5000))
+    weights = np.where(alone, OF_TYPES_ALONE, 1.0)
+    reference.fit(signs, types, logisticregression__sample_weight=weights)
+    layer = Decider.from_json(with_others, revision="r").types
+    assert layer is not None
+    said = layer.probabilities([{"left": row[0], "right": row[1]} for row in signs])
+    expected = reference.predict_proba(signs)[:, list(reference.classes_).index("number")]
+    assert [share["number"] for share in said] == pytest.approx(expected.tolist(), abs=2e-4)
 
 
 def damaged(**changes: Any) -> dict[str, Any]:

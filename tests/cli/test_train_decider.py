@@ -1,0 +1,45 @@
+"""`consist train decider` on folders of annotated stories, as a user types it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import own_stories
+import pytest
+from typer.testing import CliRunner
+
+from consist.cli.app import app
+
+STORIES = ["village-eviction", "bank-heist"]
+TYPES = ["boat-people"]
+
+
+@pytest.fixture(scope="module")
+def stories() -> Iterator[Path]:
+    with own_stories.laid_out([*STORIES, *TYPES]) as folder:
+        yield folder
+
+
+def fitted(stories: Path, output: Path, *options: str) -> tuple[str, dict[str, Any]]:
+    """Return what the command prints and writes."""
+    told = [str(stories / name) for name in STORIES]
+    command = ["train", "decider", *told, "--scorer", "bundled-small", "--no-cache"]
+    done = CliRunner().invoke(app, [*command, "--output", str(output), *options])
+    assert done.exit_code == 0, done.output
+    found: dict[str, Any] = json.loads(output.read_text())
+    return done.stdout, found
+
+
+@pytest.mark.model
+def test_a_story_for_types_alone_changes_types_alone(stories: Path, tmp_path: Path) -> None:
+    said, without = fitted(stories, tmp_path / "one.json")
+    types = str(stories / TYPES[0])
+    also_said, with_types = fitted(stories, tmp_path / "two.json", "--types", types)
+    assert "of 2 folders" in said
+    pairs = said.split(" pairs")[0]
+    assert also_said.startswith(f"{pairs} pairs of 3 folders")
+    assert with_types["types"] != without["types"]
+    assert {**with_types, "types": None} == {**without, "types": None}
