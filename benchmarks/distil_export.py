@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from distil_four_bits import FACTORS, SCALE, WHOLE
-from distil_loading import MPNET
+from distil_loading import MPNET, layers_of
 from distil_model import TEACHER, buckets
 from distil_texts import LONGEST
 
@@ -67,11 +67,6 @@ class Large:
         }
         return cls(matrices, raw)
 
-    @property
-    def layers(self) -> int:
-        """How many layers it has."""
-        return sum(name.endswith(f"{MPNET.out}.weight") for name in self.matrices)
-
     def words(self) -> Nibbles:
         """Return the vectors of the word pieces as the small model counts them."""
         table = self.matrices["embeddings.word_embeddings.weight"]
@@ -101,7 +96,7 @@ class Writer:
         graph = self.graph
         state = self.embedded()
         bias = self.bias()
-        for number in range(self.large.layers):
+        for number in range(layers_of(self.large.matrices)):
             state = self.layer(state, f"encoder.layer.{number}.", bias)
         pooled = self.linear(self.read(state), "pooler.dense")
         curved = graph.node("Gelu", [pooled], "pooler", domain=MICROSOFT)

@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from distil_four_bits import packed
 from distil_learning import Course, Lesson, cross_entropy, follow
@@ -28,7 +27,7 @@ from distil_loading import as_mpnet, large
 from distil_machine import TOKENS, on_device, say
 from distil_measure import measure
 from distil_model import Model
-from distil_pairs import NOISY, ONE_WAY, ONLY_CONTRADICTION, Pack, Stream, either_way, turned
+from distil_pairs import NOISY, Pack, Stream, at_random, either_way, turned
 from distil_telling import said, target
 from distil_texts import Texts
 from safetensors.torch import save_file
@@ -80,18 +79,11 @@ def lessons(
         drawn = stream.draw(AT_ONCE)
         rows = stream.rows[drawn]
         bits = rows[:, 2]
-        back = _turned(bits, rng)
+        back = at_random(bits, rng, clashes=CLASH_TURNED, others=TURNED)
         one, other = either_way(rows, back)
         told = said(before, texts, one, other, tokens=TOKENS * 2).float()
         allowed = np.where(back, turned(bits), bits)
         yield Lesson(one, other, cross_entropy(target(told, allowed, trusts[on_device(drawn)])))
-
-
-def _turned(bits: npt.NDArray[np.int64], rng: np.random.Generator) -> npt.NDArray[np.bool_]:
-    clash = (bits & 7) == ONLY_CONTRADICTION
-    often = rng.random(len(bits)) < np.where(clash, CLASH_TURNED, TURNED)
-    back: npt.NDArray[np.bool_] = often & ((bits & ONE_WAY) == 0)
-    return back
 
 
 def main() -> None:

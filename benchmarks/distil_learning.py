@@ -11,7 +11,7 @@ import torch
 from distil_four_bits import is_coarse, round_all, rounded
 from distil_machine import DEVICE, on_device, say
 from distil_model import Model
-from distil_pairs import ONE_WAY, ONLY_CONTRADICTION, Stream, allowed, either_way, turned
+from distil_pairs import Stream, allowed, at_random, either_way, turned
 from distil_telling import Told
 from distil_texts import LONGEST, Integers, Texts
 from torch import nn
@@ -151,8 +151,7 @@ def _labelled(stream: Stream, rng: np.random.Generator) -> Iterator[Lesson]:
     while True:
         rows = stream.rows[stream.draw(TEACHERS_AT_ONCE)]
         bits = rows[:, 2]
-        back = rng.random(len(rows)) < np.where((bits & 7) == ONLY_CONTRADICTION, 0.5, 0.1)
-        back &= (bits & ONE_WAY) == 0
+        back = at_random(bits, rng, clashes=0.5, others=0.1)
         one, other = either_way(rows, back)
         yield Lesson(one, other, _missed(np.where(back, turned(bits), bits), rows[:, 3]))
 

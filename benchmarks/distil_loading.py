@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,14 +55,18 @@ def teacher(folder: Path) -> Model:
 def large(weights: Path) -> Model:
     """Load a large model that distil.py wrote, head and all; it has as many layers as are there."""
     state = unpacked(load_file(weights))
-    layers = sum(name.endswith(f"{MPNET.out}.weight") for name in state)
     words, positions = (
         len(state[f"embeddings.{kind}_embeddings.weight"]) for kind in ("word", "position")
     )
-    model = Model(replace(TEACHER, layers=layers), words, positions, dropout=0.1)
+    model = Model(replace(TEACHER, layers=layers_of(state)), words, positions, dropout=0.1)
     _copy(as_mpnet(model), state)
     model.to(DEVICE)
     return model
+
+
+def layers_of(named: Iterable[str]) -> int:
+    """Return how many layers a model like the teacher has, by the names of its matrices."""
+    return sum(name.endswith(f"{MPNET.out}.weight") for name in named)
 
 
 def student(weights: Path) -> Model:

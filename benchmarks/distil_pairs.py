@@ -116,6 +116,18 @@ def turned(bits: Integers) -> Integers:
     return np.where(bits & ONE_WAY, ANYTHING, back)
 
 
+def at_random(
+    bits: Integers, rng: np.random.Generator, *, clashes: float, others: float
+) -> npt.NDArray[np.bool_]:
+    """Choose the pairs to show the other way round, (pairs,): never those labelled one way alone.
+
+    `clashes` is how often one is that can but contradict, `others` how often any other.
+    """
+    often = np.where((bits & ANYTHING) == ONLY_CONTRADICTION, clashes, others)
+    chosen: npt.NDArray[np.bool_] = (rng.random(len(bits)) < often) & ((bits & ONE_WAY) == 0)
+    return chosen
+
+
 def either_way(pairs: Integers, back: npt.NDArray[np.bool_]) -> tuple[Integers, Integers]:
     """Return the first and the second texts of pairs, the other way round where `back` is true."""
     return (

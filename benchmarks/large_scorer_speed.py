@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from distil_export import CLS, LABELS, SEP
 from distil_model import TEACHER, buckets
-from real_sentences import drawn_sentences, print_turns, turns
+from real_sentences import drawn_pairs, print_turns, turns
 from scorer_speed import THREADS, TORCH, nearness
 from torch.nn import functional
 from transformers import MPNetConfig, MPNetModel
@@ -94,18 +94,12 @@ def _held() -> dict[str, Any]:
 def _matrix(held: dict[str, Any], name: str) -> Any:
     """Return a layer's weight, (outputs, inputs)."""
     whole, factors = (held[f"{name}.{part}"].T for part in ("nibbles", "factors"))
-    return torch.tensor(_joined(whole, factors, held[f"{name}.scales"]))
+    return torch.tensor(Nibbles.joined(whole, factors, held[f"{name}.scales"]).floats())
 
 
 def _table(held: dict[str, Any], name: str) -> Any:
     whole, factors, scales = (held[f"{name}.{part}"] for part in ("whole", "factors", "scales"))
-    return torch.tensor(_joined(whole, factors, scales[:, 0]))
-
-
-def _joined(whole: Any, factors: Any, scales: Any) -> Any:
-    """Return the floats of what `Nibbles.split` gave."""
-    numbers = np.hstack([whole & 15, whole >> 4]).astype(np.int8) - np.int8(8)
-    return Nibbles(numbers, np.hstack([factors & 15, factors >> 4]) + np.uint8(1), scales).floats()
+    return torch.tensor(Nibbles.joined(whole, factors, scales[:, 0]).floats())
 
 
 def _base(held: dict[str, Any]) -> Any:
@@ -144,8 +138,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     asked = parser.parse_args()
     torch.set_num_threads(THREADS)
-    texts = drawn_sentences(2 * asked.pairs)
-    pairs = list(zip(texts[::2], texts[1::2], strict=True))
+    pairs = drawn_pairs(asked.pairs)
     ours, theirs = OnnxScorer.load(bundled.folder(bundled.LARGE), threads=THREADS), TorchLarge()
     print(f"{len(pairs)} pairs, {asked.repeats} turns, {THREADS} threads, {os.cpu_count()} cores\n")
     ways = {TORCH: lambda: theirs.score(pairs), "onnx int4-tokens": lambda: ours.score(pairs)}

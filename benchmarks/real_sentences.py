@@ -24,6 +24,12 @@ def drawn_sentences(count: int, seed: int = 0) -> list[str]:
     return random.Random(seed).sample(found, count)
 
 
+def drawn_pairs(count: int) -> list[tuple[str, str]]:
+    """Return pairs of such sentences."""
+    texts = drawn_sentences(2 * count)
+    return list(zip(texts[::2], texts[1::2], strict=True))
+
+
 def turns(ways: Mapping[str, Callable[[], object]], repeats: int) -> dict[str, list[float]]:
     """Time every way once a turn, each turn in another order; the first turn warms up.
 

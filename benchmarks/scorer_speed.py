@@ -21,7 +21,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
-from real_sentences import drawn_sentences, print_turns, turns
+from real_sentences import drawn_pairs, print_turns, turns
 
 from consist.models.export import export_scorer
 from consist.models.graph import Precision
@@ -45,8 +45,7 @@ def main() -> None:
     import torch
 
     torch.set_num_threads(THREADS)
-    texts = drawn_sentences(2 * asked.pairs)
-    pairs = list(zip(texts[::2], texts[1::2], strict=True))
+    pairs = drawn_pairs(asked.pairs)
     scorers: dict[str, Scorer] = {TORCH: CrossEncoderScorer.load(str(asked.folder))}
     with tempfile.TemporaryDirectory() as home:
         for precision in (Precision.INT8_TOKENS, Precision.INT8, Precision.FLOAT32):

@@ -30,7 +30,7 @@ from distil_machine import DEVICE
 from distil_measure import accuracy, ranked
 from distil_model import STUDENT, TEACHER, Batch, Model
 from distil_neighbours import neighbours
-from distil_pairs import ONE_WAY, Pack, Stream, allowed, turned
+from distil_pairs import ONE_WAY, Pack, Stream, allowed, at_random, turned
 from distil_telling import Told, agreed, said, target
 from distil_texts import Integers, Texts
 
@@ -228,6 +228,14 @@ def test_a_label_the_other_way_round() -> None:
         bits = sum(1 << LABELS.index(one) for one in ALLOWED[label]) + one_way
         told = allowed(turned(numbers(bits)))[0].tolist()
         assert {one for one, said in zip(LABELS, told, strict=True) if said} == back, label
+
+
+def test_clashes_are_shown_the_other_way_round_as_often_as_asked_and_one_way_pairs_never() -> None:
+    bits = np.repeat([1, 2, 4, 6, 1 + ONE_WAY, 4 + ONE_WAY], 4000)
+    chosen = at_random(bits, np.random.default_rng(0), clashes=0.5, others=0.1)
+    often = chosen.reshape(6, 4000).mean(axis=1)
+    assert often == pytest.approx([0.5, 0.1, 0.1, 0.1, 0, 0], abs=0.03)
+    assert not often[4:].any()
 
 
 def test_what_bits_allow() -> None:

@@ -69,6 +69,17 @@ class Nibbles:
         numbers = _halves(whole).astype(np.int8) - np.int8(ZERO)
         return cls(numbers, _halves(factors) + np.uint8(1), scales)
 
+    @classmethod
+    def joined(
+        cls,
+        whole: npt.NDArray[np.uint8],
+        factors: npt.NDArray[np.uint8],
+        scales: Floats,
+    ) -> Nibbles:
+        """Put together again what `split` gave; scales are of shape (rows,)."""
+        numbers, times = (np.hstack([held & 15, held >> 4]) for held in (whole, factors))
+        return cls(numbers.astype(np.int8) - np.int8(ZERO), times + np.uint8(1), scales)
+
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
@@ -82,8 +93,7 @@ class Nibbles:
     def split(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
         """Return whole numbers and factors, two a byte, a row's first half in the lower halves.
 
-        Shapes (rows, columns / 2) and (rows, columns / BLOCK / 2). To put a row together again is
-        to lay the lower halves before the upper ones.
+        Shapes (rows, columns / 2) and (rows, columns / BLOCK / 2).
         """
         whole = (self.whole + np.int8(ZERO)).astype(np.uint8)
         return _two_a_byte(whole), _two_a_byte(self.factors - np.uint8(1))

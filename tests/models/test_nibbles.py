@@ -54,6 +54,13 @@ def test_the_halves_of_a_split_row_are_its_halves(weight: Nibbles) -> None:
     assert np.array_equal(np.hstack([factors & 15, factors >> 4]) + 1, weight.factors)
 
 
+def test_what_was_split_is_joined_again(weight: Nibbles) -> None:
+    again = Nibbles.joined(*weight.split(), weight.scales)
+    assert np.array_equal(again.whole, weight.whole)
+    assert np.array_equal(again.factors, weight.factors)
+    assert np.array_equal(again.scales, weight.scales)
+
+
 def run(weight: Nibbles, entry: Any) -> Any:
     from onnx import TensorProto, helper
 
