@@ -93,7 +93,7 @@ def _held() -> dict[str, Any]:
 
 def _matrix(held: dict[str, Any], name: str) -> Any:
     """Return a layer's weight, (outputs, inputs)."""
-    whole, factors = (held[f"{name}.{part}"].T for part in ("nibbles", "factors"))
+    whole, factors = (held[f"{name}.{part}"] for part in ("nibbles", "factors"))
     return torch.tensor(Nibbles.joined(whole, factors, held[f"{name}.scales"]).floats())
 
 

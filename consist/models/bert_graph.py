@@ -101,18 +101,15 @@ class Bert:
 
     def _closed(self, graph: Graph, entry: str, past: str, name: str) -> str:
         dense = graph.linear(
-            entry, f"{name}.output.dense", self.weights[f"{name}.output.dense.weight"]
-        )
-        bias = graph.constant(
-            f"{name}.output.dense.bias", self.weights[f"{name}.output.dense.bias"]
+            entry,
+            f"{name}.output.dense",
+            self.weights[f"{name}.output.dense.weight"],
+            self.weights[f"{name}.output.dense.bias"],
         )
         norm = self._norm(graph, f"{name}.output.LayerNorm")
+        total = graph.node("Add", [dense, past], f"{name}.output.total")
         return graph.node(
-            "SkipLayerNormalization",
-            [dense, past, *norm, bias],
-            f"{name}.output",
-            domain=MICROSOFT,
-            epsilon=self.shape.epsilon,
+            "LayerNormalization", [total, *norm], f"{name}.output", epsilon=self.shape.epsilon
         )
 
     def _norm(self, graph: Graph, name: str) -> list[str]:

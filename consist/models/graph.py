@@ -15,7 +15,7 @@ from consist.models.nibbles import ZERO, Nibbles
 
 MICROSOFT = "com.microsoft"
 
-_FLOAT, _UINT8, _INT8, _INT32 = 1, 2, 3, 6  # of onnx.TensorProto
+_FLOAT, _INT8 = 1, 3  # of onnx.TensorProto
 
 
 class Precision(StrEnum):
@@ -158,38 +158,36 @@ class Graph:
 
     def _widened(self, name: str, weight: Nibbles) -> str:
         """Add what makes bytes, (inputs, outputs), of 4 bits; a session does it as it opens."""
-        outputs = weight.shape[0]
+        outputs, inputs = weight.shape
         whole, factors = (
-            self._halves(self.constant(f"{name}.{part}", held.T), f"{name}.{part}", axis=0)
+            self._halves(self.constant(f"{name}.{part}", held), f"{name}.{part}", axis=1)
             for part, held in zip(("nibbles", "factors"), weight.split(), strict=True)
         )
-        one = self.constant("nibbles.one", np.array(1, dtype=np.int32))
-        times = self.node("Cast", [factors], f"{name}.times.less", to=_INT32)
-        times = self.node("Add", [times, one], f"{name}.times.whole")
-        times = self.node("Cast", [times], f"{name}.times", to=_UINT8)
-        axis = self.constant("rounding.axis", np.array([1]))
-        times = self.node("Unsqueeze", [times, axis], f"{name}.times.blocks")
-        shape = np.array([-1, NIBBLES_A_FACTOR, outputs])
-        blocks = self.constant(f"nibbles.blocks.{outputs}", shape)
-        numbers = self.node("Reshape", [whole, blocks], f"{name}.blocks")
-        product = self._product(numbers, times, f"{name}.wide")
-        flat = self.constant(f"nibbles.flat.{outputs}", np.array([-1, outputs]))
-        product = self.node("Reshape", [product, flat], f"{name}.wide.flat")
-        return self.node("Cast", [product], f"{name}.weight", to=_INT8)
+        rows = self._multiplied(whole, factors, weight.factors.size, f"{name}.wide")
+        shape = self.constant(f"nibbles.shape.{outputs}.{inputs}", np.array([outputs, inputs]))
+        table = self.node("Reshape", [rows, shape], f"{name}.rows")
+        return self.node("Transpose", [table], f"{name}.weight", perm=[1, 0])
 
-    def _product(self, numbers: str, times: str, name: str) -> str:
-        """Multiply bytes, of which `ZERO` stands for zero, by bytes; negative ones come as in int8.
+    def _multiplied(self, whole: str, factors: str, count: int, name: str) -> str:
+        """Multiply each of so many blocks by its factor, without widening their bytes first.
 
-        Nothing but this operator multiplies bytes without widening them first.
+        Each block is a channel of one convolution, whose kernels have one number. Of the operators
+        that multiply bytes it is the one that onnxruntime folds: what is not folded as a session
+        opens is done again in each run.
         """
         unit = self.constant("nibbles.unit", np.array(1, dtype=np.float32))
-        zero, none, middle = (
-            self.constant(f"nibbles.{name}", np.array(value, dtype=np.uint8))
-            for name, value in (("zero", ZERO), ("none", 0), ("middle", 128))
-        )
-        sides = [numbers, unit, zero, times, unit, none, unit, middle]
-        product = self.node("QLinearMul", sides, f"{name}.shifted", domain=MICROSOFT)
-        return self.node("BitwiseXor", [product, middle], name)
+        sides = []
+        for part, entry, zero, shape in (
+            ("blocks", whole, ZERO, [1, count, NIBBLES_A_FACTOR]),
+            ("times", factors, -1, [count, 1, 1]),
+        ):
+            places = self.constant(f"nibbles.{part}.{count}", np.array(shape))
+            held = self.node("Cast", [entry], f"{name}.{part}.bytes", to=_INT8)
+            held = self.node("Reshape", [held, places], f"{name}.{part}")
+            stands = self.constant(f"nibbles.{part}.zero", np.array(zero, dtype=np.int8))
+            sides += [held, unit, stands]
+        none = self.constant("nibbles.none", np.array(0, dtype=np.int8))
+        return self.node("QLinearConv", [*sides, unit, none], name, group=count)
 
     def _by_token(self, entry: str, name: str, inputs: int, held: str, scales: Floats) -> str:
         """Multiply in whole numbers; the sums are exact, and then the two scales are put back.

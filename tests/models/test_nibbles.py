@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,7 +62,7 @@ def test_what_was_split_is_joined_again(weight: Nibbles) -> None:
     assert np.array_equal(again.scales, weight.scales)
 
 
-def run(weight: Nibbles, entry: Any) -> Any:
+def model(weight: Nibbles) -> bytes:
     from onnx import TensorProto, helper
 
     graph = Graph(Precision.INT4_TOKENS)
@@ -74,9 +75,12 @@ def run(weight: Nibbles, entry: Any) -> Any:
         graph.constants,
     )
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
-    model = helper.make_model(body, opset_imports=opsets, ir_version=9)
-    session = onnxruntime.InferenceSession(model.SerializeToString())
-    return session.run(None, {"entry": entry})[0]
+    made: bytes = helper.make_model(body, opset_imports=opsets, ir_version=9).SerializeToString()
+    return made
+
+
+def run(weight: Nibbles, entry: Any) -> Any:
+    return onnxruntime.InferenceSession(model(weight)).run(None, {"entry": entry})[0]
 
 
 def test_a_graph_multiplies_by_the_floats(weight: Nibbles) -> None:
@@ -88,3 +92,14 @@ def test_a_graph_multiplies_by_the_floats(weight: Nibbles) -> None:
     room = 0.5 * steps * np.abs(weight.floats()).sum(-1)
     assert (np.abs(run(weight, entry) - wanted) <= room + 1e-4).all()
     assert np.abs(run(weight, entry) - wanted).max() < 0.05 * np.abs(wanted).max()
+
+
+def test_a_session_makes_the_bytes_as_it_opens_and_not_in_each_run(
+    weight: Nibbles, tmp_path: Path
+) -> None:
+    onnx = pytest.importorskip("onnx", reason="needs the extra consist[dev]")
+    options = onnxruntime.SessionOptions()
+    options.optimized_model_filepath = str(tmp_path / "opened.onnx")
+    onnxruntime.InferenceSession(model(weight), options)
+    opened = onnx.load(options.optimized_model_filepath).graph
+    assert "dense.weight" in {held.name for held in opened.initializer}
