@@ -123,7 +123,7 @@ def annotated(corpus: str, settings: Settings) -> AnnotatedStory:
         run.prepared.sentences,
         run.judgements,
         stories=run.prepared.stories,
-        tones=run.prepared.tones,
+        vectors=run.prepared.vectors_of(judgement.pair for judgement in run.judgements),
     )
     return AnnotatedStory(corpus, run.prepared, evidence, gold, in_part=True)
 

@@ -115,7 +115,7 @@ def _judged(
         prepared.sentences,
         judgements,
         stories=stories,
-        tones=prepared.tones,
+        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
     )
     opinions, circle = tools.decider.opinions(
         [item.judgement.pair for item in evidence],

@@ -9,7 +9,7 @@ Everything that touches the outside comes in as an argument.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -33,10 +33,10 @@ from consist.model import (
     Skipped,
     Story,
 )
-from consist.ports import Encoder, Engine, Progress, Scorer, Vectors
+from consist.ports import Encoder, Engine, Progress, Scorer, Vector, Vectors
 from consist.sentences import split
 from consist.stories import article_vector, find_stories
-from consist.wording import tones
+from consist.wording import ENCODER
 
 TEXTS_A_STEP = 256
 PAIRS_A_STEP = 512
@@ -69,10 +69,17 @@ class Prepared:
     copies: CopyGroups
     candidates: Candidates
 
-    @property
-    def tones(self) -> dict[Sentence, float]:
-        """What is known of the sentences' tones; see `consist.wording.tones`."""
-        return tones(self.sentences, self.vectors, encoder=self.encoder.name)
+    def vectors_of(self, pairs: Iterable[Pair]) -> dict[Sentence, Vector]:
+        """Return the vectors of the pairs' sentences; none if the encoder is not the bundled one.
+
+        The regressions that read them (`consist.wording.tone`, `consist.decide.clash_type`) were
+        fitted on its vectors and understand no other.
+        """
+        if self.encoder.name != ENCODER:
+            return {}
+        wanted = {side for pair in pairs for side in (pair.left, pair.right)}
+        rows = zip(self.sentences, self.vectors, strict=True)
+        return {sentence: vector for sentence, vector in rows if sentence in wanted}
 
 
 class Silent:
@@ -240,7 +247,7 @@ def portion(
         articles=prepared.articles,
         sentences=prepared.sentences,
         judgements=tuple(judgements),
-        tones=prepared.tones,
+        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
         stories=prepared.stories,
         copies=prepared.copies,
         decider=decider,

@@ -24,6 +24,7 @@ from consist.model import Article, Decision, ModelIdentity, Report, Scores, Skip
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
+Vector: TypeAlias = npt.NDArray[np.float32]  # of one text, shape (dimension,)
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from hypothesis import strategies as st
 
 from consist.decide.evidence import Evidence, gather
 from consist.model import Article, Judgement, Pair, Scores, Story
+from consist.ports import Vector
 from consist.sentences import split
+from consist.wording.tone_weights import INTERCEPT, UNIT, WEIGHTS
 
 UNSURE = Scores(0.1, 0.1, 0.8)
 CLASSES = ("agreement", "contradiction", "disputed", "framing", "none", "superseded")
@@ -24,8 +27,14 @@ def evidence_of(
         sentences,
         [Judgement(pair, scores, scores)],
         stories=[Story("s", (one.id, other.id))],
-        tones=dict(zip(sentences, tones, strict=True)) if tones else None,
+        vectors=dict(zip(sentences, map(vector_of, tones), strict=True)) if tones else None,
     )[0]
+
+
+def vector_of(tone: float) -> Vector:
+    """Return a vector that has this tone; it is no unit vector."""
+    weights = np.array(WEIGHTS) * UNIT
+    return (weights * (tone - INTERCEPT) / (weights @ weights)).astype(np.float32)
 
 
 @st.composite

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +18,10 @@ from consist.config import Settings
 from consist.engines import Here, Processes
 from consist.errors import InputError
 from consist.model import Article, ModelIdentity, Report, Scores, Skipped
-from consist.pipeline import Tools, run
+from consist.pipeline import Silent, Tools, prepare, run
 from consist.reports import RENDERERS
 from consist.sources import read
+from consist.wording import ENCODER
 from tests.deciders import by_weaker_contradiction
 from tests.fakes import HashEncoder, MemoryCache, OverlapScorer
 
@@ -168,6 +170,19 @@ def test_a_wire_copy_is_one_voice_and_named() -> None:
     (finding,) = report.findings
     assert {finding.a.outlet, finding.b.outlet} == {"Gazette", "Herald"}
     assert [copy.outlet for copy in finding.a.copies + finding.b.copies] == ["Courier"]
+
+
+def test_vectors_are_handed_on_for_the_pairs_and_only_those_of_the_bundled_encoder() -> None:
+    articles = tuple(article(number, CLAUSES[number : number + 3]) for number in range(3))
+    prepared = prepare(
+        articles, encoder=HashEncoder(), settings=SETTINGS, focus=None, progress=Silent()
+    )
+    pair = prepared.candidates.pairs[0]
+    assert prepared.vectors_of([pair]) == {}
+    known = replace(prepared, encoder=ModelIdentity(ENCODER, "any")).vectors_of([pair])
+    assert known.keys() == {pair.left, pair.right}
+    for sentence, vector in known.items():
+        assert np.array_equal(vector, HashEncoder().encode([sentence.text])[0])
 
 
 class Counting:

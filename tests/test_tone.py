@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from consist import wiring
 from consist.model import Sentence
-from consist.wording import charge, loaded, tone_features, tones
+from consist.wording import charge, loaded, tone, tone_features
 from consist.wording.charged import CHARGED
 from consist.wording.lexicon import FORMS
 from consist.wording.tone_weights import ENCODER, INTERCEPT, PLAIN, UNIT, WEIGHTS
+from tests.evidence import vector_of
 
 # written for this test alone: none is among the tellings that the tone was fitted on
 PLAIN_AND_CHARGED = [
@@ -49,26 +50,24 @@ def sentence(text: str) -> Sentence:
 def test_each_charged_telling_sounds_more_charged_than_the_plain_one() -> None:
     encoder = wiring.encoder()
     sides = [sentence(text) for pair in PLAIN_AND_CHARGED for text in pair]
-    heard = tones(
-        sides, encoder.encode([side.text for side in sides]), encoder=encoder.identity.name
-    )
-    for plain, charged in zip(sides[::2], sides[1::2], strict=True):
-        assert heard[plain] < 0.0 < heard[charged]
-        assert charge(plain, heard) < charge(charged, heard)
+    assert encoder.identity.name == ENCODER
+    vectors = encoder.encode([side.text for side in sides])
+    heard = list(zip(sides, vectors, strict=True))
+    for plain, charged in zip(heard[::2], heard[1::2], strict=True):
+        assert tone(plain[1]) < 0.0 < tone(charged[1])
+        assert charge(*plain) < charge(*charged)
 
 
 def test_a_tone_is_the_weighted_sum_of_the_vector() -> None:
     vector = np.linspace(-1, 1, len(WEIGHTS), dtype=np.float32)
-    (heard,) = tones([sentence("It rained.")], vector[None], encoder=ENCODER).values()
     by_hand = sum(w * UNIT * float(x) for w, x in zip(WEIGHTS, vector, strict=True)) + INTERCEPT
-    assert heard == pytest.approx(by_hand)
+    assert tone(vector) == pytest.approx(by_hand)
 
 
-def test_another_encoder_says_nothing_and_the_words_remain() -> None:
+def test_without_a_vector_the_words_remain() -> None:
     plain, charged = sentence("A crowd came."), sentence("A despicable mob came.")
-    assert tones([plain], np.ones((1, 8), np.float32), encoder="other") == {}
-    assert charge(plain, {}) == PLAIN
-    assert charge(charged, {}) == PLAIN + 2
+    assert charge(plain, None) == PLAIN
+    assert charge(charged, None) == PLAIN + 2
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def test_another_encoder_says_nothing_and_the_words_remain() -> None:
 )
 def test_what_a_speaker_says_is_not_the_outlets_wording(text: str, expected: float | None) -> None:
     side = sentence(text)
-    found = charge(side, {side: 3.0})
+    found = charge(side, vector_of(3.0))
     if expected is None:
         assert found < 0.5
     else:

@@ -75,6 +75,8 @@ class Layer:
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         """Return the probability of each class for each row of features; they sum to one.
 
+        A feature that is not known (NaN) says nothing: it counts as its mean.
+
         Raises:
             ModelError: A feature that the coefficients want is not there.
         """
@@ -86,7 +88,7 @@ class Layer:
                 "train it again with: consist train decider"
             ) from error
         values = values.reshape(len(rows), len(self.features))
-        scaled = (values - self.mean) / self.scale
+        scaled = np.where(np.isnan(values), 0.0, (values - self.mean) / self.scale)
         # not a matrix product: its last bits would depend on how many rows there are
         logits = np.einsum("rf,cf->rc", scaled, self.coefficients) + self.intercepts
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))

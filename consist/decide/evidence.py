@@ -11,18 +11,23 @@ from consist.attribution import Attribution, SpeakerBook, attribute
 from consist.cues import Comparison, Cues, compare, read_cues
 from consist.decide.surroundings import Neighbourhood, Surroundings
 from consist.model import Article, Judgement, Sentence, Story
+from consist.ports import Vector
 from consist.wording import charge
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence as it is understood: who asserts it, its cues, and how charged its wording is."""
+    """A sentence as it is understood: who asserts it, its cues, and how charged its wording is.
+
+    Its vector is None where the encoder is not the bundled one.
+    """
 
     sentence: Sentence
     published_at: datetime | None
     attribution: Attribution
     cues: Cues
     charge: float
+    vector: Vector | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,13 @@ def gather(
     judgements: Sequence[Judgement],
     *,
     stories: Iterable[Story],
-    tones: Mapping[Sentence, float] | None = None,
+    vectors: Mapping[Sentence, Vector] | None = None,
 ) -> tuple[Evidence, ...]:
     """Read the sentences of the judged pairs and put each pair's evidence together.
 
     Only articles with a judged sentence are read, so that the cost follows the pairs. A speaker who
-    is introduced in one article of a story is known in the others. `tones` are those known of the
-    sentences (`consist.wording.tones`).
+    is introduced in one article of a story is known in the others. `vectors` are those of the
+    bundled encoder; without them neither a sentence's tone nor what it is about is known.
     """
     judged = {side for item in judgements for side in (item.pair.left, item.pair.right)}
     by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
@@ -64,7 +69,7 @@ def gather(
         texts = [s.text for article in members for s in by_article[article.id] if s.comparable]
         book = SpeakerBook.of(texts)
         for article in members:
-            readings.update(_read(article, by_article[article.id], judged, book, tones or {}))
+            readings.update(_read(article, by_article[article.id], judged, book, vectors or {}))
     lengths = {article_id: len(found) for article_id, found in by_article.items()}
     by_story: defaultdict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
@@ -99,7 +104,7 @@ def _read(
     sentences: Sequence[Sentence],
     judged: set[Sentence],
     book: SpeakerBook,
-    tones: Mapping[Sentence, float],
+    vectors: Mapping[Sentence, Vector],
 ) -> dict[Sentence, Reading]:
     said = attribute([sentence.text for sentence in sentences], book=book)
     readings = {}
@@ -107,8 +112,9 @@ def _read(
     for sentence, attribution in zip(sentences, said, strict=True):
         if sentence in judged:
             cues = read_cues(sentence.text, published_at=article.published_at, context=before)
+            vector = vectors.get(sentence)
             readings[sentence] = Reading(
-                sentence, article.published_at, attribution, cues, charge(sentence, tones)
+                sentence, article.published_at, attribution, cues, charge(sentence, vector), vector
             )
         if sentence.comparable:
             before = sentence.text

@@ -11,6 +11,7 @@ from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, gather
 from consist.decide.findings import find, ranked
 from consist.model import Article, Finding, Judgement, Sentence, Story
+from consist.ports import Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Portion:
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     judgements: tuple[Judgement, ...]
-    tones: Mapping[Sentence, float]
+    vectors: Mapping[Sentence, Vector]
     stories: tuple[Story, ...]
     copies: CopyGroups
     decider: Decider
@@ -50,7 +51,7 @@ class Portion:
             articles=tuple(article for article in self.articles if article.id in names),
             sentences=tuple(s for s in self.sentences if s.article_id in names),
             judgements=tuple(j for j in self.judgements if j.pair.left.article_id in names),
-            tones={s: tone for s, tone in self.tones.items() if s.article_id in names},
+            vectors={s: vector for s, vector in self.vectors.items() if s.article_id in names},
             stories=stories,
             copies=CopyGroups(tuple(groups)),
             decider=self.decider,
@@ -65,7 +66,7 @@ def gathered(portion: Portion) -> tuple[Evidence, ...]:
         portion.sentences,
         portion.judgements,
         stories=portion.stories,
-        tones=portion.tones,
+        vectors=portion.vectors,
     )
 
 

@@ -90,7 +90,7 @@ def annotated_story(
         prepared.sentences,
         judgements,
         stories=prepared.stories,
-        tones=prepared.tones,
+        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
     )
     gold = GoldStory.read(folder, articles)
     return AnnotatedStory(folder.name, prepared, evidence, gold, in_part)

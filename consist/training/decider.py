@@ -16,6 +16,7 @@ Framing is found by layers of its own, which read nothing of the NLI model's
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -201,12 +202,16 @@ def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
 def _of_its_own(
     examples: Sequence[Example], *, inverse_regularisation: float
 ) -> dict[str, Any] | None:
-    """Return the layer that the examples teach, or None where they are too few."""
+    """Return the layer that the examples teach, or None where they are too few.
+
+    It reads no feature that is unknown of one of them.
+    """
     try:
         kept = _learnable(examples)
     except InputError:
         return None
-    names = tuple(sorted(kept[0].features))
+    unknown = {name for e in kept for name, value in e.features.items() if math.isnan(value)}
+    names = tuple(sorted(kept[0].features.keys() - unknown))
     fitted = _fitted(kept, names, inverse_regularisation=inverse_regularisation)
     return _as_json(fitted, names, _rows(kept, names))
 

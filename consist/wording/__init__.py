@@ -3,11 +3,13 @@
 from consist.wording.agency import agency_differs
 from consist.wording.compare import FEATURES, WordingDifference, compare_wording, features
 from consist.wording.loaded import LoadedWord, loaded
-from consist.wording.tone import CHARGED, charge, tones
+from consist.wording.tone import CHARGED, charge, tone
 from consist.wording.tone import features as tone_features
+from consist.wording.tone_weights import ENCODER
 
 __all__ = [
     "CHARGED",
+    "ENCODER",
     "FEATURES",
     "LoadedWord",
     "WordingDifference",
@@ -16,6 +18,6 @@ __all__ = [
     "compare_wording",
     "features",
     "loaded",
+    "tone",
     "tone_features",
-    "tones",
 ]

@@ -8,16 +8,15 @@ passage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from consist.attribution.quotes import quotations
 from consist.model import Sentence
-from consist.ports import Vectors
+from consist.ports import Vector
 from consist.wording.loaded import loaded
-from consist.wording.tone_weights import ENCODER, INTERCEPT, PLAIN, UNIT, WEIGHTS
+from consist.wording.tone_weights import INTERCEPT, PLAIN, UNIT, WEIGHTS
 
 CHARGED = 1.0
 """From here on a sentence is called charged; one plain sentence in fifty of the tellings is."""
@@ -28,39 +27,28 @@ SHORT = 3
 MOST_COUNTED = 2
 """More loaded words than so many make a sentence no more charged."""
 
+_WEIGHTS = np.array(WEIGHTS) * UNIT
 
-def tones(
-    sentences: Sequence[Sentence], vectors: Vectors, *, encoder: str
-) -> dict[Sentence, float]:
-    """Return the tone of each comparable sentence, in log-odds of being charged.
 
-    Empty for an encoder other than the one that the regression was fitted on: its vectors mean
-    nothing to it.
+def tone(vector: Vector) -> float:
+    """Return the log-odds that a sentence is charged, from its unit vector.
 
-    Args:
-        sentences: Any sentences.
-        vectors: Their unit vectors, shape (len(sentences), dimension).
-        encoder: The name of the model that made the vectors.
+    The vector must be of the encoder that the regression was fitted on (`tone_weights.ENCODER`):
+    others mean nothing to it.
     """
-    if encoder != ENCODER:
-        return {}
-    values = vectors.astype(np.float64) @ (np.array(WEIGHTS) * UNIT) + INTERCEPT
-    return {
-        sentence: float(value)
-        for sentence, value in zip(sentences, values, strict=True)
-        if sentence.comparable
-    }
+    return float(vector.astype(np.float64) @ _WEIGHTS) + INTERCEPT
 
 
-def charge(sentence: Sentence, tones: Mapping[Sentence, float]) -> float:
+def charge(sentence: Sentence, vector: Vector | None) -> float:
     """Return the tone and one for each loaded word, at most two, of what the outlet itself says.
 
     In log-odds: about -1.3 for plain reports, above 1 for sentences that take sides. What is
     quoted is the speaker's wording: it counts as plain, by its share of the text. A tone that is
-    not known counts as plain too.
+    not known, for there is no vector, counts as plain too.
     """
     quoted, words = _own(sentence.text)
-    return quoted * PLAIN + (1 - quoted) * tones.get(sentence, PLAIN) + min(words, MOST_COUNTED)
+    heard = PLAIN if vector is None else tone(vector)
+    return quoted * PLAIN + (1 - quoted) * heard + min(words, MOST_COUNTED)
 
 
 def features(charges: tuple[float, float]) -> dict[str, float]:

@@ -117,6 +117,36 @@ def test_stories_for_types_alone_teach_nothing_else() -> None:
     assert [share["number"] for share in said] == pytest.approx(expected.tolist(), abs=2e-4)
 
 
+def test_what_is_unknown_of_a_pair_counts_as_the_mean() -> None:
+    decider = Decider.from_json(fit(examples(3), name="test"), revision="r")
+    known = {"one": 0.4, "two": 2.0, "three": -1.0}
+    mean = dict(zip(decider.alone.features, decider.alone.mean.tolist(), strict=True))
+    (unknown,) = decider.alone.probabilities([{**known, "two": math.nan}])
+    (average,) = decider.alone.probabilities([{**known, "two": mean["two"]}])
+    assert unknown == average
+
+
+def test_the_types_read_nothing_that_is_unknown_of_a_pair_they_learn_from() -> None:
+    typed = [
+        Example(
+            example.features,
+            example.label,
+            clash=(kind, {"sign": float(kind == "number"), "meaning": meaning}),
+        )
+        for example, kind, meaning in zip(
+            examples(3),
+            itertools.cycle(["number", "place"]),
+            [*[0.5] * 299, math.nan],
+            strict=False,
+        )
+    ]
+    layer = Decider.from_json(fit(typed, name="test"), revision="r").types
+    assert layer is not None
+    assert layer.features == ("sign",)
+    (said,) = layer.probabilities([{"sign": 1.0, "meaning": math.nan}])
+    assert said["number"] > 0.5
+
+
 def damaged(**changes: Any) -> dict[str, Any]:
     whole = fit(examples(3), name="test")
     top = {key: value for key, value in changes.items() if key in whole}
