@@ -225,6 +225,7 @@ def main() -> None:
         report("cues alone", by_score(stories, cues_alone), gold, least=0.5)
         corpora = (readings.annotated(name, settings) for name in readings.CORPORA)
         read = [example for corpus in corpora for example in corpus.examples()]
+        read += held_out.taught_by_ours(settings)
         read += held_out.types_of_ours(settings)
         rows = decided(stories, seen, read)
         for least in (0.0, 0.3, 0.5, 0.7):

@@ -41,6 +41,14 @@ def read(
     ]
 
 
+def taught_by_ours(settings: Settings) -> list[Example]:
+    """Return the pairs of the half of our own unseen stories that teaches the decider."""
+    names = own_stories.teaching_decider()
+    with own_stories.laid_out(names) as folder:
+        stories = read(names, settings, stories=folder)
+    return [example for story in stories for example in story.examples(invented=True)]
+
+
 def types_of_ours(settings: Settings) -> list[Example]:
     """Return the contradictions of our own stories, to teach types alone."""
     names = [name for unseen in (True, False) for name in own_stories.names(unseen=unseen)]

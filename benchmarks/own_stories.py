@@ -255,6 +255,11 @@ def names(*, unseen: bool) -> list[str]:
     return [path.stem for path in paths() if splits.is_unseen(path.stem) is unseen]
 
 
+def teaching_decider() -> list[str]:
+    """Return the half of the unseen stories that the decider learns from; the others measure it."""
+    return sorted(names(unseen=True))[1::2]
+
+
 @contextmanager
 def laid_out(names: Iterable[str]) -> Iterator[Path]:
     """Lay out stories by their names in a folder that goes when the context ends."""

@@ -124,6 +124,7 @@ def main() -> None:
         for story in held_out.read(names, settings)
         for example in story.examples(seen=seen)
     ]
+    taught += held_out.taught_by_ours(settings)
     corpora = [readings.annotated(name, settings) for name in readings.CORPORA]
     read = {corpus.name: list(corpus.examples()) for corpus in corpora}
     rows: dict[str, list[Judged]] = {corpus.name: [] for corpus in corpora}

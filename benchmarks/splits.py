@@ -29,7 +29,8 @@ TRAINING = TRAINING_DENSE + TRAINING_NATURAL
 def is_unseen(own_story: str) -> bool:
     """Whether the NLI model is not trained on this story of ours (benchmarks/stories).
 
-    Two in five by the SHA-256 of the name: their pairs teach the decider how far to trust it.
+    Two in five by the SHA-256 of the name. Half of these teach the decider how far to trust it, the
+    other half measures it: every other one by name (`own_stories.teaching_decider`).
     """
     return sha256(own_story.encode()).digest()[0] % 5 < 2
 

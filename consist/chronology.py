@@ -115,6 +115,16 @@ blames?
 traces?
 concluded
 established
+meanwhile
+in the meantime
+overnight
+after all
+(?:put|pushed) (?:off|back)
+postponed
+brought forward
+ahead of (?:plan|schedule|time)
+(?:sooner|later|earlier|longer|faster|slower) than (?:planned|expected|feared|hoped|announced)
+(?:new|latest) (?:figures?|counts?|tall(?:y|ies)|tolls?|estimates?)
 """
 
 

@@ -34,6 +34,10 @@ UPDATES = [
     ("The search continues.", "Two more bodies were found."),
     ("Talks are under way.", "The talks ended at last in the end without a deal."),
     ("By Friday night four were dead.", "Nine people are dead, up from four at first."),
+    ("The airport is to open again on Thursday.", "The reopening was put off to Saturday."),
+    ("The station is to stay shut so far.", "Repairs went faster than feared; it opens today."),
+    ("So far 38 deaths are put down to the heat.", "The latest figure is 52."),
+    ("Two roads were cut.", "In the meantime a third road has been cut as well."),
 ]
 # Two accounts of one time, of which neither updates the other.
 NO_UPDATES = [

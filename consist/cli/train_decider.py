@@ -48,6 +48,7 @@ class Folder:
     seen: bool = False
     in_part: bool = False
     types_alone: bool = False
+    invented: bool = False
 
 
 def decider(
@@ -79,6 +80,14 @@ def decider(
                 "A folder of articles of any number of stories, of which only the pairs that "
                 "gold.json lists were read; the others teach nothing. Repeatable."
             ),
+        ),
+    ] = None,
+    invented: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--invented",
+            help="The folder of an invented story: it teaches as FOLDERS do, at less weight. "
+            "Repeatable.",
         ),
     ] = None,
     types: Annotated[
@@ -134,6 +143,7 @@ def decider(
     annotated = [Folder(folder) for folder in folders or ()]
     annotated += [Folder(folder, seen=True) for folder in seen or ()]
     annotated += [Folder(folder, in_part=True) for folder in in_part or ()]
+    annotated += [Folder(folder, invented=True) for folder in invented or ()]
     annotated += [Folder(folder, types_alone=True) for folder in types or ()]
     if not (annotated or decisions or exported):
         raise InputError(
@@ -167,7 +177,9 @@ def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[s
                 settings=models.settings,
                 in_part=folder.in_part,
             )
-            examples += story.examples(seen=folder.seen, types_alone=folder.types_alone)
+            examples += story.examples(
+                seen=folder.seen, types_alone=folder.types_alone, invented=folder.invented
+            )
             progress.advance()
     counts = Counter(
         example.label

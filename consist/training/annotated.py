@@ -43,10 +43,13 @@ class AnnotatedStory:
     gold: GoldStory
     in_part: bool = False
 
-    def examples(self, *, seen: bool = False, types_alone: bool = False) -> Iterator[Example]:
+    def examples(
+        self, *, seen: bool = False, types_alone: bool = False, invented: bool = False
+    ) -> Iterator[Example]:
         """Yield one example a candidate pair; `seen` where the NLI model was trained on it.
 
-        With `types_alone` only the contradictions are, to teach their types and nothing else.
+        With `types_alone` only the contradictions are, to teach their types and nothing else. Where
+        the story is `invented` they count for less.
 
         An example of articles of many stories bears the topic's name: stories of like events are
         never on both sides of a split.
@@ -63,7 +66,14 @@ class AnnotatedStory:
             told = None if clash is None else (clash, signs(item, row))
             if told is not None or not types_alone:
                 yield Example(
-                    row, self.gold.label(pair), seen, pair, self.name, told, types_alone=types_alone
+                    row,
+                    self.gold.label(pair),
+                    seen,
+                    pair,
+                    self.name,
+                    told,
+                    types_alone=types_alone,
+                    invented=invented,
                 )
 
 

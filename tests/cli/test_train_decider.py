@@ -43,3 +43,14 @@ def test_a_story_for_types_alone_changes_types_alone(stories: Path, tmp_path: Pa
     assert also_said.startswith(f"{pairs} pairs of 3 folders")
     assert with_types["types"] != without["types"]
     assert {**with_types, "types": None} == {**without, "types": None}
+
+
+@pytest.mark.model
+def test_an_invented_story_teaches_at_less_weight(stories: Path, tmp_path: Path) -> None:
+    third = str(stories / TYPES[0])
+    _, without = fitted(stories, tmp_path / "one.json")
+    said, invented = fitted(stories, tmp_path / "two.json", "--invented", third)
+    also_said, in_full = fitted(stories, tmp_path / "three.json", third)
+    assert said == also_said.replace("three.json", "two.json")
+    one, other, both = (found["alone"]["coefficients"] for found in (without, in_full, invented))
+    assert one != both != other

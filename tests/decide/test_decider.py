@@ -1,6 +1,7 @@
 import itertools
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from consist.errors import InputError, ModelError
 from consist.model import Pair, Sentence
 from consist.training.decider import (
     INVERSE_REGULARISATION,
+    OF_INVENTED,
     OF_THE_TYPES,
     OF_TYPES_ALONE,
     Example,
@@ -80,6 +82,27 @@ def test_pairs_that_nobody_read_teach_nothing() -> None:
     data = examples(3)
     unread = [Example({"one": 9.0, "two": -9.0, "three": 9.0}, None, in_part=True)] * 50
     assert fit([*data, *unread], name="test") == fit(data, name="test")
+
+
+def test_an_invented_story_counts_for_less() -> None:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    data = examples(2)
+    other = {"class 0": "class 1", "class 1": "class 0"}
+    data += [replace(e, label=other[str(e.label)], invented=True) for e in data[:150]]
+    names = ("one", "three", "two")
+    rows = [[example.features[name] for name in names] for example in data]
+    reference = make_pipeline(
+        StandardScaler(), LogisticRegression(C=INVERSE_REGULARISATION, max_iter=5000)
+    )
+    weights = [OF_INVENTED if example.invented else 1.0 for example in data]
+    reference.fit(rows, [e.label for e in data], logisticregression__sample_weight=weights)
+    layer = Decider.from_json(fit(data, name="test"), revision="r").alone
+    said = layer.probabilities([example.features for example in data[:20]])
+    expected = reference.predict_proba(rows[:20])[:, 0]
+    assert [share["class 0"] for share in said] == pytest.approx(expected.tolist(), abs=2e-4)
 
 
 def test_stories_for_types_alone_teach_nothing_else() -> None:
