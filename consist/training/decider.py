@@ -197,7 +197,7 @@ def _updates(examples: Sequence[Example]) -> dict[str, Any] | None:
 
 def _types(examples: Sequence[Example]) -> dict[str, Any] | None:
     told = [
-        Example(e.clash[1], e.clash[0], types_alone=e.types_alone)
+        Example(e.clash[1], e.clash[0], types_alone=e.types_alone, invented=e.invented)
         for e in examples
         if e.clash is not None
     ]

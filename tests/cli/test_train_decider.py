@@ -33,9 +33,16 @@ def fitted(stories: Path, output: Path, *options: str) -> tuple[str, dict[str, A
     return done.stdout, found
 
 
+@pytest.fixture(scope="module")
+def of_two(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
+    return fitted(stories, tmp_path_factory.mktemp("two") / "one.json")
+
+
 @pytest.mark.model
-def test_a_story_for_types_alone_changes_types_alone(stories: Path, tmp_path: Path) -> None:
-    said, without = fitted(stories, tmp_path / "one.json")
+def test_a_story_for_types_alone_changes_types_alone(
+    stories: Path, of_two: tuple[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    said, without = of_two
     types = str(stories / TYPES[0])
     also_said, with_types = fitted(stories, tmp_path / "two.json", "--types", types)
     assert "of 2 folders" in said
@@ -46,9 +53,11 @@ def test_a_story_for_types_alone_changes_types_alone(stories: Path, tmp_path: Pa
 
 
 @pytest.mark.model
-def test_an_invented_story_teaches_at_less_weight(stories: Path, tmp_path: Path) -> None:
+def test_an_invented_story_teaches_at_less_weight(
+    stories: Path, of_two: tuple[str, dict[str, Any]], tmp_path: Path
+) -> None:
     third = str(stories / TYPES[0])
-    _, without = fitted(stories, tmp_path / "one.json")
+    _, without = of_two
     said, invented = fitted(stories, tmp_path / "two.json", "--invented", third)
     also_said, in_full = fitted(stories, tmp_path / "three.json", third)
     assert said == also_said.replace("three.json", "two.json")
