@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from consist.attribution import Attribution, SpeakerBook, attribute
@@ -27,7 +27,7 @@ class Reading:
     attribution: Attribution
     cues: Cues
     charge: float
-    vector: Vector | None
+    vector: Vector | None = field(compare=False)  # numpy would compare it number by number
 
 
 @dataclass(frozen=True, slots=True)

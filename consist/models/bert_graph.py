@@ -50,10 +50,7 @@ class Bert:
             held = graph.constant("embeddings.types", tables["token_type"])
             kinds = graph.node("Gather", [held, "token_type_ids"], "embeddings.kinds")
             total = graph.node("Add", [total, kinds], "embeddings.total")
-        norm = self._norm(graph, "embeddings.LayerNorm")
-        return graph.node(
-            "LayerNormalization", [total, *norm], "embeddings", epsilon=self.shape.epsilon
-        )
+        return self._normed(graph, total, "embeddings")
 
     def layer(self, graph: Graph, entry: str, number: int, *, first_only: bool) -> str:
         """Add a layer; `first_only` computes its output at the first token alone.
@@ -106,17 +103,13 @@ class Bert:
             self.weights[f"{name}.output.dense.weight"],
             self.weights[f"{name}.output.dense.bias"],
         )
-        norm = self._norm(graph, f"{name}.output.LayerNorm")
         total = graph.node("Add", [dense, past], f"{name}.output.total")
-        return graph.node(
-            "LayerNormalization", [total, *norm], f"{name}.output", epsilon=self.shape.epsilon
-        )
+        return self._normed(graph, total, f"{name}.output")
 
-    def _norm(self, graph: Graph, name: str) -> list[str]:
-        return [
-            graph.constant(f"{name}.{part}", self.weights[f"{name}.{part}"])
-            for part in ("weight", "bias")
-        ]
+    def _normed(self, graph: Graph, entry: str, name: str) -> str:
+        parts = (f"{name}.LayerNorm.{part}" for part in ("weight", "bias"))
+        held = [graph.constant(part, self.weights[part]) for part in parts]
+        return graph.node("LayerNormalization", [entry, *held], name, epsilon=self.shape.epsilon)
 
 
 def _words(graph: Graph, table: Floats) -> str:

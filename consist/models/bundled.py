@@ -14,7 +14,7 @@ from consist.models.onnx_scorer import OnnxScorer
 ENCODER, SMALL, LARGE = "encoder", "small_scorer", "large_scorer"
 
 LEAST_CONTRADICTION, LEAST_ENTAILMENT = 0.04, 0.2
-"""The bounds of the bundled `Cascade`; record 0024 tells what others would give."""
+"""The bounds of the bundled `Cascade`; record 0022 tells what others would give."""
 
 
 def folder(name: str) -> Path:

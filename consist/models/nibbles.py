@@ -66,8 +66,7 @@ class Nibbles:
             factors: Shape (rows, columns / BLOCK / 2), each half 1 less than the factor.
             scales: Shape (rows,).
         """
-        numbers = _halves(whole).astype(np.int8) - np.int8(ZERO)
-        return cls(numbers, _halves(factors) + np.uint8(1), scales)
+        return cls._decoded(_halves(whole), _halves(factors), scales)
 
     @classmethod
     def joined(
@@ -78,6 +77,12 @@ class Nibbles:
     ) -> Nibbles:
         """Put together again what `split` gave; scales are of shape (rows,)."""
         numbers, times = (np.hstack([held & 15, held >> 4]) for held in (whole, factors))
+        return cls._decoded(numbers, times, scales)
+
+    @classmethod
+    def _decoded(
+        cls, numbers: npt.NDArray[np.uint8], times: npt.NDArray[np.uint8], scales: Floats
+    ) -> Nibbles:
         return cls(numbers.astype(np.int8) - np.int8(ZERO), times + np.uint8(1), scales)
 
     @property
