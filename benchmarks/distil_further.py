@@ -26,11 +26,11 @@ from distil_learning import Course, Lesson, cross_entropy, follow
 from distil_loading import as_mpnet, large
 from distil_machine import TOKENS, on_device, say
 from distil_measure import measure
-from distil_model import Model
 from distil_pairs import NOISY, Pack, Stream, at_random, either_way, turned
 from distil_telling import said, target
 from distil_texts import Texts
 from safetensors.torch import save_file
+from torch import nn
 
 OURS = (
     "quads",
@@ -72,7 +72,7 @@ def trust(name: str) -> float:
 
 
 def lessons(
-    before: Model, texts: Texts, stream: Stream, trusts: torch.Tensor, rng: np.random.Generator
+    before: nn.Module, texts: Texts, stream: Stream, trusts: torch.Tensor, rng: np.random.Generator
 ) -> Iterator[Lesson]:
     """Yield pairs with what is to be said of them; `trusts`, (pairs,), are of the stream's rows."""
     while True:
