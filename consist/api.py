@@ -46,7 +46,7 @@ def check(
         index: Compare also with the articles of this index. With items, only pairs that hold one
             of them are considered; without items, the whole index is.
         home: The folder that holds the store and ``indexes/``.
-        cache: Where vectors and scores are kept; None keeps nothing.
+        cache: Where what was computed is kept; None keeps nothing.
         progress: Who is told how far the run is.
         workers: Over how many processes a large run is spread. With more than one the calling
             program's main module must be guarded by ``if __name__ == "__main__"``.
@@ -66,7 +66,7 @@ def check(
 
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
-    tools = wiring.tools(chosen, kept=kept, workers=workers)
+    tools = wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True)
     found = list(_gather(items, fields))
     focus = None
     if index is not None:
@@ -105,7 +105,7 @@ def compare(
         story: Open this story alone: its id, or that of one of its articles.
         focus: An outlet, or the id of an article, from whose side the stories are shown.
         home: The folder that holds the store.
-        cache: Where vectors and scores are kept; None keeps nothing.
+        cache: Where what was computed is kept; None keeps nothing.
         progress: Who is told how far the run is.
         workers: Over how many processes a large run is spread, as for `check`.
         review: How decisions are respected, as for `check`.
@@ -124,7 +124,7 @@ def compare(
     kept = None if cache is None else wiring.cache(cache.folder)
     return comparison.compare(
         list(_gather(items, fields)),
-        tools=wiring.tools(chosen, kept=kept, workers=workers),
+        tools=wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True),
         settings=chosen,
         scope=comparison.Scope(story=story, focus=focus),
         review=lambda report: reviewing.reviewed(report, review or reviewing.Review(), home=home),
@@ -153,7 +153,7 @@ def check_draft(
         settings: What changes the findings; where None, the defaults with a `pair_budget` of
             `consist.config.DRAFT_PAIRS`. The most promising pairs are scored first.
         home: The folder that holds the store and ``indexes/``.
-        cache: Where vectors and scores are kept; None keeps nothing.
+        cache: Where what was computed is kept; None keeps nothing.
         progress: Who is told how far the check is.
         keep: Whether the draft is added to the index afterwards; otherwise it is nowhere kept.
         review: How decisions are respected, as for `check`.

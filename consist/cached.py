@@ -1,16 +1,19 @@
-"""Models that remember: an encoder and a scorer that ask a cache first.
+"""What remembers: an encoder, a scorer and a way of deciding that ask a cache first.
 
-They stand behind the same ports as the models they wrap, so that the pipeline knows nothing of
+The models stand behind the same ports as those they wrap, so that the pipeline knows nothing of
 caching. What is computed is kept call by call: an interrupted run loses only its last batch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from consist.model import ModelIdentity, Scores
+from consist.decide.portions import Portion, merged
+from consist.model import Finding, ModelIdentity, Scores
 from consist.ports import Cache, Encoder, Scorer, Vectors
 
 
@@ -65,3 +68,34 @@ class CachedScorer:
             self._cache.put_scores(self.identity, fresh)
             known.update(fresh)
         return [known[pair] for pair in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedStories:
+    """Stories that are not decided again where nothing changed that bears on them.
+
+    Attributes:
+        cache: Where their findings are kept.
+        program: What tells this program from one that may decide otherwise.
+    """
+
+    cache: Cache
+    program: str
+
+    def decide(
+        self, whole: Portion, by: Callable[[Portion], tuple[Finding, ...]]
+    ) -> tuple[Finding, ...]:
+        """Return the findings, ranked; `by` decides those stories that are not known."""
+        decider = whole.decider.identity
+        known_as = ModelIdentity(decider.name, f"{decider.revision} {self.program}")
+        digests = {portion.digest(): portion.stories[0] for portion in whole.by_story()}
+        known = dict(self.cache.findings(known_as, list(digests)))
+        missing = {story.id: digest for digest, story in digests.items() if digest not in known}
+        if missing:
+            fresh: defaultdict[str | None, list[Finding]] = defaultdict(list)
+            for finding in by(whole.only(missing.keys())):
+                fresh[finding.story].append(finding)
+            found = {digest: tuple(fresh[story]) for story, digest in missing.items()}
+            self.cache.put_findings(known_as, found)
+            known |= found
+        return merged(list(known.values()))

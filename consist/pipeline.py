@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
 from consist.copies import CopyGroups, copy_groups
@@ -46,15 +48,19 @@ open ones of 128 it read 36 pairs a second, with five times as many 59."""
 PAIRS_WORTH_SPREADING = 4_000
 """Below it starting processes takes longer than what they save."""
 
+PAIRS_WORTH_KEEPING = 2_000
+"""Below it deciding takes a second or less."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """The models of a run, and where its pure work is done."""
+    """The models of a run, where its pure work is done, and what large runs decided before."""
 
     encoder: Encoder
     scorer: Scorer
     decider: Decider
     engine: Engine
+    decided: DecidedStories | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +208,7 @@ def report(
         articles=prepared.articles,
         sentences=prepared.sentences,
         stories=prepared.stories,
-        findings=decide(whole, engine=tools.engine),
+        findings=decide(whole, engine=tools.engine, decided=tools.decided),
         skipped=skipped,
         settings=settings.as_dict(),
         models={
@@ -232,7 +238,16 @@ def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[
     ]
 
 
-def decide(whole: Portion, *, engine: Engine) -> tuple[Finding, ...]:
+def decide(
+    whole: Portion, *, engine: Engine, decided: DecidedStories | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings, ranked; of many pairs only those whose story is not in `decided`."""
+    if decided is None or len(whole.judgements) < PAIRS_WORTH_KEEPING:
+        return _decided_on(engine, whole)
+    return decided.decide(whole, partial(_decided_on, engine))
+
+
+def _decided_on(engine: Engine, whole: Portion) -> tuple[Finding, ...]:
     """Return the findings, ranked; many pairs are decided story by story on the engine."""
     if len(whole.judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
         return decide_portion(whole)

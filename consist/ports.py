@@ -20,7 +20,7 @@ from consist.decisions import (
     StoredFinding,
     Told,
 )
-from consist.model import Article, Decision, ModelIdentity, Report, Scores, Skipped
+from consist.model import Article, Decision, Finding, ModelIdentity, Report, Scores, Skipped
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -80,7 +80,7 @@ class Scorer(Protocol):
 
 
 class Cache(Protocol):
-    """Vectors and scores kept by content and model, so that a re-run is nearly free."""
+    """What was computed, kept by content and model, so that a re-run is nearly free."""
 
     def vectors(self, model: ModelIdentity, texts: Sequence[str]) -> Mapping[str, Vectors]:
         """Return the vectors known for these texts; unknown texts are left out."""
@@ -98,6 +98,18 @@ class Cache(Protocol):
 
     def put_scores(self, model: ModelIdentity, known: Mapping[tuple[str, str], Scores]) -> None:
         """Keep scores by (premise, hypothesis)."""
+        ...
+
+    def findings(
+        self, decider: ModelIdentity, stories: Sequence[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings known of these stories, which are told by digests of them."""
+        ...
+
+    def put_findings(
+        self, decider: ModelIdentity, known: Mapping[str, tuple[Finding, ...]]
+    ) -> None:
+        """Keep findings by the digest of the story."""
         ...
 
 

@@ -10,13 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from consist.cached import CachedEncoder, CachedScorer
+from consist.cached import CachedEncoder, CachedScorer, DecidedStories
 from consist.config import Settings
 from consist.decide.decider import Decider
 from consist.engines import Here, Processes
 from consist.errors import MissingExtraError, ModelError
 from consist.pipeline import Tools
 from consist.ports import Cache, Encoder, FindingStore, Scorer
+from consist.version import program
 
 BUNDLED, BUNDLED_SMALL, BUNDLED_LARGE = "bundled", "bundled-small", "bundled-large"
 REVIEW = "review.db"
@@ -160,18 +161,26 @@ def kept_scorer(name: str, *, kept: Cache | None, ahead: bool = False) -> Scorer
 
 
 def tools(
-    settings: Settings, *, kept: Cache | None, workers: int = 1, ahead: bool = False
+    settings: Settings,
+    *,
+    kept: Cache | None,
+    workers: int = 1,
+    ahead: bool = False,
+    keep_findings: bool = False,
 ) -> Tools:
     """Return the models that the settings name, remembering what they computed in `kept`.
 
     With more than one worker the pure work of a large run is spread over so many processes; with
-    `ahead` what the NLI model opens late it opens beside other work, for short runs.
+    `ahead` what the NLI model opens late it opens beside other work, for short runs. With
+    `keep_findings` a large run remembers what it found, words of the articles and all.
     """
+    decided = DecidedStories(kept, program()) if keep_findings and kept else None
     return Tools(
         encoder=kept_encoder(settings.encoder, kept=kept),
         scorer=kept_scorer(settings.scorer, kept=kept, ahead=ahead),
         decider=decider(settings.decider),
         engine=Processes(workers) if workers > 1 else Here(),
+        decided=decided,
     )
 
 

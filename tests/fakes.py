@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from consist.model import ModelIdentity, Scores
+from consist.model import Finding, ModelIdentity, Scores
 from consist.ports import Vectors
 
 Key = TypeVar("Key")
@@ -85,11 +85,12 @@ def _overlap_scores(one: set[str], other: set[str]) -> Scores:
 
 
 class MemoryCache:
-    """A cache in two dictionaries."""
+    """A cache in three dictionaries."""
 
     def __init__(self) -> None:
         self._vectors: dict[tuple[ModelIdentity, str], Vectors] = {}
         self._scores: dict[tuple[ModelIdentity, tuple[str, str]], Scores] = {}
+        self._findings: dict[tuple[ModelIdentity, str], tuple[Finding, ...]] = {}
 
     def vectors(self, model: ModelIdentity, texts: Sequence[str]) -> Mapping[str, Vectors]:
         """Return the vectors known for these texts."""
@@ -108,6 +109,18 @@ class MemoryCache:
     def put_scores(self, model: ModelIdentity, known: Mapping[tuple[str, str], Scores]) -> None:
         """Keep scores by pair."""
         self._scores.update({(model, pair): scores for pair, scores in known.items()})
+
+    def findings(
+        self, decider: ModelIdentity, stories: Sequence[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings known of these stories."""
+        return _known(self._findings, decider, stories)
+
+    def put_findings(
+        self, decider: ModelIdentity, known: Mapping[str, tuple[Finding, ...]]
+    ) -> None:
+        """Keep findings by the digest of the story."""
+        self._findings.update({(decider, story): found for story, found in known.items()})
 
 
 def _known(

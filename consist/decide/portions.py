@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TypeVar
 
 from consist.copies import CopyGroups
 from consist.decide.decider import Decider
@@ -12,6 +15,8 @@ from consist.decide.evidence import Evidence, gather
 from consist.decide.findings import find, ranked
 from consist.model import Article, Finding, Judgement, Sentence, Story
 from consist.ports import Vector
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,7 @@ class Portion:
 
     def split(self, parts: int) -> Iterator[Portion]:
         """Yield at most so many portions of like size, by the number of their pairs."""
-        story_of = {name: story.id for story in self.stories for name in story.article_ids}
+        story_of = self._story_of()
         pairs: defaultdict[str, int] = defaultdict(int)
         for judgement in self.judgements:
             pairs[story_of[judgement.pair.left.article_id]] += 1
@@ -41,22 +46,81 @@ class Portion:
             loads[lightest] += pairs[story]
         for part in range(parts):
             if loads[part]:
-                yield self._only({story for story in pairs if part_of[story] == part})
+                yield self.only({story for story in pairs if part_of[story] == part})
 
-    def _only(self, wanted: set[str]) -> Portion:
+    def only(self, wanted: AbstractSet[str]) -> Portion:
+        """Return the portion of the stories with these ids."""
         stories = tuple(story for story in self.stories if story.id in wanted)
         names = {name for story in stories for name in story.article_ids}
         groups = (g for g in self.copies.groups if any(s.article_id in names for s in g))
-        return Portion(
+        return replace(
+            self,
             articles=tuple(article for article in self.articles if article.id in names),
             sentences=tuple(s for s in self.sentences if s.article_id in names),
             judgements=tuple(j for j in self.judgements if j.pair.left.article_id in names),
             vectors={s: vector for s, vector in self.vectors.items() if s.article_id in names},
             stories=stories,
             copies=CopyGroups(tuple(groups)),
-            decider=self.decider,
-            min_confidence=self.min_confidence,
         )
+
+    def by_story(self) -> Iterator[Portion]:
+        """Yield the portion of each story that has pairs: what `only` gives, in one pass."""
+        story_of = self._story_of()
+
+        def sorted_out(
+            items: Iterable[Item], article_id: Callable[[Item], str]
+        ) -> defaultdict[str, list[Item]]:
+            found: defaultdict[str, list[Item]] = defaultdict(list)
+            for item in items:
+                found[story_of[article_id(item)]].append(item)
+            return found
+
+        articles = sorted_out(self.articles, lambda article: article.id)
+        sentences = sorted_out(self.sentences, lambda sentence: sentence.article_id)
+        judgements = sorted_out(self.judgements, lambda one: one.pair.left.article_id)
+        vectors = sorted_out(self.vectors.items(), lambda item: item[0].article_id)
+        groups: defaultdict[str, list[tuple[Sentence, ...]]] = defaultdict(list)
+        for group in self.copies.groups:
+            for story_id in {story_of[sentence.article_id] for sentence in group}:
+                groups[story_id].append(group)
+        for story in self.stories:
+            if story.id in judgements:
+                yield replace(
+                    self,
+                    articles=tuple(articles[story.id]),
+                    sentences=tuple(sentences[story.id]),
+                    judgements=tuple(judgements[story.id]),
+                    vectors=dict(vectors[story.id]),
+                    stories=(story,),
+                    copies=CopyGroups(tuple(groups[story.id])),
+                )
+
+    def digest(self) -> str:
+        """Return 64 hexadecimal digits that tell it from any portion that may be decided otherwise.
+
+        The decider's identity is not in it.
+        """
+        whole = sha256()
+        for part in (self.articles, self.sentences, self.stories, self.copies.groups):
+            whole.update(_plainly(part))
+        for judgement in self.judgements:
+            pair = judgement.pair
+            sides = [(side.article_id, side.start) for side in (pair.left, pair.right)]
+            told = (pair.similarity, pair.rank, judgement.forward, judgement.backward)
+            whole.update(_plainly((sides, told)))
+        for sentence, vector in self.vectors.items():
+            whole.update(_plainly((sentence.article_id, sentence.start)))
+            whole.update(vector.tobytes())
+        whole.update(_plainly(self.min_confidence))
+        return whole.hexdigest()
+
+    def _story_of(self) -> dict[str, str]:
+        return {name: story.id for story in self.stories for name in story.article_ids}
+
+
+def _plainly(value: object) -> bytes:
+    """Return a value of the nouns and plain types as bytes: all that is in it, and no more."""
+    return repr(value).encode("utf-8", "surrogatepass")
 
 
 def gathered(portion: Portion) -> tuple[Evidence, ...]:

@@ -1,4 +1,4 @@
-"""The cache of vectors and scores, in one SQLite file.
+"""The cache of vectors, scores and findings, in one SQLite file.
 
 A cache may be lost but must never lie or stop a run: a damaged file is moved aside, a damaged entry
 is not known, and where nothing can be written the run goes on without.
@@ -6,6 +6,7 @@ is not known, and where nothing can be written the run goes on without.
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 import struct
@@ -15,12 +16,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 from weakref import finalize
-from zlib import crc32
+from zlib import compress, crc32, decompress
 
 import numpy as np
 
-from consist.model import ModelIdentity, Scores
+from consist.model import Finding, ModelIdentity, Scores
 from consist.ports import Vectors
+from consist.store.codec import finding_from, finding_object
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +43,7 @@ _CHECKSUM = struct.Struct("<I")
 
 
 class SqliteCache:
-    """Vectors and scores by content and model; behaves as `consist.ports.Cache`.
+    """Vectors, scores and findings by content and model; behaves as `consist.ports.Cache`.
 
     Several processes may use one file. Each `put` is one transaction, so that an interrupted run
     keeps what was put. Beyond `max_bytes` the oldest entries go.
@@ -105,6 +107,24 @@ class SqliteCache:
                     _SCORES.pack(scores.entailment, scores.neutral, scores.contradiction),
                 )
                 for pair, scores in known.items()
+            ]
+        )
+
+    def findings(
+        self, decider: ModelIdentity, stories: Sequence[str]
+    ) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings known of the stories with these digests, exactly as put."""
+        keys = {_key("findings", decider, story): story for story in stories}
+        return {keys[key]: _unpacked(value) for key, value in self._known(list(keys))}
+
+    def put_findings(
+        self, decider: ModelIdentity, known: Mapping[str, tuple[Finding, ...]]
+    ) -> None:
+        """Keep findings by the digest of the story."""
+        self._put(
+            [
+                (_key("findings", decider, story), _packed(findings))
+                for story, findings in known.items()
             ]
         )
 
@@ -238,6 +258,14 @@ def _key(kind: str, model: ModelIdentity, *texts: str) -> bytes:
     for part in (kind, model.name, model.revision, *texts):
         whole.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
     return whole.digest()
+
+
+def _packed(findings: Sequence[Finding]) -> bytes:
+    return compress(json.dumps([finding_object(finding) for finding in findings]).encode())
+
+
+def _unpacked(value: bytes) -> tuple[Finding, ...]:
+    return tuple(finding_from(data) for data in json.loads(decompress(value)))
 
 
 def _sealed(key: bytes, value: bytes) -> bytes:
