@@ -21,7 +21,7 @@ NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Cached:
-    """Where vectors and scores are kept between runs; no folder is the user's cache folder."""
+    """Where what was computed is kept between runs; no folder is the user's cache folder."""
 
     folder: Path | None = None
 

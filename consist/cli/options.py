@@ -68,11 +68,11 @@ CacheFolder: TypeAlias = Annotated[
     typer.Option(
         "--cache",
         envvar="CONSIST_CACHE",
-        help="Where vectors and scores are kept between runs. Default: the user's cache folder.",
+        help="Where what was computed is kept between runs. Default: the user's cache folder.",
     ),
 ]
 NoCache: TypeAlias = Annotated[
-    bool, typer.Option("--no-cache", help="Keep no vectors and scores between runs.")
+    bool, typer.Option("--no-cache", help="Keep nothing that was computed between runs.")
 ]
 StorePlace: TypeAlias = Annotated[
     str | None,

@@ -1,1 +1,1 @@
-"""What outlives a run: the cache of vectors and scores, and the articles of each index."""
+"""What outlives a run: the cache of what was computed, and the articles of each index."""

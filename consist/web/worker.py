@@ -27,7 +27,7 @@ class Workplace:
     Attributes:
         home: The folder of the store and the indexes.
         store: The file or URL of the findings; None for the store of the folder.
-        cache: Where vectors and scores are kept; None for the user's cache folder.
+        cache: Where what was computed is kept; None for the user's cache folder.
         settings: The models; a task's own least confidence goes before theirs.
     """
 

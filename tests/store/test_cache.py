@@ -13,7 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from consist.model import ModelIdentity, Scores
+from consist.model import (
+    ClashType,
+    Copy,
+    Finding,
+    Kind,
+    ModelIdentity,
+    Passage,
+    Reason,
+    Scores,
+)
 from consist.ports import Cache
 from consist.store.cache import SqliteCache
 from tests.fakes import MemoryCache
@@ -44,6 +53,21 @@ def scores(share: float) -> Scores:
     return Scores(share, (1 - share) / 3, 1 - share - (1 - share) / 3)
 
 
+def finding(text: str) -> Finding:
+    return Finding(
+        kind=Kind.CONTRADICTION,
+        type=ClashType.NUMBER,
+        confidence=1 / 3,
+        story="halm",
+        a=Passage("a", "Gazette", 3, 9, text, speaker="Ada", lit=((4, 6),)),
+        b=Passage("b", "Courier", 0, 5, "text", copies=(Copy("c", "Herald", 1, 6),)),
+        forward=scores(0.1),
+        backward=scores(0.7),
+        similarity=0.1,
+        reasons=(Reason("number", "12 is not 3"),),
+    )
+
+
 class TestEveryCache:
     def test_knows_nothing_at_first(self, cache: Cache) -> None:
         assert cache.vectors(MINI, ["a"]) == {}
@@ -60,6 +84,12 @@ class TestEveryCache:
         pairs = {(f"premise {n}", f"hypothesis {n}"): scores(n / 2000) for n in range(2000)}
         cache.put_scores(MINI, pairs)
         assert cache.scores(MINI, [*pairs, ("premise 1", "hypothesis 2")]) == pairs
+
+    def test_gives_back_the_findings_that_were_put(self, cache: Cache) -> None:
+        put = {"one": (finding("naïve\udcff"), finding("other")), "none": ()}
+        cache.put_findings(MINI, put)
+        assert cache.findings(MINI, ["one", "none", "unknown"]) == put
+        assert cache.findings(ModelIdentity("mini", "2"), ["one"]) == {}
 
     def test_a_pair_has_a_direction(self, cache: Cache) -> None:
         cache.put_scores(MINI, {("a", "b"): scores(0.5)})
