@@ -21,7 +21,10 @@ NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Cached:
-    """Where what was computed is kept between runs; no folder is the user's cache folder."""
+    """Where what was computed is kept between runs; no folder is the user's cache folder.
+
+    Large runs of `check` and `compare` also keep what they found, which quotes the articles.
+    """
 
     folder: Path | None = None
 
