@@ -26,7 +26,8 @@ from distil_learning import Course, Lesson, cross_entropy, follow
 from distil_loading import as_mpnet, large
 from distil_machine import TOKENS, on_device, say
 from distil_measure import measure
-from distil_pairs import NOISY, Pack, Stream, at_random, either_way, turned
+from distil_model import Model
+from distil_pairs import NOISY, Pack, Sets, Stream, at_random, either_way, turned
 from distil_telling import said, target
 from distil_texts import Texts
 from safetensors.torch import save_file
@@ -86,6 +87,16 @@ def lessons(
         yield Lesson(one, other, cross_entropy(target(told, allowed, trusts[on_device(drawn)])))
 
 
+def go_on(
+    model: Model, before: nn.Module, texts: Texts, sets: Sets, stream: Stream, course: Course
+) -> None:
+    """Teach a model by the labels of a stream of sets and by what `before` says of the pairs."""
+    say({name: round(float(one), 4) for name, one in zip(sets, stream.share, strict=True)})
+    trusts = on_device(np.repeat([trust(name) for name in sets], stream.sizes)).float()
+    rng = np.random.default_rng(course.seed)
+    follow(model, texts, lessons(before, texts, stream, trusts, rng), course, rng)
+
+
 def main() -> None:
     """Learn, write, measure."""
     folder, output, seconds = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
@@ -93,14 +104,12 @@ def main() -> None:
     torch.manual_seed(3)
     pack = Pack.read(folder / "pack.xz")
     stream = Stream(pack.learn, shares(pack), seed=9, pairs=2_300_000, passes=5)
-    say({name: round(float(one), 4) for name, one in zip(pack.learn, stream.share, strict=True)})
-    trusts = on_device(np.repeat([trust(name) for name in pack.learn], stream.sizes)).float()
     before = large(folder / "before.safetensors")
     before.to(torch.bfloat16)
     before.eval()
-    model, rng = large(folder / "before.safetensors"), np.random.default_rng(8)
+    model = large(folder / "before.safetensors")
     course = Course(seconds, RATE, TOKENS // 2, seed=8, four_bits=True)
-    follow(model, pack.texts, lessons(before, pack.texts, stream, trusts, rng), course, rng)
+    go_on(model, before, pack.texts, pack.learn, stream, course)
     save_file(packed(as_mpnet(model)), output / "large.safetensors")
     figures = measure(model, pack, "further")
     (output / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")

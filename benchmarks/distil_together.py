@@ -25,10 +25,10 @@ import numpy as np
 import torch
 from distil import near_pairs
 from distil_four_bits import packed
-from distil_further import lessons, shares, trust
-from distil_learning import Course, follow, teach
+from distil_further import RATE, go_on, shares
+from distil_learning import Course, teach
 from distil_loading import as_mpnet, large, teacher
-from distil_machine import TOKENS, on_device, say
+from distil_machine import TOKENS
 from distil_measure import measure
 from distil_model import Batch, Model
 from distil_pairs import ANYTHING, Pack, Sets, Stream
@@ -39,7 +39,7 @@ from torch import nn
 NEAR = "near"
 NEAR_SHARE = 0.25
 
-TEACHER_RATE, RATE = 5e-5, 4e-5
+TEACHER_RATE = 5e-5
 
 
 class Mean(nn.Module):  # type: ignore[misc]  # torch is Any to mypy: CI checks without it
@@ -89,11 +89,9 @@ def main() -> None:
     figures["both"] = measure(both, pack, "both")
     sets, share = with_near(pack, pairs)
     stream = Stream(sets, share, seed=17, pairs=2_000_000, passes=5)
-    say({name: round(float(one), 4) for name, one in zip(sets, stream.share, strict=True)})
-    trusts = on_device(np.repeat([trust(name) for name in sets], stream.sizes)).float()
-    model, rng = large(folder / "before.safetensors"), np.random.default_rng(18)
+    model = large(folder / "before.safetensors")
     course = Course(for_large, RATE, TOKENS // 2, seed=18, four_bits=True)
-    follow(model, pack.texts, lessons(both, pack.texts, stream, trusts, rng), course, rng)
+    go_on(model, both, pack.texts, sets, stream, course)
     save_file(packed(as_mpnet(model)), output / "large.safetensors")
     (output / "large.done").touch()
     figures["large"] = measure(model, pack, "large")

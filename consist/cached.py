@@ -6,13 +6,12 @@ caching. What is computed is kept call by call: an interrupted run loses only it
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from consist.decide.portions import Portion, merged
+from consist.decide.portions import Portion, grouped, merged
 from consist.model import Finding, ModelIdentity, Scores
 from consist.ports import Cache, Encoder, Scorer, Vectors
 
@@ -92,9 +91,7 @@ class DecidedStories:
         known = dict(self.cache.findings(known_as, list(digests)))
         missing = {story.id: digest for digest, story in digests.items() if digest not in known}
         if missing:
-            fresh: defaultdict[str | None, list[Finding]] = defaultdict(list)
-            for finding in by(whole.only(missing.keys())):
-                fresh[finding.story].append(finding)
+            fresh = grouped(by(whole.only(missing.keys())), lambda finding: finding.story)
             found = {digest: tuple(fresh[story]) for story, digest in missing.items()}
             self.cache.put_findings(known_as, found)
             known |= found

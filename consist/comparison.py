@@ -5,17 +5,17 @@ The same run as `pipeline.run`; the claims are read from the evidence that its f
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from consist.config import Settings
 from consist.coverage import CLASHES, CLASSES, Comparison, StoryCoverage, cover
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
-from consist.decide.portions import Portion, gathered
+from consist.decide.portions import Portion, gathered, grouped
 from consist.decide.same_event import same_event
 from consist.errors import InputError
 from consist.model import Article, Finding, Report, Skipped, Story
@@ -56,8 +56,6 @@ def as_it_is(report: Report) -> Report:
     """Return the report: nobody reviewed it."""
     return report
 
-
-Item = TypeVar("Item")
 
 Places: TypeAlias = frozenset[tuple[str, int]]
 """The articles and starts of a pair's two sentences."""
@@ -130,17 +128,17 @@ def cover_portion(
         [features(item) for item in evidence],
         [same_event(item) for item in evidence],
     )
-    story_of = {name: story.id for story in whole.stories for name in story.article_ids}
-    articles = _by_story(whole.articles, lambda one: story_of.get(one.id))
-    sentences = _by_story(whole.sentences, lambda one: story_of.get(one.article_id))
-    pairs = _by_story(
+    story_of = whole.story_of()
+    articles = grouped(whole.articles, lambda one: story_of.get(one.id))
+    sentences = grouped(whole.sentences, lambda one: story_of.get(one.article_id))
+    pairs = grouped(
         (
             (item, _at_peace(shares) if _pair_places(item) in dismissed else shares)
             for item, shares in zip(evidence, opinions, strict=True)
         ),
         lambda one: story_of.get(one[0].left.sentence.article_id),
     )
-    named = _by_story(findings, lambda one: story_of.get(one.a.article_id))
+    named = grouped(findings, lambda one: story_of.get(one.a.article_id))
     return tuple(
         cover(
             story,
@@ -153,15 +151,6 @@ def cover_portion(
         for story in whole.stories
         if len({article.outlet for article in articles[story.id]}) >= FEWEST_OUTLETS
     )
-
-
-def _by_story(
-    items: Iterable[Item], story: Callable[[Item], str | None]
-) -> defaultdict[str | None, list[Item]]:
-    found: defaultdict[str | None, list[Item]] = defaultdict(list)
-    for item in items:
-        found[story(item)].append(item)
-    return found
 
 
 def _places(finding: Finding) -> Places:

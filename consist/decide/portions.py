@@ -34,7 +34,7 @@ class Portion:
 
     def split(self, parts: int) -> Iterator[Portion]:
         """Yield at most so many portions of like size, by the number of their pairs."""
-        story_of = self._story_of()
+        story_of = self.story_of()
         pairs: defaultdict[str, int] = defaultdict(int)
         for judgement in self.judgements:
             pairs[story_of[judgement.pair.left.article_id]] += 1
@@ -65,20 +65,11 @@ class Portion:
 
     def by_story(self) -> Iterator[Portion]:
         """Yield the portion of each story that has pairs: what `only` gives, in one pass."""
-        story_of = self._story_of()
-
-        def sorted_out(
-            items: Iterable[Item], article_id: Callable[[Item], str]
-        ) -> defaultdict[str, list[Item]]:
-            found: defaultdict[str, list[Item]] = defaultdict(list)
-            for item in items:
-                found[story_of[article_id(item)]].append(item)
-            return found
-
-        articles = sorted_out(self.articles, lambda article: article.id)
-        sentences = sorted_out(self.sentences, lambda sentence: sentence.article_id)
-        judgements = sorted_out(self.judgements, lambda one: one.pair.left.article_id)
-        vectors = sorted_out(self.vectors.items(), lambda item: item[0].article_id)
+        story_of = self.story_of()
+        articles = grouped(self.articles, lambda one: story_of[one.id])
+        sentences = grouped(self.sentences, lambda one: story_of[one.article_id])
+        judgements = grouped(self.judgements, lambda one: story_of[one.pair.left.article_id])
+        vectors = grouped(self.vectors.items(), lambda one: story_of[one[0].article_id])
         groups: defaultdict[str, list[tuple[Sentence, ...]]] = defaultdict(list)
         for group in self.copies.groups:
             for story_id in {story_of[sentence.article_id] for sentence in group}:
@@ -114,8 +105,19 @@ class Portion:
         whole.update(_plainly(self.min_confidence))
         return whole.hexdigest()
 
-    def _story_of(self) -> dict[str, str]:
+    def story_of(self) -> dict[str, str]:
+        """Return the id of each article's story, by the article's id."""
         return {name: story.id for story in self.stories for name in story.article_ids}
+
+
+def grouped(
+    items: Iterable[Item], key: Callable[[Item], str | None]
+) -> defaultdict[str | None, list[Item]]:
+    """Return the items by their keys, in their order; an unknown key has none."""
+    found: defaultdict[str | None, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return found
 
 
 def _plainly(value: object) -> bytes:
