@@ -71,12 +71,14 @@ def check(
     kept = None if cache is None else wiring.cache(cache.folder)
     tools = wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True)
     found = list(_gather(items, fields))
+    if items:
+        pipeline.readable(found)  # else nothing would be left to check but the index itself
     focus = None
     if index is not None:
         from consist import indexing
 
         new = [item for item in found if isinstance(item, Article)]
-        new = indexing.apart(new, indexing.stored(index, home=home, ids=indexing.possible_ids(new)))
+        new = indexing.known_as(index, new, home=home)
         found = [item for item in found if not isinstance(item, Article)] + new
         known = indexing.related(index, new, home=home, encoder=tools.encoder)
         focus = {article.id for article in new} if new else None
@@ -174,23 +176,31 @@ def check_draft(
         draft = sources.read_draft(Path(text), outlet=outlet).article
     archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
     report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
-    if keep:
-        indexing.add(index, [draft], home=home, encoder=tools.encoder)
-    return reviewing.reviewed(
+    report = reviewing.reviewed(
         report, review or reviewing.Review(), home=home, index=index, focus={draft.id}
     )
+    if keep:
+        indexing.add(index, [draft], home=home, encoder=tools.encoder)
+    return report
 
 
 def _gather(
     items: Iterable[str | Path | Article | Iterable[Article]], fields: Mapping[str, str]
 ) -> Iterable[Article | Skipped]:
     from consist import sources
+    from consist.sources.fields import Found
+    from consist.sources.identity import with_unique_ids
 
     paths = [str(item) for item in items if isinstance(item, str | Path)]
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        elif not isinstance(item, str | Path):
-            yield from item
-    if paths:
-        yield from sources.read(paths, fields=fields)
+    articles = [
+        article
+        for item in items
+        if not isinstance(item, str | Path)
+        for article in ([item] if isinstance(item, Article) else item)
+    ]
+    given = [
+        Found("the articles given", f"number {number}", article)
+        for number, article in enumerate(articles, 1)
+    ]
+    read = sources.read(paths, fields=fields) if paths else ()
+    return with_unique_ids([*given, *(Found("the paths given", "", item) for item in read)])

@@ -64,7 +64,7 @@ class IndexNotFoundError(IndexStoreError):
 
 
 class IndexMismatchError(IndexStoreError):
-    """The index was built by another encoder or with other settings."""
+    """The index was built by another encoder, with other settings or of other articles."""
 
 
 class IndexDamagedError(IndexStoreError):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consist.config import Settings
+from consist.cues import Verdict
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence, gather
 from consist.decide.features import features
@@ -46,7 +47,7 @@ def explain(
     prepared = prepare(
         ordered, encoder=tools.encoder, settings=settings, focus=None, progress=Silent()
     )
-    one, other = sorted((_find(prepared, left), _find(prepared, right)))
+    one, other = _set_against(prepared, _prints(prepared, left), _prints(prepared, right))
     pair = _pair(prepared, one, other)
     if one.article_id == other.article_id:
         return (_apart(one, other),)
@@ -55,28 +56,41 @@ def explain(
         _apart(one, other),
         _comparable(one, other),
         _story(prepared, one, other),
-        _voices(prepared, one, other),
+        _voices(prepared, pair),
         _candidate(prepared, pair),
         *_understanding(evidence),
         _decision(evidence, shares, company, settings),
     )
 
 
-def _find(prepared: Prepared, fragment: str) -> Sentence:
+def _prints(prepared: Prepared, fragment: str) -> Sequence[Sentence]:
+    """Return the sentence that is meant, or all prints of it where a wire text is."""
     wanted = " ".join(fragment.split())
     found = [s for s in prepared.sentences if wanted in " ".join(s.text.split())]
     exact = [s for s in found if " ".join(s.text.split()) == wanted]
     if len(exact) == 1:
-        return exact[0]
-    if len({prepared.copies.representative(sentence) for sentence in found}) == 1:
-        return prepared.copies.representative(found[0])  # prints of one text
-    if len(found) != 1:
+        return exact
+    if len({prepared.copies.representative(sentence) for sentence in found}) != 1:
         places = "; ".join(f"{s.article_id} at {s.start}" for s in found[:5]) or "none"
         raise InputError(
             f"{fragment!r} stands in {len(found)} sentences ({places}); "
             "give a part of the text that stands in exactly one"
         )
-    return found[0]
+    return found
+
+
+def _set_against(
+    prepared: Prepared, ones: Sequence[Sentence], others: Sequence[Sentence]
+) -> tuple[Sentence, Sentence]:
+    """Return the prints of two texts that a run compares, or else those that come first."""
+    paired = {(pair.left, pair.right) for pair in prepared.candidates.pairs}
+    first = prepared.copies.representative
+    possible = [sorted((one, other)) for one in ones for other in others]
+    one, other = min(
+        possible,
+        key=lambda two: (tuple(two) not in paired, two != [first(two[0]), first(two[1])], two),
+    )
+    return one, other
 
 
 def _pair(prepared: Prepared, one: Sentence, other: Sentence) -> Pair:
@@ -156,18 +170,18 @@ def _story(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
     return _no("story", f"The articles belong to different stories: {mine}, {theirs}.")
 
 
-def _voices(prepared: Prepared, one: Sentence, other: Sentence) -> Step:
+def _voices(prepared: Prepared, pair: Pair) -> Step:
+    one, other = pair.left, pair.right
     if other in prepared.copies.others(one):
         return _no("copies", "The two are the same wire text: one voice.")
-    for side in (one, other):
-        representative = prepared.copies.representative(side)
-        if representative != side:
-            return _no(
-                "copies",
-                f"{side.outlet}'s sentence is a copy of {representative.outlet}'s, "
-                "which is compared in its place.",
-            )
-    return _yes("copies", "Neither is a copy of an earlier text.")
+    copied = [s for s in (one, other) if prepared.copies.representative(s) != s]
+    if not copied:
+        return _yes("copies", "Neither is a copy of an earlier text.")
+    first = prepared.copies.representative(copied[0])
+    copy = f"{copied[0].outlet}'s sentence is a copy of {first.outlet}'s"
+    if pair in prepared.candidates.pairs:
+        return _yes("copies", f"{copy}; it stands for it against {first.outlet}'s own texts.")
+    return _no("copies", f"{copy}, which is compared in its place.")
 
 
 def _candidate(prepared: Prepared, pair: Pair) -> Step:
@@ -183,6 +197,7 @@ def _understanding(item: Evidence) -> list[Step]:
         f"{found.type} {found.verdict.value} ({found.strength:.2f}): {found.text}"
         for found in item.comparisons
     )
+    clashing = any(found.verdict is Verdict.CLASH for found in item.comparisons)
     said = ", ".join(
         f"{side.sentence.outlet}: {side.attribution.voice.value}"
         + (f" by {side.attribution.speaker}" if side.attribution.speaker else "")
@@ -196,7 +211,7 @@ def _understanding(item: Evidence) -> list[Step]:
             f"entailment {forward.entailment:.2f} and {backward.entailment:.2f} "
             "in the two directions",
         ),
-        Step("cues", "clash" in compared, compared or "nothing comparable"),
+        Step("cues", clashing, compared or "nothing comparable"),
         _yes("voices", said),
     ]
 
@@ -208,5 +223,5 @@ def _decision(
     listed = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
     passed = kind is not None and confidence >= settings.min_confidence
     told = () if kind is None else reasons(item, kind, company)
-    why = "".join(f" {reason.text}" for reason in told)
+    why = "".join(f" {reason.text.removesuffix('.')}." for reason in told)
     return Step("decision", passed, f"{listed}; the list begins at {settings.min_confidence}.{why}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from consist.errors import IndexNotFoundError, InputError
+from consist.errors import IndexMismatchError, IndexNotFoundError, InputError
 from consist.index import (
     FaissIndex,
     IndexRow,
@@ -74,6 +74,11 @@ def add(
             index.add(rows, vectors)
         index.save(folder)
     return read_manifest(folder)
+
+
+def known_as(name: str, articles: Sequence[Article], *, home: Path) -> list[Article]:
+    """Return articles under the ids that they have in an index, or would get there."""
+    return apart(articles, stored(name, home=home, ids=possible_ids(articles)))
 
 
 def apart(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
@@ -138,18 +143,19 @@ def remove(name: str, *, home: Path, encoder: Encoder, ids: Iterable[str] | None
         IndexNotFoundError: There is no such index.
         InputError: One of the articles is not in it.
     """
-    stored = {article.id for article in _stored(name, home)}
+    _stored(name, home)  # before a folder and a lock are made for a name that is not there
     folder = index_folder(home / INDEXES, name)
     store = ArticleStore.open(home / STORE)
-    if ids is None:
-        if (folder / "manifest.json").is_file():
-            delete_index(folder)
-        return store.remove(name)
-    wanted = sorted(set(ids))
-    unknown = [article_id for article_id in wanted if article_id not in stored]
-    if unknown:
-        raise InputError(f"the index {name!r} has no article {', '.join(map(repr, unknown))}")
     with locked(folder):
+        if ids is None:
+            if name in list_indexes(home / INDEXES):
+                delete_index(folder)
+            return store.remove(name)
+        wanted = sorted(set(ids))
+        known = {article.id for article in store.articles(name, wanted)}
+        unknown = [article_id for article_id in wanted if article_id not in known]
+        if unknown:
+            raise InputError(f"the index {name!r} has no article {', '.join(map(repr, unknown))}")
         index = _load(folder, encoder)
         removed = store.remove(name, wanted)
         if index is not None:
@@ -162,19 +168,21 @@ def check(name: str, *, home: Path) -> Manifest:
     """Verify an index against its checksums and against the store.
 
     Raises:
-        IndexStoreError: It is missing, damaged, or holds other articles than the store.
+        IndexStoreError: It is missing, damaged, or holds other texts than the store.
     """
-    articles = _stored(name, home)
-    stored = sum(any(s.comparable for s in split(article)) for article in articles)
+    sentences = [s for article in _stored(name, home) for s in split(article) if s.comparable]
     folder = index_folder(home / INDEXES, name)
     try:
         manifest = verify(folder)
     except IndexNotFoundError as error:
         raise _not_built(name, folder) from error
-    if stored != manifest.articles:
-        raise IndexNotFoundError(
-            f"the index {name!r} holds {manifest.articles} articles and the store {stored}; "
-            f"rebuild it with: consist index rebuild {name}"
+    index = FaissIndex.load(folder, encoder=manifest.encoder)
+    unlike = {IndexRow.of(s) for s in sentences} ^ {index.rows[n] for n in range(len(index))}
+    if unlike:
+        ids = sorted({row.article_id for row in unlike})
+        raise IndexMismatchError(
+            f"the index {name!r} differs from the store in {len(ids)} articles, the first "
+            f"{ids[0]!r}; rebuild it with: consist index rebuild {name}"
         )
     return manifest
 

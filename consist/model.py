@@ -23,8 +23,11 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 class Article:
     """One text of one outlet.
 
-    `published_at` is aware and in UTC; a source that gives a day alone yields its midnight.
+    `published_at` is aware and kept in UTC; a source that gives a day alone yields its midnight.
     `story` is set only where the source names the story; otherwise stories are found.
+
+    Raises:
+        InputError: The date names no time zone, or lies where days before or after it have no name.
     """
 
     id: str
@@ -36,6 +39,24 @@ class Article:
     language: str | None = None
     story: str | None = None
 
+    def __post_init__(self) -> None:
+        """Bring the date into UTC."""
+        moment = self.published_at
+        if moment is None:
+            return
+        if moment.tzinfo is None:
+            raise InputError(
+                f"published_at of the article {self.id!r} names no time zone: {moment}; "
+                "give it one, as with .replace(tzinfo=datetime.UTC)"
+            )
+        if not 1 < moment.year < 9999:
+            raise InputError(
+                f"published_at of the article {self.id!r} is {moment}; "
+                "its year must lie between 2 and 9998"
+            )
+        if moment.tzinfo is not UTC:
+            object.__setattr__(self, "published_at", moment.astimezone(UTC))
+
 
 def by_date(article: Article) -> tuple[datetime, str]:
     """Return what articles are sorted by, the earliest first and the undated last."""
@@ -44,7 +65,7 @@ def by_date(article: Article) -> tuple[datetime, str]:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something of the input that did not become an article, or a pair that was not scored."""
+    """Something of the input that did not become an article."""
 
     source: str
     where: str

@@ -28,10 +28,6 @@ class Review:
     include_dismissed: bool = False
 
 
-UNREVIEWED = Review(save=False, include_dismissed=True)
-"""For a caller that records the report itself: everything found, the dismissed too."""
-
-
 def reviewed(
     report: Report,
     review: Review,

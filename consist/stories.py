@@ -9,6 +9,7 @@ apart again (`consist.like_events`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from math import log10
 from typing import Any
 
@@ -205,11 +206,22 @@ def _alike(labels: Rows) -> Iterator[Rows]:
 def _stories(ordered: Sequence[Article], topics: Iterable[Sequence[Rows]]) -> tuple[Story, ...]:
     """Make the stories, the earliest first, of the rows of each event of each topic."""
     made: list[tuple[int, Story]] = []
+    given = {article.story for article in ordered if article.story is not None}
+    known = {article.id for article in ordered}
     for events in topics:
         earliest = ordered[min(int(rows.min()) for rows in events)].id
         for rows in map(np.sort, events):
             members = [ordered[row] for row in rows]
-            name = next((a.story for a in members if a.story is not None), members[0].id)
+            named = next((a.story for a in members if a.story is not None), None)
+            name = _made_up(members[0].id, given, known) if named is None else named
             ids = tuple(article.id for article in members)
             made.append((int(rows[0]), Story(name, ids, earliest if len(events) > 1 else None)))
     return tuple(story for _, story in sorted(made, key=lambda one: one[0]))
+
+
+def _made_up(first: str, given: AbstractSet[str], ids: AbstractSet[str]) -> str:
+    """Return a story's name, the id of its first article if no other story was given that name."""
+    name = first
+    while name in given or (name in ids and name != first):
+        name += "~"
+    return name

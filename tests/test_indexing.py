@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -179,11 +180,20 @@ def test_an_index_that_lacks_an_article_of_the_store_is_not_whole(tmp_path: Path
         "world", [Article("late", "Herald", "The new mayor has resigned.")]
     )
     with pytest.raises(
-        IndexNotFoundError, match=r"5 articles and the store 6.*consist index rebuild world"
+        IndexMismatchError, match=r"in 1 articles, the first 'late'.*consist index rebuild world"
     ):
         indexing.check("world", home=tmp_path)
     indexing.rebuild("world", home=tmp_path, encoder=encoder)
     assert indexing.check("world", home=tmp_path).articles == 6
+
+
+def test_an_index_of_another_text_than_the_store_has_is_not_whole(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive(), home=tmp_path, encoder=encoder)
+    changed = Article("a2", "outlet 2", "The harvest failed on Friday.")
+    ArticleStore.open(tmp_path / "consist.db").add("world", [changed])
+    with pytest.raises(IndexMismatchError, match="the first 'a2'"):
+        indexing.check("world", home=tmp_path)
 
 
 def test_an_article_that_says_nothing_of_its_own_is_not_missed(tmp_path: Path) -> None:
@@ -202,6 +212,30 @@ def test_a_name_that_nobody_made_says_what_there_is(tmp_path: Path) -> None:
     indexing.add("world", archive(), home=tmp_path, encoder=HashEncoder())
     with pytest.raises(IndexStoreError, match=r"no index 'wrold'.*there are: world"):
         indexing.related("wrold", [], home=tmp_path, encoder=HashEncoder())
+
+
+def test_what_is_added_while_an_index_is_removed_is_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive(), home=tmp_path, encoder=encoder)
+    forget = ArticleStore.remove
+    adding = Thread(
+        target=indexing.add,
+        args=("world", [Article("late", "Herald", "The new mayor has resigned.")]),
+        kwargs={"home": tmp_path, "encoder": encoder},
+    )
+
+    def remove(store: ArticleStore, *what: str) -> int:
+        adding.start()  # the files are gone, the articles are not
+        adding.join(timeout=0.5)
+        return forget(store, *what)
+
+    monkeypatch.setattr(ArticleStore, "remove", remove)
+    assert indexing.remove("world", home=tmp_path, encoder=encoder) == 5
+    adding.join()
+    assert kept(tmp_path) == [("Herald", "The new mayor has resigned.")]
+    assert indexing.check("world", home=tmp_path).articles == 1
 
 
 def test_nothing_to_add_is_an_error(tmp_path: Path) -> None:

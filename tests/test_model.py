@@ -1,9 +1,12 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.model import ClashType, Finding, Kind, Pair, Passage, Scores, Sentence
+from consist.errors import InputError
+from consist.model import Article, ClashType, Finding, Kind, Pair, Passage, Scores, Sentence
 
 SCORES = Scores(0.0, 0.1, 0.9)
 
@@ -46,3 +49,23 @@ def test_a_finding_changes_its_id_with_either_text_or_outlet() -> None:
         replace(found, b=replace(found.b, outlet="Post")),
     ]
     assert len({found.id, *(other.id for other in changed)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("moment", "problem"),
+    [
+        (datetime(2031, 5, 1), "names no time zone"),  # noqa: DTZ001 (that is what is refused)
+        (datetime(1, 1, 1, tzinfo=UTC), "between 2 and 9998"),
+        (datetime(9999, 12, 31, 23, 30, tzinfo=UTC), "between 2 and 9998"),
+    ],
+)
+def test_a_date_that_cannot_be_reckoned_with_is_refused(moment: datetime, problem: str) -> None:
+    with pytest.raises(InputError, match=problem):
+        Article("a", "Gazette", "Text.", published_at=moment)
+
+
+def test_a_date_is_kept_in_utc() -> None:
+    noon = datetime(2031, 5, 1, 12, tzinfo=timezone(timedelta(hours=5)))
+    kept = Article("a", "Gazette", "Text.", published_at=noon).published_at
+    assert kept is not None
+    assert (kept.hour, kept.tzinfo) == (7, UTC)

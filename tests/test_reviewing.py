@@ -15,7 +15,7 @@ from consist.decisions import FindingQuery
 from consist.errors import StoreError
 from consist.model import Verdict
 from consist.reports import RENDERERS, report_schema
-from consist.reviewing import UNREVIEWED, Review, reviewed
+from consist.reviewing import Review, reviewed
 from consist.store.findings import SqlFindingStore
 from tests.store.reports import many, mine, moment, said
 
@@ -70,7 +70,6 @@ def test_the_dismissed_are_shown_on_request_and_still_stop_nothing(tmp_path: Pat
         (Review(), "world", frozenset({"g1"}), False),
         (Review(save=True), "world", frozenset({"g1"}), True),
         (Review(save=False), "world", None, False),
-        (UNREVIEWED, "world", None, False),
     ],
 )
 def test_who_asks_for_it_and_runs_over_an_index_are_recorded(

@@ -319,3 +319,16 @@ def test_a_word_that_only_opens_sentences_is_no_name() -> None:
 def test_a_possessive_is_the_same_name() -> None:
     found = cosines("They saw Tolmin’s mayor.", "They saw Tolmin.", "They saw Tolmin's mayor.")
     assert found == pytest.approx(np.ones((3, 3)))
+
+
+def test_a_story_without_a_name_never_gets_that_of_another() -> None:
+    articles = [
+        article("1", VOTE.format("Monday"), day=0),
+        article("1~", "A cat was found in Sarn.", day=50),
+        article("x", FLOOD.format("Brandt"), day=100, story="1"),
+        article("y", FLOOD.format("police"), day=100, story="1"),
+    ]
+    found = find_stories(articles, toward(0, 60, 120, 121), settings=Settings())
+    assert members(found) == {frozenset({"1"}), frozenset({"1~"}), frozenset({"x", "y"})}
+    assert len({story.id for story in found}) == 3
+    assert next(story.id for story in found if "x" in story.article_ids) == "1"

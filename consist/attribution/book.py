@@ -15,7 +15,7 @@ _NAME = (
     rf"{NAME_WORD}(?: (?:{NAME_WORD}|[A-Z]\.|van|von|de|del|al|bin)){{0,3}} {NAME_WORD}|{NAME_WORD}"
 )
 _AFTER = re.compile(
-    rf"({_NAME}),(?: \d+,)? ((?:who (?:heads|leads|runs|chairs|led|chaired) )?"
+    rf"(?<!\w)({_NAME}),(?: \d+,)? ((?:who (?:heads|leads|runs|chairs|led|chaired) )?"
     r"[^,.;:“”\"]{3,70})(?=[,.;:])"
 )
 _BEFORE = re.compile(

@@ -71,7 +71,7 @@ def _claim(
         standing = Standing.SPLIT
     first = min(prints, key=lambda sentence: _told(sentence, texts))
     return Claim(
-        id=sha256("\x1e".join(sorted(s.text for s in prints)).encode()).hexdigest()[:16],
+        id=_id_of(prints),
         text=_text(first, members, texts),
         standing=standing,
         central=stating > 1 and speaking >= max(CENTRAL_OUTLETS, ceil(CENTRAL_SHARE * len(row))),
@@ -80,6 +80,11 @@ def _claim(
         rivals=(),
         first_at=first_at,
     )
+
+
+def _id_of(prints: Iterable[Sentence]) -> str:
+    words = "\x1e".join(sorted(sentence.text for sentence in prints))
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _wordings(row: Iterable[Cell]) -> int:

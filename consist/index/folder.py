@@ -56,19 +56,18 @@ def verify(directory: Path) -> Manifest:
 
 
 def delete_index(directory: Path) -> None:
-    """Delete an index; the articles stay in the store.
+    """Delete an index, whose lock must be held; the articles stay in the store.
 
     Raises:
         IndexNotFoundError: There is no index.
         IndexStoreError: Its files cannot be deleted.
     """
-    with locked(directory):
-        read_manifest(directory)
-        try:
-            (directory / NAME).unlink()
-            shutil.rmtree(directory)
-        except OSError as error:
-            raise IndexStoreError(f"the index {directory} cannot be deleted: {error}") from error
+    read_manifest(directory)
+    try:
+        (directory / NAME).unlink()
+        shutil.rmtree(directory)
+    except OSError as error:
+        raise IndexStoreError(f"the index {directory} cannot be deleted: {error}") from error
 
 
 @contextmanager

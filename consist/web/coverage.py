@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from consist.decisions import FindingQuery
+from consist.decisions import FindingQuery, Status
 from consist.model import Article
 from consist.web.access import Visit
 from consist.web.coverage_pages import key_of
@@ -25,12 +25,12 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 
 def coverage(visit: Visit) -> Response:
     """Show a story's coverage, how far its comparison is, or the offer to make it."""
-    name, articles = _story(visit, visit.request.query_params.get("id", ""))
-    page = visit.desk.coverages.page(key_of(articles))
+    name, articles, key = _story(visit, visit.request.query_params.get("id", ""))
+    page = visit.desk.coverages.page(key)
     if page is not None:
         html = page.encode("utf-8", "replace")
         return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
-    job_id = visit.desk.coverages.job(key_of(articles))
+    job_id = visit.desk.coverages.job(key)
     job = None if job_id is None else visit.desk.jobs.job(job_id)
     running = job is not None and job.error is None  # one that is done is about to be kept
     response = render(
@@ -49,21 +49,24 @@ def coverage(visit: Visit) -> Response:
 
 def compare(visit: Visit) -> Response:
     """Start the comparison, unless it is under way or done."""
-    name, articles = _story(visit, visit.form.get("id", ""))
-    key, desk = key_of(articles), visit.desk
+    name, articles, key = _story(visit, visit.form.get("id", ""))
+    desk = visit.desk
     job_id = desk.coverages.job(key)
     job = None if job_id is None else desk.jobs.job(job_id)
     if desk.coverages.page(key) is None and (job is None or job.error is not None):
-        desk.coverages.begun(key, desk.jobs.submit(CompareStory(articles)))
+        desk.coverages.begun(key, desk.jobs.submit(CompareStory(key, articles)))
     return RedirectResponse(f"/story/coverage?{urlencode({'id': name})}", status_code=303)
 
 
-def _story(visit: Visit, name: str) -> tuple[str, tuple[Article, ...]]:
-    """Return a story's name and its articles, each bound to it."""
+def _story(visit: Visit, name: str) -> tuple[str, tuple[Article, ...], str]:
+    """Return a story's name, its articles, each bound to it, and the key of its page."""
+    store = visit.desk.store
     query = FindingQuery(stories=(name,), gone=None, index=visit.desk.settings.index, limit=1)
-    found = visit.desk.store.findings(query).findings if name else ()
+    found = store.findings(query).findings if name else ()
     if not found:
         raise HTTPException(404, "No finding belongs to that story.")
-    context = visit.desk.store.context(found[0].id)
-    articles = {item.id: item for item in (context.a, context.b, *context.others)}
-    return name, tuple(replace(articles[key], story=name) for key in sorted(articles))
+    context = store.context(found[0].id)
+    of_id = {item.id: item for item in (context.a, context.b, *context.others)}
+    articles = tuple(replace(of_id[article_id], story=name) for article_id in sorted(of_id))
+    dismissed = store.every(replace(query, statuses=(Status.DISMISSED,)))
+    return name, articles, key_of(articles, [finding.id for finding in dismissed])

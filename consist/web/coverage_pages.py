@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from threading import Lock
 
@@ -41,16 +41,16 @@ class Coverages:
         if not isinstance(job.task, CompareStory):
             return
         with self._lock:
-            self._pages[key_of(job.task.articles)] = done.page
+            self._pages[job.task.key] = done.page
             while len(self._pages) > MOST_KEPT:
                 oldest, _ = self._pages.popitem(last=False)
                 self._jobs.pop(oldest, None)
 
 
-def key_of(articles: Sequence[Article]) -> str:
-    """Return what stands for a comparison of just these texts."""
+def key_of(articles: Sequence[Article], dismissed: Iterable[str]) -> str:
+    """Return what stands for a comparison of just these texts, less the findings dismissed."""
+    parts = [part for article in articles for part in (article.id, article.outlet, article.text)]
     whole = sha256()
-    for article in articles:
-        for part in (article.id, article.outlet, article.text):
-            whole.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
+    for part in (*parts, *sorted(dismissed)):
+        whole.update(sha256(part.encode("utf-8", "surrogatepass")).digest())
     return whole.hexdigest()

@@ -51,8 +51,14 @@ class CheckIndex:
 
 @dataclass(frozen=True, slots=True)
 class CompareStory:
-    """A comparison of how the outlets of one story cover it; every article names the story."""
+    """A comparison of how the outlets of one story cover it.
 
+    Attributes:
+        key: What the page that it makes is kept under.
+        articles: The story's articles; each names the story.
+    """
+
+    key: str
     articles: tuple[Article, ...]
 
     @property
@@ -66,10 +72,18 @@ Task: TypeAlias = AddArticles | CheckIndex | CompareStory
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a task did: figures by name, the ids of new findings, or the page that it made."""
+    """What a task did.
+
+    Attributes:
+        figures: Numbers by name.
+        new: The ids of new findings.
+        article_ids: The ids under which articles were added.
+        page: The page that was made.
+    """
 
     figures: Mapping[str, int]
     new: tuple[str, ...] = ()
+    article_ids: tuple[str, ...] = ()
     page: str = ""
 
 
@@ -99,6 +113,7 @@ class Job:
     started: datetime | None = None
     ended: datetime | None = None
     figures: Mapping[str, int] = field(default_factory=dict)
+    article_ids: tuple[str, ...] = ()
     error: str | None = None
 
 
@@ -184,7 +199,12 @@ class Jobs:
             said = f"an error of the program, {type(error).__name__}; the server's log has more"
             self._end(job_id, state=JobState.FAILED, error=said)
             return
-        ended = self._end(job_id, state=JobState.DONE, figures=dict(done.figures))
+        ended = self._end(
+            job_id,
+            state=JobState.DONE,
+            figures=dict(done.figures),
+            article_ids=done.article_ids,
+        )
         try:
             self._when_done(replace(ended, task=job.task), done)
         except Exception:

@@ -29,6 +29,8 @@ class StoryTitles:
         if known is not None:
             return known
         title = self._look_up(story)
+        if title is None:
+            return story
         with self._lock:
             if len(self._known) >= MOST_KEPT:
                 self._known.clear()
@@ -44,14 +46,14 @@ class StoryTitles:
             titles[story] = self.of(story) if most_new >= 0 or story in self._known else story
         return titles
 
-    def _look_up(self, story: str) -> str:
+    def _look_up(self, story: str) -> str | None:
         query = FindingQuery(stories=(story,), gone=None, index=self._index, limit=1)
         page = self._store.findings(query)
         if not page.findings:
-            return story
+            return None
         try:
             context = self._store.context(page.findings[0].id)
         except UnknownFindingError:
-            return story
+            return None
         articles = sorted((context.a, context.b, *context.others), key=by_date)
         return next((article.title for article in articles if article.title.strip()), story)

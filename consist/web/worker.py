@@ -96,7 +96,11 @@ def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
         encoder=wiring.kept_encoder(workplace.settings.encoder, kept=wiring.cache(workplace.cache)),
         progress=progress,
     )
-    return Done({"articles": manifest.articles, "sentences": manifest.rows})
+    kept = indexing.known_as(task.index, task.articles, home=workplace.home)
+    return Done(
+        {"articles": manifest.articles, "sentences": manifest.rows},
+        article_ids=tuple(article.id for article in kept),
+    )
 
 
 def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
@@ -113,7 +117,7 @@ def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
         cache=api.Cached(workplace.cache),
         progress=progress,
         workers=1,  # the other cores are for who reads and decides meanwhile
-        review=reviewing.UNREVIEWED,
+        review=reviewing.Review(store=workplace.store, save=False, include_dismissed=True),
     )
     store = wiring.finding_store(workplace.store, home=workplace.home)
     try:
@@ -137,14 +141,16 @@ def _check(task: CheckIndex, workplace: Workplace, progress: Progress) -> Done:
 
 
 def _compare(task: CompareStory, workplace: Workplace, progress: Progress) -> Done:
-    from consist import api
+    from consist import api, reviewing
     from consist.reports.coverage_html import to_html
 
     compared = api.compare(
         task.articles,
         settings=workplace.settings,
+        home=workplace.home,
         cache=api.Cached(workplace.cache),
         progress=progress,
+        review=reviewing.Review(store=workplace.store, save=False),
     )
     claims = sum(len(story.claims) for story in compared.stories)
     return Done({"articles": len(task.articles), "claims": claims}, page=to_html(compared))

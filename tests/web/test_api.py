@@ -15,7 +15,7 @@ from consist.model import Decision, Verdict
 from consist.ports import FindingStore
 from consist.store import queue
 from consist.teaching import Place, teaching_order
-from consist.web.jobs import AddArticles, CheckIndex
+from consist.web.jobs import AddArticles, CheckIndex, Done
 from tests.store.reports import many
 from tests.web import desks
 
@@ -208,6 +208,32 @@ def test_articles_are_taken_one_by_one(api: TestClient, runner: desks.Runner) ->
     assert isinstance(task, AddArticles)
     assert [article.outlet for article in task.articles] == ["Quay Herald", "Island Post"]
     assert "<p>" not in task.articles[1].text
+
+
+def test_articles_that_share_an_id_are_all_taken(api: TestClient, runner: desks.Runner) -> None:
+    articles = [
+        {"id": "1", "outlet": "Quay Herald", "text": "Twelve boats burnt."},
+        {"id": "1", "outlet": "Coast Courier", "text": "Nine boats burnt."},
+        {"id": "1", "outlet": "Quay Herald", "text": "Twelve boats burnt."},
+    ]
+    answer = api.post(f"{V1}/articles", json={"index": "world", "articles": articles}).json()
+    desks.ended(api, answer["job"]["id"])
+    (task,) = runner.tasks
+    assert isinstance(task, AddArticles)
+    assert [article.outlet for article in task.articles] == ["Quay Herald", "Coast Courier"]
+    assert answer["article_ids"] == [article.id for article in task.articles]
+    assert len(set(answer["article_ids"])) == 2
+    assert [item["where"] for item in answer["skipped"]] == ["article 3"]
+
+
+def test_a_job_tells_under_which_ids_it_keeps_the_articles(
+    api: TestClient, runner: desks.Runner
+) -> None:
+    runner.done = Done({"articles": 1}, article_ids=("1~Coast Courier",))
+    article = {"id": "1", "outlet": "Coast Courier", "text": "Nine boats burnt."}
+    answer = api.post(f"{V1}/articles", json={"index": "world", "articles": [article]}).json()
+    assert answer["job"]["article_ids"] == []
+    assert desks.ended(api, answer["job"]["id"])["article_ids"] == ["1~Coast Courier"]
 
 
 def test_a_check_is_followed_to_its_end(api: TestClient, runner: desks.Runner) -> None:

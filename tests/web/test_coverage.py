@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from consist.model import Decision, Verdict
 from consist.ports import FindingStore
 from consist.web.jobs import CompareStory, Done
 from tests.web import desks
@@ -36,6 +37,25 @@ def test_a_story_is_compared_once_and_then_shown(store: FindingStore) -> None:
         "wire-1",
     ]
     assert {article.story for article in task.articles} == {"fire"}
+
+
+def test_a_story_is_offered_anew_once_a_finding_is_dismissed(store: FindingStore) -> None:
+    runner = desks.Runner(done=Done({}, page="<p>made</p>"))
+    with desks.visitor(store, runner=runner) as client:
+        fields = desks.form_of(client.get(STORY).text, "/story/coverage")
+        client.post("/story/coverage", data=fields)
+        until = desks.deadline()
+        while client.get(STORY).text != "<p>made</p>":
+            until()
+        elsewhere, of_the_story = desks.FINDINGS[5], desks.FINDINGS[0]
+        for finding, shown in ((elsewhere, True), (of_the_story, False)):
+            decision = Decision(finding.id, Verdict.DISMISSED, "", "Ada", desks.EPOCH)
+            store.decide(decision)
+            assert (client.get(STORY).text == "<p>made</p>") is shown
+        client.post("/story/coverage", data=fields)
+        while client.get(STORY).text != "<p>made</p>":
+            until()
+    assert len({task.key for task in runner.tasks if isinstance(task, CompareStory)}) == 2
 
 
 def test_a_comparison_that_fails_says_why_and_can_be_tried_again(store: FindingStore) -> None:

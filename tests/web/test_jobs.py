@@ -124,7 +124,7 @@ def test_the_line_has_an_end() -> None:
 
 
 @pytest.mark.parametrize("error", [None, InputError("no"), ZeroDivisionError()])
-@pytest.mark.parametrize("kind", [partial(AddArticles, "world"), CompareStory])
+@pytest.mark.parametrize("kind", [partial(AddArticles, "world"), partial(CompareStory, "key")])
 def test_a_job_that_ended_keeps_no_articles(
     kind: Callable[[tuple[Article, ...]], Task], error: Exception | None
 ) -> None:

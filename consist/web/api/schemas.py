@@ -206,7 +206,10 @@ class SkippedOut(BaseModel):
 
 
 class JobOut(BaseModel):
-    """A job and how far it is: `steps` of `of` within the `stage`."""
+    """A job and how far it is: `steps` of `of` within the `stage`.
+
+    `article_ids` are those under which a job that is done keeps the articles, in the order given.
+    """
 
     id: str
     task: Literal["add articles", "check", "compare"]
@@ -219,6 +222,7 @@ class JobOut(BaseModel):
     started: datetime | None
     ended: datetime | None
     figures: dict[str, int]
+    article_ids: list[str]
     error: str | None
 
     @classmethod
@@ -241,12 +245,16 @@ class JobOut(BaseModel):
             started=job.started,
             ended=job.ended,
             figures=dict(job.figures),
+            article_ids=list(job.article_ids),
             error=job.error,
         )
 
 
 class SubmittedOut(BaseModel):
-    """The job that adds the articles, their ids in the order given, and what was skipped."""
+    """The job that adds the articles, their ids in the order given, and what was skipped.
+
+    An article whose id another outlet's has in the index gets one of its own: see the job's ids.
+    """
 
     job: JobOut
     article_ids: list[str]

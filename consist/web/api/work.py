@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 
 from consist.model import Article
 from consist.sources.fields import Fields, Origin
+from consist.sources.identity import with_unique_ids
 from consist.web.api.given import ArticlesIn, CheckIn
 from consist.web.api.problems import responses
 from consist.web.api.schemas import (
@@ -30,20 +31,24 @@ JobId = Annotated[str, Path(pattern="^[0-9a-f]{16}$", description="The job's id.
 def submit_articles(request: Request, response: Response, given: ArticlesIn) -> SubmittedOut:
     """Add articles to an index, in the background; they are kept when the job is done."""
     fields, origin = Fields(), Origin("submitted", "")
-    articles: dict[str, Article] = {}
+    rows = (item.model_dump(exclude_none=True) for item in given.articles)
+    read = [
+        fields.article(row, origin=origin, where=f"article {number}")
+        for number, row in enumerate(rows, 1)
+    ]
+    articles: list[Article] = []
     skipped: list[SkippedOut] = []
-    for number, item in enumerate(given.articles, 1):
-        row = item.model_dump(exclude_none=True)
-        met = fields.article(row, origin=origin, where=f"article {number}").item
+    for met in with_unique_ids(read):
         if isinstance(met, Article):
-            articles[met.id] = met
+            articles.append(met)
         else:
             skipped.append(SkippedOut(where=met.where, reason=met.reason))
     if not articles:
         raise HTTPException(422, f"None of the articles can be used; {skipped[0].reason}.")
-    job = desk_of(request).jobs.submit(AddArticles(given.index, tuple(articles.values())))
+    job = desk_of(request).jobs.submit(AddArticles(given.index, tuple(articles)))
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
-    return SubmittedOut(job=JobOut.of_job(job), article_ids=list(articles), skipped=skipped)
+    ids = [article.id for article in articles]
+    return SubmittedOut(job=JobOut.of_job(job), article_ids=ids, skipped=skipped)
 
 
 @router.post("/checks", status_code=202, responses=responses(422, 429))

@@ -1,0 +1,83 @@
+"""What a Python program calls: articles, paths and an index, over models that need no weights."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from consist import api, indexing, wiring
+from consist.engines import Here
+from consist.errors import InputError
+from consist.model import Article
+from consist.pipeline import Tools
+from tests.deciders import by_weaker_contradiction
+from tests.fakes import HashEncoder, OverlapScorer
+
+DIED = "Twelve miners died in the Halm pit on Friday."
+LIVED = "No miner died in the Halm pit on Friday."
+CALM = "The owner of the Halm pit said nothing on Friday."
+
+
+@pytest.fixture(autouse=True)
+def light(monkeypatch: pytest.MonkeyPatch) -> Tools:
+    tools = Tools(
+        encoder=HashEncoder(),
+        scorer=OverlapScorer(),
+        decider=by_weaker_contradiction(),
+        engine=Here(),
+    )
+    monkeypatch.setattr(wiring, "tools", lambda *_, **__: tools)
+    return tools
+
+
+def test_articles_that_share_an_id_are_told_apart() -> None:
+    report = api.check([Article("1", "Gazette", DIED), Article("1", "Courier", LIVED)])
+    assert len({article.id for article in report.articles}) == 2
+    (finding,) = report.findings
+    assert {finding.a.text, finding.b.text} == {DIED, LIVED}
+
+
+def test_an_article_that_is_given_twice_counts_once(tmp_path: Path) -> None:
+    path = tmp_path / "Gazette.jsonl"
+    path.write_text(f'{{"id": "1", "outlet": "Gazette", "text": "{DIED}"}}\n')
+    gazette = Article("1", "Gazette", DIED)
+    report = api.check(gazette, [gazette, Article("2", "Courier", LIVED)], path)
+    assert [article.id for article in report.articles] == ["1", "2"]
+    assert [skipped.source for skipped in report.skipped] == [
+        "the articles given",
+        "the paths given",
+    ]
+    assert all("duplicate of '1'" in skipped.reason for skipped in report.skipped)
+
+
+def test_nothing_readable_is_no_check_of_the_index_alone(tmp_path: Path, light: Tools) -> None:
+    articles = [Article("a", "Gazette", DIED), Article("b", "Courier", LIVED)]
+    indexing.add("world", articles, home=tmp_path, encoder=light.encoder)
+    (tmp_path / "bad.jsonl").write_text('{"outlet": "Herald"}\n')
+    with pytest.raises(InputError, match="none of the input"):
+        api.check(tmp_path / "bad.jsonl", index="world", home=tmp_path)
+    with pytest.raises(InputError, match="no article"):
+        api.check([], index="world", home=tmp_path)
+    assert len(api.check(index="world", home=tmp_path).findings) == 1
+
+
+def test_half_a_surrogate_pair_is_a_character_like_another() -> None:
+    articles = [Article("1", "Gazette", f"{DIED} \ud800"), Article("2", "Courier", LIVED)]
+    assert len(api.check(articles).findings) == 1
+    (story,) = api.compare([*articles, Article("3", "Herald", CALM)]).stories
+    assert story.outlets == ("Courier", "Gazette", "Herald")
+
+
+@pytest.mark.parametrize(
+    "day", [datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, 23, 30, tzinfo=UTC)]
+)
+def test_the_far_ends_of_the_calendar_are_compared(day: datetime) -> None:
+    articles = [
+        Article("1", "Gazette", DIED, published_at=day, story="halm"),
+        Article("2", "Courier", LIVED, published_at=day, story="halm"),
+    ]
+    assert len(api.check(articles).findings) == 1
+    (story,) = api.compare(articles).stories
+    assert story.outlets == ("Courier", "Gazette")
