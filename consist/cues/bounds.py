@@ -30,8 +30,8 @@ _BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _words, _kind in sorted(_BOUNDS, key=lambda bound: -len(bound[0])):
     _BY_LAST.setdefault(_words[-1], []).append((_words, _kind))
 
-# A "nearly 5,000" is taken to be no less than this share below.
-_NEARLY = 0.1
+# A "nearly 5,000" is taken to be no more than this share below, and as good as never above.
+_NEARLY, _HARDLY_ABOVE = 0.1, 0.04
 
 
 class Bounds(NamedTuple):
@@ -98,7 +98,7 @@ def _with(bounds: Bounds, begin: int, kind: str) -> Bounds:
     elif kind == "most":
         low = 0.0
     elif kind == "near":
-        low, approximate = high * (1 - _NEARLY), True
+        low, high = high * (1 - _NEARLY), high * (1 + _HARDLY_ABOVE)
     else:
         approximate = True
     return bounds._replace(first=begin, low=low, high=high, approximate=approximate)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from consist.cues.compare_parts import complementary, part_of_other
 from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
+from consist.cues.periods import of_other_periods
 from consist.cues.weights import QUANTITY
 from consist.model import ClashType
 
@@ -85,7 +86,9 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     verdict = agree(*_as_thresholds(one, other, first, second))
     if verdict is not Verdict.SAME and differ_in_aspect(first, second):
         return
-    if verdict is Verdict.CLASH and part_of_other(one, first, other, second):
+    if verdict is Verdict.CLASH and (
+        part_of_other(one, first, other, second) or of_other_periods(one.text, other.text)
+    ):
         return
     if verdict is Verdict.CLASH and (
         _adds_up(one, other, first, second) or complementary(one, first, other, second)
@@ -108,6 +111,13 @@ def _recurs(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
         )
     )
 
+
+_ONE_PERSON = re.compile(
+    r"\b(?:an?|her|his) (?:[\w-]+ ){0,2}?(?:woman|man|child|boy|girl|baby|toddler|teenager|"
+    r"daughter|son|wife|husband|mother|father|soldier|driver|passenger|pedestrian|cyclist|student|"
+    r"worker|guard|policeman|officer|official|civilian|tourist|journalist|nurse|doctor|pilot)\b",
+    re.IGNORECASE,
+)
 
 _NUMBER = re.compile(r"\d[\d.,]*\b")
 
@@ -132,15 +142,20 @@ def _as_thresholds(
 
 def _adds_up(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
     """Whether one number is the sum of the other and its fellows: 79 seats, and 41, 24 and 14."""
-    return _is_sum(first, second, other.quantities) or _is_sum(second, first, one.quantities)
+    return _is_sum(first, second, other) or _is_sum(second, first, one)
 
 
-def _is_sum(total: Quantity, part: Quantity, fellows: Sequence[Quantity]) -> bool:
-    others = [q for q in fellows if q is not part and same_dimension(q, part) and not q.whole]
+def _is_sum(total: Quantity, part: Quantity, listed: Cues) -> bool:
+    """Whether a total is that of a part and others of the same sentence, "a woman" among them."""
+    fellows = [q for q in listed.quantities if q is not part and same_dimension(q, part)]
+    others = [q for q in fellows if not q.whole][:MOST_FELLOWS]
+    singles = len(_ONE_PERSON.findall(listed.text)) if part.dimension is Dimension.COUNT else 0
     return any(
-        math.isclose(part.low + sum(q.low for q in chosen), total.low)
-        for size in range(1, min(MOST_PARTS, len(others) + 1))
-        for chosen in combinations(others[:MOST_FELLOWS], size)
+        math.isclose(part.low + sum(q.low for q in chosen) + single, total.low)
+        for size in range(min(MOST_PARTS, len(others) + 1))
+        for chosen in combinations(others, size)
+        for single in range(min(MOST_PARTS, singles + 1))
+        if size or single
     )
 
 

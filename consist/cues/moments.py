@@ -35,10 +35,26 @@ _BOUND = {
     **dict.fromkeys("by until till before".split(), "before"),
     **dict.fromkeys("since after from".split(), "after"),
 }
-_FUTURE = frozenset("will would next due expected planned scheduled to shall".split())
-# of something past these look back: "by Tuesday noon the fire was out"
-_FUTURE_OR_PAST = frozenset("until till by".split())
-_PAST = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_FUTURE = frozenset("will would next due expected planned scheduled shall".split())
+_TO_DO = re.compile(
+    r"\b(?:is|are|was|were|set|ready|about|going|plans?|hopes?|hoped|wants?|intends?|agreed|vowed|"
+    r"promised|pledged|decided|asked|ordered|urged|told \w+) to [a-z]",
+    re.IGNORECASE,
+)
+# of something past these look back: "by Tuesday noon the fire was out", "rose to 53 on Monday"
+_FUTURE_OR_PAST = frozenset("until till by to".split())
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|rose|fell|sent|took|came|went|made|gave|left|lost|won|met|held|"
+    r"stood|began|broke|shot|found|saw|brought|fought|spoke|struck|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+# the day behind these is that of the saying: "would not resign, she said on Sunday"
+_SAYING = re.compile(
+    r"\b(?:said|ruled|told|announced|added|warned|confirmed|reported)"
+    r"(?: (?:reporters|journalists|parliament|him|her|them|in a statement|in court))?"
+    r"(?: late| early)?(?: on)? $"
+)
+_CLAUSE_ENDS = re.compile(r"[,;:—–“”\"()]")
 _DAY = timedelta(days=1)
 
 
@@ -118,9 +134,7 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
     if published is None:
         return moment
     which = (match["which"] or "").lower()
-    before = {word.lower() for word in text[: match.start()].split()[-9:]}
-    ahead = which in ("next", "coming") or bool(before & _FUTURE)
-    ahead = ahead or (bool(before & _FUTURE_OR_PAST) and _PAST.search(text) is None)
+    ahead = which in ("next", "coming") or _is_ahead(text, start)
     today = _midnight(published)
     back = (today.weekday() - number) % 7
     if ahead and which not in ("last", "this") and back:
@@ -128,6 +142,18 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
     else:
         day = today - _DAY * (back or (7 if which == "last" else 0))
     return replace(moment, earliest=day, latest=day + _DAY, month=day.month)
+
+
+def _is_ahead(text: str, start: int) -> bool:
+    """Whether the words before a day, within its clause, speak of what is to come."""
+    clause = _CLAUSE_ENDS.split(text[:start])[-1]
+    if _SAYING.search(clause):
+        return False
+    words = clause.split()[-9:]
+    before = {word.lower() for word in words}
+    if before & _FUTURE or _TO_DO.search(" ".join(words)):
+        return True
+    return bool(before & _FUTURE_OR_PAST) and _PAST.search(text) is None
 
 
 def _midnight(moment: datetime) -> datetime:

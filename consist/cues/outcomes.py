@@ -48,6 +48,11 @@ more: more-than over / fewer-than less-than under
 early: early ahead-of-schedule / late delayed behind-schedule
 public: publicly openly / privately secretly behind-closed-doors
 direct: voluntarily willingly / forcibly forced
+departure: resigned resigns resign quit quits stepped-down steps-down / sacked sacks dismissed
+    fired ousted removed
+west-east: west-of westbound / east-of eastbound
+north-south: north-of northbound / south-of southbound
+sex: boy boys schoolboy / girl girls schoolgirl
 keeping: kept retained keeps / dropped sacked dismissed fired scrapped
 success!: succeeded succeed successful successfully / failed fail failure unsuccessful
 increase: raised raise raises lifted-to / cut cuts lowered reduced slashed trimmed

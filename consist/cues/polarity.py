@@ -23,7 +23,11 @@ _LEXICAL: tuple[tuple[str, ...], ...] = tuple(
         "denied|denies|denying|ruled out|rules out|ruling out|rejected|stopped short of|"
         "refrained from|far from|free of|lack of|lacks|lacked|absence of|nor did|has yet to|"
         "had yet to|have yet to|yet to be|prevented from|barred from|instead of|rather than|"
-        "dismissed as|dismisses as|dismissing as|dismissed the|dismissed claims|dismissed reports|"
+        "dismissed as|dismisses as|dismissing as|dismissed the claims|dismissed the reports|"
+        "dismissed the allegations|dismissed the accusations|dismissed the suggestion|"
+        "dismissed the idea|dismissed the charges|dismissed the case|dismissed the appeal|"
+        "dismissed the complaint|dismissed the request|dismissed the lawsuit|dismissed the report|"
+        "dismissed the claim|dismissed claims|dismissed reports|"
         "dismissed allegations|dismissed accusations|dismissed suggestions|discounted|refuted|"
         "refutes|rubbished"
     ).split("|")

@@ -19,6 +19,10 @@ AGREEMENT = "agreement"
 SIDES = 0.4
 """From this probability of agreement on, a third account is said to tell the same."""
 
+FULL = 4
+"""So many third outlets make a company like that of the annotated stories, six to eight outlets
+each, by which the second layer was fitted (record 0027)."""
+
 FEATURES = (
     "company_sided",
     "company_sided_sum",
@@ -53,6 +57,7 @@ class Circle:
         self._number: dict[Sentence, int] = {}  # hashing a sentence's text each time is slow
         self._met: list[dict[int, Opinion]] = []
         self._beside: defaultdict[str, set[str]] = defaultdict(set)
+        self._outlets: dict[str, str] = {}
         for pair, said in zip(pairs, shares, strict=True):
             opinion = Opinion(
                 said.get(AGREEMENT, 0.0),
@@ -63,6 +68,8 @@ class Circle:
             self._met[left][right] = self._met[right][left] = opinion
             self._beside[pair.left.article_id].add(pair.right.article_id)
             self._beside[pair.right.article_id].add(pair.left.article_id)
+            for side in (pair.left, pair.right):
+                self._outlets[side.article_id] = side.outlet
         self._sentences = list(self._number)
 
     def _enter(self, sentence: Sentence) -> int:
@@ -71,13 +78,14 @@ class Circle:
             self._met.append({})
         return number
 
-    def has_company(self, pair: Pair) -> bool:
-        """Whether a third article was compared with both articles of the pair.
+    def fullness(self, pair: Pair) -> float:
+        """Return how far the company can be heard, in [0, 1]: outlets compared with both articles.
 
-        None was where there are but two accounts, or where one article alone is checked; then
-        that nobody takes sides says nothing.
+        None is where there are but two accounts, or where one article alone is checked; where
+        there are few, that nobody takes sides says little. `FULL` of them or more give 1.
         """
-        return bool(self._beside[pair.left.article_id] & self._beside[pair.right.article_id])
+        thirds = self._beside[pair.left.article_id] & self._beside[pair.right.article_id]
+        return min(1.0, len({self._outlets[article] for article in thirds}) / FULL)
 
     def features(self, pair: Pair) -> dict[str, float]:
         """Return the features named by `FEATURES`; none changes when the sides are swapped.

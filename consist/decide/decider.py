@@ -150,7 +150,8 @@ class Decider:
         """Return the probabilities of each pair among the others, and how they stand together.
 
         The pairs must be all those of their stories: each bears on the others. Where no third
-        article was compared with both of a pair's, the first opinion stands. A pair's factor, in
+        article was compared with both of a pair's, the first opinion stands, and the fewer outlets
+        there are the more it counts (`consist.decide.company.FULL`). A pair's factor, in
         (0, 1], is what is known beforehand of its two sentences being of one event; the first
         opinion of anything but "none" is multiplied by it.
         """
@@ -159,10 +160,11 @@ class Decider:
             opinions = [_damped(o, factor) for o, factor in zip(opinions, factors, strict=True)]
         circle = Circle(pairs, opinions)
         if self.together is not None:
-            places = [place for place, pair in enumerate(pairs) if circle.has_company(pair)]
+            heard = {place: circle.fullness(pair) for place, pair in enumerate(pairs)}
+            places = [place for place, share in heard.items() if share > 0]
             seconds = [second_row(opinions[place], circle, pairs[place]) for place in places]
             for place, said in zip(places, self.together.probabilities(seconds), strict=True):
-                opinions[place] = said
+                opinions[place] = _between(opinions[place], said, heard[place])
         if self.updates is not None:
             opinions = _updated(self.updates, opinions, rows)
         framed = self.framed(rows)
@@ -198,6 +200,20 @@ def _updated(
         updates.divided(opinion, share) if updates.is_ordered(row) else opinion
         for opinion, share, row in zip(opinions, shares, rows, strict=True)
     ]
+
+
+def _between(
+    one: Mapping[str, float], other: Mapping[str, float], share: float
+) -> dict[str, float]:
+    """Return the opinion so far from one to the other, in log-odds; `share` is in [0, 1]."""
+    if share == 1.0:
+        return dict(other)
+    mixed = {
+        name: float(np.exp((1 - share) * _log(one.get(name, 0.0)) + share * _log(said)))
+        for name, said in other.items()
+    }
+    whole = sum(mixed.values())
+    return {name: value / whole for name, value in mixed.items()}
 
 
 def _damped(shares: Mapping[str, float], factor: float) -> dict[str, float]:

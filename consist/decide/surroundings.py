@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from consist.cues import Cues
 from consist.model import Judgement, Sentence
 
+_LEAST_LENGTH = 10  # of so few sentences the first and the last may tell the same
 _DAMPING = 6.0  # the weight of two rare words: less in common is no sign of anything
 
 
@@ -21,7 +22,8 @@ class Surroundings:
     sentences has with another sentence of the other's article; likewise
     `contradicted_elsewhere`; both in [0, 1]. `closest` says whether no other sentence of the two
     articles is nearer to either, `margin` by how much the pair is nearer than the next, in
-    [-2, 2]. `place` is the distance of their relative positions in their articles, in [0, 1].
+    [-2, 2]. `place` is the distance of their relative positions in their articles, in [0, 1], an
+    article of fewer than eleven sentences taken for one of eleven.
     `telling` is the share of words in common, weighted by how few sentences of the story have
     them, in [0, 1]. `running` says whether an outlet has several articles in the story, which then
     holds several days of news, or several events.
@@ -80,7 +82,7 @@ class Neighbourhood:
         )
 
     def _place(self, sentence: Sentence) -> float:
-        return sentence.position / max(1, self._lengths[sentence.article_id] - 1)
+        return sentence.position / max(_LEAST_LENGTH, self._lengths[sentence.article_id] - 1)
 
     def _telling(self, left: Sentence, right: Sentence) -> float:
         one, other = self._cues[left].content, self._cues[right].content

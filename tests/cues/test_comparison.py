@@ -36,6 +36,8 @@ NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The fire injured {} guests at the hotel.", "10-12", "between 10 and 12", SAME),
     ("The fire injured {} guests at the hotel.", "nearly 150", "148", COMPATIBLE),
     ("The fire injured {} guests at the hotel.", "nearly 150", "90", CLASH),
+    ("The fire injured {} guests at the hotel.", "nearly 150", "151", COMPATIBLE),
+    ("The fire injured {} guests at the hotel.", "almost 50", "58", CLASH),
     ("The city counted {} voters at the polls.", "214,000", "more than 200,000", COMPATIBLE),
     ("The city counted {} voters at the polls.", "41,237", "41,000", COMPATIBLE),
     ("The city counted {} voters at the polls.", "41,237", "about 41,000", COMPATIBLE),
@@ -122,6 +124,18 @@ WORDS: tuple[tuple[str, str, CueKind, ClashType], ...] = (
     (
         "The council of Port Sable approved the harbour plan.",
         "The council of Port Sable rejected the harbour plan.",
+        CueKind.OUTCOME,
+        ClashType.NEGATION,
+    ),
+    (
+        "The head of the mill resigned on Monday.",
+        "The head of the mill was sacked on Monday.",
+        CueKind.OUTCOME,
+        ClashType.NEGATION,
+    ),
+    (
+        "The boy was found east of the mill.",
+        "The boy was found west of the mill.",
         CueKind.OUTCOME,
         ClashType.NEGATION,
     ),
@@ -259,7 +273,45 @@ def clashing_numbers(one: str, other: str) -> list[bool]:
     ]
 
 
+PERIODS = (
+    # counted over different stretches of time
+    ("Profit rose 5 percent in the first quarter.", "Profit rose 11 percent in the full year."),
+    ("Profit rose 5 percent in the first quarter.", "Profit rose 9 percent in the third quarter."),
+    ("Four people died on the peak this week.", "Eleven people died on the peak this year."),
+    ("Prices rose 3 percent in May.", "Prices rose 7 percent over the past year."),
+    ("The mill lost 4 percent in early trading.", "The mill lost 12 percent this month."),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), PERIODS)
+def test_numbers_of_two_periods_do_not_clash(one: str, other: str) -> None:
+    assert not any(clashing_numbers(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Profit rose 5 percent in the first quarter.", "Profit rose 9 percent in the quarter."),
+        ("Profit rose 5 percent in the first quarter.", "Profit rose 9 percent."),
+        ("Four people died on the peak this week.", "Eleven people died on the peak last week."),
+    ],
+)
+def test_numbers_of_what_may_be_one_period_clash(one: str, other: str) -> None:
+    assert all(clashing_numbers(one, other))
+
+
 PARTS = (
+    # a list of people, one of them told by "a"
+    (
+        "Four people were killed when the car hit a tree.",
+        "Two men, a woman and a child were killed when the car hit a tree.",
+        False,
+    ),
+    (
+        "Six people were killed when the car hit a tree.",
+        "Two men, a woman and a child were killed when the car hit a tree.",
+        True,
+    ),
     # two parts of one whole, told of opposite sides
     (
         "The court convicted him on five of eight counts.",

@@ -25,6 +25,17 @@ DAYS = (
     ("They met on [2019-03-12].", (2019, 3, 12)),
     ("They met on [Sept 16].", (2025, 9, 16)),
     ("They meet by [March 12].", (2025, 3, 12)),
+    # what is to come
+    ("They agreed to meet on [Friday].", (2025, 6, 13)),
+    ("The plan is to open the bridge on [Monday].", (2025, 6, 16)),
+    ("Voters go to the polls on [Sunday].", (2025, 6, 15)),
+    ("He said that they would meet on [Friday].", (2025, 6, 13)),
+    # and what is past, whatever stands before it
+    ("The toll rose to 53, officials said on [Monday].", (2025, 6, 9)),
+    ("The army sent 600 soldiers to the border on [Monday].", (2025, 6, 9)),
+    ("She would not resign, she said on [Monday].", (2025, 6, 9)),
+    ("That this would not be allowed the court ruled on [Monday].", (2025, 6, 9)),
+    ("The bank lowered its rate by a point on [Monday].", (2025, 6, 9)),
 )
 CLOCKS = (
     ("They met at [02:40].", {160}),

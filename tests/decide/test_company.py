@@ -3,10 +3,11 @@
 import itertools
 import math
 import random
+from dataclasses import replace
 
 import pytest
 
-from consist.decide.company import FEATURES, SIDES, Circle
+from consist.decide.company import FEATURES, FULL, SIDES, Circle
 from consist.model import Pair, Sentence
 
 
@@ -100,8 +101,21 @@ def test_without_a_third_article_there_is_no_company() -> None:
     one, other, third = (sentence(article, 0) for article in range(3))
     shares = {"agreement": 0.5, "none": 0.5}
     pairs = [Pair.of(one, other, similarity=0.5, rank=1)]
-    assert not Circle(pairs, [shares]).has_company(pairs[0])
+    assert Circle(pairs, [shares]).fullness(pairs[0]) == 0
     pairs.append(Pair.of(one, third, similarity=0.5, rank=1))
-    assert not Circle(pairs, [shares] * 2).has_company(pairs[0])  # one article alone is checked
+    assert Circle(pairs, [shares] * 2).fullness(pairs[0]) == 0  # one article alone is checked
     pairs.append(Pair.of(other, third, similarity=0.5, rank=1))
-    assert all(Circle(pairs, [shares] * 3).has_company(pair) for pair in pairs)
+    assert all(Circle(pairs, [shares] * 3).fullness(pair) == 1 / FULL for pair in pairs)
+
+
+@pytest.mark.parametrize(("outlets", "full"), [(3, 0.25), (4, 0.5), (6, 1.0), (9, 1.0)])
+def test_company_is_fuller_the_more_outlets_there_are(outlets: int, full: float) -> None:
+    articles = [sentence(article, 0) for article in range(outlets)]
+    again = replace(articles[0], article_id="again")  # a second article of an outlet
+    pairs = [
+        Pair.of(one, other, similarity=0.5, rank=1)
+        for one, other in itertools.combinations([*articles, again], 2)
+    ]
+    shares = [{"agreement": 0.5, "none": 0.5}] * len(pairs)
+    last = next(pair for pair in pairs if {pair.left, pair.right} == set(articles[-2:]))
+    assert Circle(pairs, shares).fullness(last) == full

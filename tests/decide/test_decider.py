@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from consist.decide.company import FEATURES
-from consist.decide.decider import Decider
+from consist.decide.decider import LEAST, Decider, second_row
 from consist.errors import InputError, ModelError
 from consist.model import Pair, Sentence
 from consist.training.decider import (
@@ -284,3 +284,21 @@ def test_two_accounts_alone_have_the_first_opinion() -> None:
 
 def test_examples_without_their_pairs_teach_no_second_layer() -> None:
     assert fit(examples(3), name="test")["together"] is None
+
+
+def test_where_one_third_account_is_its_company_counts_a_quarter() -> None:
+    data = in_stories(seen=0)
+    decider = Decider.from_json(fit(data, name="test"), revision="r")
+    story = [example for example in data if example.story == "story 5"]
+    pairs = [example.pair for example in story if example.pair is not None]
+    rows = [example.features for example in story]
+    opinions, circle = decider.opinions(pairs, rows)
+    first = decider.alone.probabilities(rows)
+    assert decider.together is not None
+    seconds = decider.together.probabilities(
+        [second_row(said, circle, pair) for said, pair in zip(first, pairs, strict=True)]
+    )
+    for said, one, other in zip(opinions, first, seconds, strict=True):
+        mixed = {name: (one[name] + LEAST) ** 0.75 * (other[name] + LEAST) ** 0.25 for name in one}
+        expected = {name: value / sum(mixed.values()) for name, value in mixed.items()}
+        assert said == pytest.approx(expected, abs=1e-9)

@@ -58,6 +58,7 @@ def test_surroundings_are_the_other_pairs_of_the_two_sentences_and_articles() ->
         assert around.closest == (nearest <= pair.similarity)
         assert around.margin == pair.similarity - nearest
         assert 0.0 <= around.telling <= 1.0
+        assert around.place == abs(pair.left.position - pair.right.position) / 10  # short articles
 
 
 def test_words_that_few_sentences_have_tell_more() -> None:
