@@ -16,6 +16,7 @@ _HEARSAY = frozenset(
     "said believed thought understood reported rumoured rumored alleged claimed".split()
 )
 _NEGATIONS = frozenset("not never nor neither cannot".split())
+_BREAKS = frozenset((",", ";", ":", QUOTE))
 # These report a claim only with a clause or a quotation behind them.
 _NEEDS_CLAUSE = frozenset(
     "know understand agree feel hear conclude observe hint imply suggest note".split()
@@ -101,7 +102,9 @@ def _finite_place(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
 def _negated(tokens: Sequence[Token], verb: int) -> bool:
     """Whether it is told that somebody did *not* say it."""
     near = [token.lower for token in tokens[max(verb - 4, 0) : verb]]
-    return any(word in _NEGATIONS or word.endswith("n't") for word in near)
+    breaks = [place for place, word in enumerate(near) if word in _BREAKS]
+    clause = near[breaks[-1] + 1 :] if breaks else near  # not "was not arrested, police said"
+    return any(word in _NEGATIONS or word.endswith("n't") for word in clause)
 
 
 def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:

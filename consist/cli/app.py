@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import sys
@@ -85,6 +86,15 @@ def run_app() -> None:
     except ConsistError as error:
         typer.echo(f"consist: {error}", err=True)
         sys.exit(FAILED)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        typer.echo(f"consist: what was to be printed is lost: {error.strerror}", err=True)
+        sys.exit(FAILED)
+    except SystemExit:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # the reader of a pipe went away
+            sys.exit(FAILED)
+        raise
     except KeyboardInterrupt:
         typer.echo("consist: interrupted; what was computed so far is cached", err=True)
         sys.exit(130)

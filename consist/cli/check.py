@@ -23,7 +23,7 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
-from consist.cli.outputs import Output, outputs
+from consist.cli.outputs import Output, outputs, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 
@@ -113,6 +113,7 @@ def check(
 
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
+    refuse_unwritable((t.path for t in targets if t.path is not None), read=paths or ())
     settings = Settings(
         encoder=encoder,
         scorer=scorer,

@@ -23,7 +23,7 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
-from consist.cli.outputs import refuse_unknown
+from consist.cli.outputs import refuse_unknown, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 from consist.errors import SettingsError
@@ -91,6 +91,7 @@ def compare(
     from consist.reviewing import Review
 
     chosen = _format(format_name, output)
+    refuse_unwritable([] if output is None else [output], read=paths or ())
     settings = Settings(
         encoder=encoder,
         scorer=scorer,

@@ -13,6 +13,7 @@ import typer
 
 from consist.cli.options import Home, StorePlace
 from consist.decisions import FindingQuery, Order, Status, StoredFinding
+from consist.errors import StoreError
 from consist.model import Decision, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -29,11 +30,20 @@ DECIDED = (Status.CONFIRMED, Status.DISMISSED, Status.UNSURE)
 
 
 @contextmanager
-def opened(store: str | None, home: Path) -> Iterator[FindingStore]:
-    """Open the store of the options and close it afterwards."""
+def opened(store: str | None, home: Path, *, make: bool = False) -> Iterator[FindingStore]:
+    """Open the store of the options and close it afterwards.
+
+    Raises:
+        StoreError: There is none, and none is to be made.
+    """
     from consist import wiring
 
-    kept = wiring.finding_store(store, home=home)
+    known = wiring.finding_store if make else wiring.finding_store_if_any
+    kept = known(store, home=home)
+    if kept is None:
+        raise StoreError(
+            f"there is no store {store or home / wiring.REVIEW}; consist check --save makes one"
+        )
     try:
         yield kept
     finally:
@@ -176,7 +186,7 @@ def import_(
     for each in read:
         if isinstance(each, Skipped):
             typer.echo(f"skipped: {skipped(each)}", err=True)
-    with opened(store, home) as kept:
+    with opened(store, home, make=True) as kept:
         new = kept.adopt(told, at=datetime.now(UTC))
     typer.echo(f"{len(told)} findings read, {len(read) - len(told)} skipped, {new} decisions new")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -86,12 +86,31 @@ def _models() -> Iterator[tuple[bool, str]]:
 
 def _data(home: Path, cache: Path | None) -> Iterator[tuple[bool, str]]:
     from consist import wiring
+    from consist.indexing import STORE
+    from consist.store.articles import ArticleStore
 
     folder = wiring.cache_folder() if cache is None else cache
     yield True, f"cache: {_size(folder / 'cache.db')}"
-    yield True, f"store: {_size(home / 'consist.db')}"
+    yield _opens("articles", home / STORE, lambda: ArticleStore.open(home / STORE).close())
+    yield _opens("findings and decisions", home / wiring.REVIEW, partial(_open_findings, home))
     names = sorted(p.parent.name for p in (home / "indexes").glob("*/manifest.json"))
     yield True, f"indexes: {', '.join(names) or 'none'} in {home / 'indexes'}"
+
+
+def _open_findings(home: Path) -> None:
+    from consist import wiring
+
+    wiring.finding_store(home=home).close()
+
+
+def _opens(what: str, path: Path, open_: Callable[[], None]) -> tuple[bool, str]:
+    """Try a store that is there; one that is not is made when it is needed."""
+    try:
+        if path.is_file():
+            open_()
+    except ConsistError as error:
+        return False, f"{what}: {error}"
+    return True, f"{what}: {_size(path)}"
 
 
 def _size(path: Path) -> str:

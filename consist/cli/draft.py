@@ -19,7 +19,7 @@ from consist.cli.options import (
     ScorerName,
     StorePlace,
 )
-from consist.cli.outputs import Output, outputs
+from consist.cli.outputs import Output, outputs, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import DRAFT_PAIRS, Settings
 from consist.errors import ConsistError, SettingsError
@@ -90,6 +90,8 @@ def draft(
     if watch and keep:
         raise SettingsError("--keep adds a finished text to the index; leave out --watch")
     gate = Gate.parse(fail_on)
+    targets = outputs(formats or [], output or [])
+    refuse_unwritable((t.path for t in targets if t.path is not None), read=[file])
     settings = Settings(
         encoder=encoder,
         scorer=scorer,
@@ -104,7 +106,7 @@ def draft(
         home=home,
         settings=settings,
         tools=wiring.tools(settings, kept=None if no_cache else wiring.cache(cache), ahead=True),
-        targets=tuple(outputs(formats or [], output or [])),
+        targets=tuple(targets),
         store=store,
         quiet=quiet,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from consist.errors import SettingsError
+from consist.errors import OutputError, SettingsError
 
 SUFFIXES = {
     "json": ".json",
@@ -53,6 +54,27 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
         f"{len(formats)} formats and {len(paths)} outputs do not match; give one --output a "
         "format, or one --output for all"
     )
+
+
+def refuse_unwritable(paths: Iterable[Path], *, read: Iterable[str | Path] = ()) -> None:
+    """Raise an error before a long run whose reports could not be written, or would destroy.
+
+    Args:
+        paths: Where reports are to be written.
+        read: The files and folders that the run reads.
+
+    Raises:
+        OutputError: A report would replace a file that is read, or its folder cannot be written to.
+    """
+    sources = {Path(item).resolve() for item in read}
+    for path in paths:
+        target = path.resolve()
+        if target in sources:
+            raise OutputError(f"{path} is read by this run; write the report to another file")
+        if not target.parent.is_dir():
+            raise OutputError(f"there is no folder {path.parent}; make it, or write elsewhere")
+        if not os.access(target if target.exists() else target.parent, os.W_OK):
+            raise OutputError(f"{path} cannot be written to; write the report elsewhere")
 
 
 def refuse_unknown(name: str, formats: Iterable[str]) -> None:

@@ -144,6 +144,7 @@ def _compare(path: Path, wanted: str) -> None:
 
 
 def _session(path: Path) -> Any:
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # must stand there before the import
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

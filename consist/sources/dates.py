@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +16,7 @@ _MAIL = re.compile(
 _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
 
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d")
 _DAY_FIRST = {"DATE_ORDER": "DMY", "PREFER_LOCALE_DATE_ORDER": False}
 _SETTINGS: dict[str, object] = {
@@ -26,34 +28,45 @@ _SETTINGS: dict[str, object] = {
 }
 
 
-def parse_date(value: object) -> datetime | None:
+def days_come_first(values: Iterable[object]) -> bool:
+    """Whether dates of one source with slashes have the day before the month: "13/5/2017".
+
+    One of them tells it, where no other says the opposite.
+    """
+    found = [match for v in values if isinstance(v, str) and (match := _SLASHED.match(v.strip()))]
+    return any(int(match[1]) > 12 for match in found) and all(int(m[2]) <= 12 for m in found)
+
+
+def parse_date(value: object, *, day_first: bool = False) -> datetime | None:
     """Return the moment that a value means, aware and in UTC, or None if it means none.
 
     Understands datetimes, dates (their midnight), ISO 8601, RFC 822, dates in words in many
     languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it
-    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English; in "4.5.2017" the
-    day does. What depends on the day of reading ("yesterday", "10:30", "May 2013") means none.
+    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English, unless
+    `day_first`; in "4.5.2017" the day does. What depends on the day of reading ("yesterday",
+    "10:30", "May 2013") means none.
 
     >>> parse_date("2 April 2013")
     datetime.datetime(2013, 4, 2, 0, 0, tzinfo=datetime.timezone.utc)
     """
     try:
-        moment = _in_utc(_moment(value))
+        moment = _in_utc(_moment(value, day_first=day_first))
     except (ValueError, OverflowError, OSError):
         return None
     # 0001-01-01 and 9999-12-31 stand for no date, and days around them cannot be reckoned
     return moment if moment is not None and 1000 <= moment.year < 9000 else None
 
 
-def _moment(value: object) -> datetime | None:
+def _moment(value: object, *, day_first: bool) -> datetime | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _written(str(value) if isinstance(value, int) else f"{value:.3f}")
+        number = str(value) if isinstance(value, int) else f"{value:.3f}"
+        return _written(number, day_first=day_first)
     if isinstance(value, str):
-        return _written(value.strip())
+        return _written(value.strip(), day_first=day_first)
     return None
 
 
@@ -70,7 +83,7 @@ def _since_epoch(number: float) -> datetime:
 
 
 @lru_cache(maxsize=4096)
-def _written(text: str) -> datetime | None:
+def _written(text: str, *, day_first: bool) -> datetime | None:
     if not text or len(text) > _LONGEST:
         return None
     if _EPOCH.fullmatch(text):
@@ -80,14 +93,14 @@ def _written(text: str) -> datetime | None:
     if _MAIL.fullmatch(text):  # it passes over "PM" and zones that it does not know
         with suppress(ValueError, IndexError):
             return parsedate_to_datetime(text)
-    return _in_words(text)
+    return _in_words(text, day_first=day_first)
 
 
-def _in_words(text: str) -> datetime | None:
+def _in_words(text: str, *, day_first: bool) -> datetime | None:
     if not re.search(r"\d", text):
         return None
     import dateparser
 
-    order = _DAY_FIRST if _DOTTED.match(text) else {}
+    order = _DAY_FIRST if _DOTTED.match(text) or (day_first and _SLASHED.match(text)) else {}
     found: datetime | None = dateparser.parse(text, settings={**_SETTINGS, **order})
     return found

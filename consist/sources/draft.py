@@ -10,8 +10,9 @@ from consist.errors import SourceError
 from consist.model import Article, Skipped
 from consist.sources.encoding import read_text
 from consist.sources.fields import Fields, Origin, content_hash
+from consist.sources.markdown import without_marks
 from consist.sources.page import read_page
-from consist.sources.plain import read_plain
+from consist.sources.plain import read_plain, split_front_matter
 from consist.sources.word import read_word
 
 READERS = {
@@ -62,10 +63,13 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     if isinstance(item, Skipped):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
     article = _named(item, path, outlet)
-    lying = read_text(path) if suffix in PLAIN else None
-    if lying is None or not lying.endswith(article.text):
+    if suffix not in PLAIN:
         return Draft(article, path)
-    return Draft(article, path, lying, len(lying) - len(article.text))
+    lying = read_text(path)
+    _, body = split_front_matter(lying)
+    if article.text not in (body, without_marks(body)):
+        return Draft(article, path)
+    return Draft(article, path, lying, len(lying) - len(body))
 
 
 def _named(article: Article, path: Path, outlet: str) -> Article:

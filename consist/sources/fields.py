@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
-from consist.sources.dates import parse_date
+from consist.sources.dates import days_come_first, parse_date
 from consist.sources.markup import is_markup, readable
 
 USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -94,7 +95,31 @@ class Fields:
         chosen = self.chosen.values()
         return [name for name, value in row.items() if name in chosen or value not in (None, "")]
 
-    def article(self, row: Mapping[str, object], *, origin: Origin, where: str) -> Found:
+    def articles(
+        self,
+        rows: Callable[[], Iterable[tuple[str, Mapping[str, object] | str]]],
+        *,
+        origin: Origin,
+    ) -> Iterator[Found]:
+        """Yield an article for each row and its place, or why not; a text in its stead is a reason.
+
+        The rows are gone through twice, so that long files are never held: what order day and month
+        have in their dates is learned first.
+        """
+        day_first = days_come_first(
+            row.get(self.columns(row).get("published_at", ""))
+            for _, row in rows()
+            if not isinstance(row, str)
+        )
+        for where, row in rows():
+            if isinstance(row, str):
+                yield origin.skipped(where, row)
+            else:
+                yield self.article(row, origin=origin, where=where, day_first=day_first)
+
+    def article(
+        self, row: Mapping[str, object], *, origin: Origin, where: str, day_first: bool = False
+    ) -> Found:
         """Make an article of a row, or say why not.
 
         The text stays as it is, to the last space and line end; only where it is mostly markup does
@@ -120,7 +145,7 @@ class Fields:
             values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
-        published = row.get(columns.get("published_at", ""))
+        published = parse_date(row.get(columns.get("published_at", "")), day_first=day_first)
         return Found(origin.shown, where, _article(values, published=published, origin=origin))
 
 
@@ -153,7 +178,7 @@ def listed(names: Iterable[object]) -> str:
     return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"
 
 
-def _article(values: Mapping[str, str], *, published: object, origin: Origin) -> Article:
+def _article(values: Mapping[str, str], *, published: datetime | None, origin: Origin) -> Article:
     url = values.get("url", "").strip() or None
     outlet = _outlet(values.get("outlet", "")) or domain(url or "") or origin.folder
     title = values.get("title", "")
@@ -165,7 +190,7 @@ def _article(values: Mapping[str, str], *, published: object, origin: Origin) ->
         text=text,
         title=title,
         url=url,
-        published_at=parse_date(published),
+        published_at=published,
         language=values.get("language", "").strip() or None,
         story=values.get("story", "").strip() or None,
     )

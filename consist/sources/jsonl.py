@@ -18,12 +18,13 @@ def read_jsonl(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
     Raises:
         OSError: The file cannot be opened.
     """
-    for line in lines(path):
-        where = f"line {line.number}"
-        if line.problem:
-            yield origin.skipped(where, line.problem)
-        elif line.text.strip(_BLANK):
-            yield _row(line.text.rstrip("\r\n"), origin=origin, fields=fields, where=where)
+
+    def rows() -> Iterator[tuple[str, Mapping[str, object] | str]]:
+        for line in lines(path):
+            if line.problem or line.text.strip(_BLANK):
+                yield f"line {line.number}", line.problem or _row(line.text.rstrip("\r\n"))
+
+    yield from fields.articles(rows, origin=origin)
 
 
 def read_json(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -64,26 +65,26 @@ def _rows(value: object, *, origin: Origin, fields: Fields) -> Iterator[Found]:
     if isinstance(value, Mapping) and isinstance(value.get("articles"), list):
         value = value["articles"]
     if not isinstance(value, list):
-        yield _article(value, origin=origin, fields=fields, where="")
-        return
-    if not value:
-        yield origin.skipped("", "the list is empty")
-    for number, item in enumerate(value, 1):
-        yield _article(item, origin=origin, fields=fields, where=f"item {number}")
+        rows = [("", _object(value))]
+    else:
+        rows = [(f"item {number}", _object(item)) for number, item in enumerate(value, 1)]
+        if not rows:
+            yield origin.skipped("", "the list is empty")
+    yield from fields.articles(lambda: rows, origin=origin)
 
 
-def _row(text: str, *, origin: Origin, fields: Fields, where: str) -> Found:
+def _row(text: str) -> Mapping[str, object] | str:
     try:
-        value = json.loads(text)
+        return _object(json.loads(text))
     except (ValueError, RecursionError) as error:
-        return origin.skipped(where, _complaint(error))
-    return _article(value, origin=origin, fields=fields, where=where)
+        return _complaint(error)
 
 
-def _article(value: object, *, origin: Origin, fields: Fields, where: str) -> Found:
-    if not isinstance(value, Mapping):
-        return origin.skipped(where, f"of type {type(value).__name__}, not an object")
-    return fields.article(value, origin=origin, where=where)
+def _object(value: object) -> Mapping[str, object] | str:
+    """Return an object, or what is wrong with anything else."""
+    if isinstance(value, Mapping):
+        return value
+    return f"of type {type(value).__name__}, not an object"
 
 
 def _complaint(error: Exception) -> str:

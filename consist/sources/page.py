@@ -15,6 +15,7 @@ from consist.sources.markup import extracted
 
 _TAGS = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_REPORT = re.compile(r'<meta name="generator" content="consist ')
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
 _PUBLISHED = re.compile(
@@ -46,6 +47,8 @@ def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Fo
     markup = _markup(data)
     if not _TAGS.search(markup):
         return origin.skipped("", "it is no HTML page")
+    if _REPORT.search(markup):
+        return origin.skipped("", "it is a report of consist")
     page = extracted(markup)
     if page is None or not page.text:
         return origin.skipped("", "no article was found on the page")

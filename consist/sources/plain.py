@@ -8,14 +8,23 @@ from pathlib import Path
 
 from consist.sources.encoding import DecodingError, read_text
 from consist.sources.fields import Fields, Found, Origin
+from consist.sources.markdown import without_marks
 
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
 )
 
 
+_REPORT = re.compile(
+    r"\A# (?:Where the accounts differ|How the outlets cover it)\n.*\nconsist \S+\s*\Z", re.DOTALL
+)
+"""What `consist check` and `consist compare` write as Markdown."""
+
+
 def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
     """Yield the one article of a text file; a Markdown heading on top is its title.
+
+    Of Markdown each mark becomes a space, so that every word stays where it stood.
 
     Raises:
         OSError: The file cannot be opened.
@@ -27,7 +36,11 @@ def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
         return
     row, body = split_front_matter(text)
     if ".md" in path.name.lower():
+        if _REPORT.search(body):
+            yield origin.skipped("", "it is a report of consist")
+            return
         row.setdefault("title", _heading(body))
+        body = without_marks(body)
     yield fields.article({**row, "text": body}, origin=origin, where="")
 
 
@@ -53,7 +66,8 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 
 def _heading(text: str) -> str:
     first = text.lstrip().partition("\n")[0].strip()
-    return first.strip("#").strip() if first.startswith("# ") else ""
+    title = without_marks(first) if first.startswith("# ") else ""
+    return " ".join(title.strip(" #").split())
 
 
 def _unquoted(value: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from consist.errors import MissingExtraError
@@ -25,24 +26,29 @@ def read_csv(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
     Raises:
         OSError: The file cannot be opened.
     """
-    rows = _rows(lines(path))
-    where, names = next(rows, ("", "the table is empty"))
+    where, names = next(_rows(lines(path)), ("", "the table is empty"))
     if isinstance(names, str):
         yield origin.skipped(where, f"no column names: {names}")
         return
-    names = [name.strip() for name in names]
-    if "text" not in fields.columns(names):
-        yield origin.skipped(where, _no_text(names))
+    columns = [name.strip() for name in names]
+    if "text" not in fields.columns(columns):
+        yield origin.skipped(where, _no_text(columns))
         return
-    for where, row in rows:
-        if isinstance(row, str):
-            yield origin.skipped(where, row)
-        elif len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
-            reason = f"{len(row)} cells in {len(names)} columns: a quote or a line is missing"
-            yield origin.skipped(where, reason)
-        else:
-            cells = dict(zip(names, row, strict=False))
-            yield fields.article(cells, origin=origin, where=where)
+
+    def rows() -> Iterator[tuple[str, Mapping[str, object] | str]]:
+        for where, row in islice(_rows(lines(path)), 1, None):
+            yield where, _cells(columns, row)
+
+    yield from fields.articles(rows, origin=origin)
+
+
+def _cells(names: Sequence[str], row: Sequence[str] | str) -> Mapping[str, object] | str:
+    """Return a row's cells by column, or what is wrong with it."""
+    if isinstance(row, str):
+        return row
+    if len(row) < len(names) or any(cell.strip() for cell in row[len(names) :]):
+        return f"{len(row)} cells in {len(names)} columns: a quote or a line is missing"
+    return dict(zip(names, row, strict=False))
 
 
 def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:

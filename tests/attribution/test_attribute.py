@@ -40,6 +40,9 @@ SENTENCES = [
     Said("Our correspondent says the square is empty.", OWN),
     Said("It was the third strike in two years.", OWN),
     Said("Lists of names hung on the school gate.", OWN),
+    # what is said is denied, not the saying
+    Said("The captain was not arrested, police said.", INDIRECT, "police"),
+    Said("Police never said that the captain was arrested.", OWN),
     # subject before the verb
     Said("The mayor said the dam would hold.", INDIRECT, "The mayor", "the dam would hold."),
     Said(

@@ -3,16 +3,23 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def consist(
-    *arguments: str, home: Path, folder: Path | None = None
+    *arguments: str,
+    home: Path,
+    folder: Path | None = None,
+    more: Mapping[str, str] = NOTHING,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end, in the folder if one is given."""
+    """Run the command to its end, in the folder and with more variables if they are given."""
     return subprocess.run(
         [sys.executable, "-m", "consist", *arguments],
-        env=environment(home),
+        env={**environment(home), **more},
         cwd=folder,
         capture_output=True,
         text=True,

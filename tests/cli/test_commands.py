@@ -1,13 +1,16 @@
 """The commands as a user runs them: in a process of their own, on real files and real weights."""
 
 import json
+import os
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from consist.reports import report_schema
-from tests.cli.processes import consist
+from tests.cli.processes import consist, environment
 
 pytestmark = pytest.mark.model
 
@@ -136,6 +139,40 @@ def test_the_demo_shows_contradictions_of_the_example(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "1. contradiction" in done.stdout
     assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+def test_a_run_leaves_nothing_but_its_own_cache(articles: Path, tmp_path: Path) -> None:
+    """onnxruntime keeps what it would tell its makers in the user's cache folder."""
+    user = tmp_path / "user"
+    done = consist("check", str(articles), home=tmp_path, more={"XDG_CACHE_HOME": str(user)})
+    assert done.returncode == 0
+    assert not user.exists()
+
+
+def test_what_cannot_be_printed_is_a_failure_and_no_finding(articles: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "consist", "check", str(articles), "--format", "json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, env=environment(tmp_path), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert b"consist: what was to be printed is lost" in done.stderr
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        command, env=environment(tmp_path), stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+
+
+def test_doctor_opens_the_stores(tmp_path: Path) -> None:
+    for name in ("consist.db", "review.db"):
+        (tmp_path / name).write_text("no database")
+        done = consist("doctor", "--home", str(tmp_path), home=tmp_path)
+        assert done.returncode == 2
+        assert name in "".join(line for line in done.stdout.splitlines() if "BAD" in line)
+        (tmp_path / name).unlink()
 
 
 def test_doctor_finds_the_default_run_whole(tmp_path: Path) -> None:

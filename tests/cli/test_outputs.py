@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from consist.cli.options import field_map
-from consist.cli.outputs import Output, outputs
-from consist.errors import SettingsError
+from consist.cli.outputs import Output, outputs, refuse_unwritable
+from consist.errors import OutputError, SettingsError
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,19 @@ def test_fields_are_mapped_by_our_name() -> None:
 def test_a_mapping_that_means_nothing_is_refused(option: str) -> None:
     with pytest.raises(SettingsError, match="FIELD=COLUMN"):
         field_map([option])
+
+
+def test_a_report_replaces_nothing_that_is_read(tmp_path: Path) -> None:
+    source = tmp_path / "articles.csv"
+    source.write_text("outlet,text\n")
+    (tmp_path / "link.csv").symlink_to(source)
+    for target in (source, tmp_path / "link.csv", tmp_path / "." / "articles.csv"):
+        with pytest.raises(OutputError, match="is read by this run"):
+            refuse_unwritable([target], read=[str(source)])
+    refuse_unwritable([tmp_path / "report.csv"], read=[str(source), str(tmp_path)])
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_run(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="there is no folder"):
+        refuse_unwritable([tmp_path / "none" / "report.html"])
+    refuse_unwritable([Path("/dev/null"), Path("report.html")])

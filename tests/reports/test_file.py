@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def test_a_lone_surrogate_takes_one_character(tmp_path: Path) -> None:
     target = tmp_path / "report.md"
     write(target, "a\ud800b")
     assert target.read_text(encoding="utf-8") == "a?b"
+
+
+def test_a_database_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "review.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE decisions (id)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(OutputError, match="is a database"):
+        write(path, "decisions")
+    assert path.read_bytes() == before

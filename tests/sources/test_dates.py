@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.sources.dates import parse_date
+from consist.sources.dates import days_come_first, parse_date
 
 DAY = datetime(2013, 4, 2, tzinfo=UTC)
 NOON = datetime(2013, 4, 2, 12, tzinfo=UTC)
@@ -116,3 +116,23 @@ def test_any_text_is_a_moment_in_utc_or_none(text: str) -> None:
     moment = parse_date(text)
     assert moment is None or moment.tzinfo is UTC
     assert parse_date(text) == moment
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["12/05/2031", "13/05/2031"], True),
+        (["12/05/2031", "05/13/2031"], False),
+        (["13/05/2031", "05/13/2031"], False),
+        (["12/05/2031", None, 7, "2031-05-13", ""], False),
+        ([], False),
+    ],
+)
+def test_one_date_tells_the_order_of_all(values: list[object], expected: bool) -> None:
+    assert days_come_first(values) is expected
+
+
+def test_the_day_may_come_first() -> None:
+    assert parse_date("12/05/2031") == datetime(2031, 12, 5, tzinfo=UTC)
+    assert parse_date("12/05/2031", day_first=True) == datetime(2031, 5, 12, tzinfo=UTC)
+    assert parse_date("2031-12-05", day_first=True) == datetime(2031, 12, 5, tzinfo=UTC)

@@ -116,3 +116,11 @@ def test_what_holds_no_article_is_skipped(read_bytes: Read, content: bytes, reas
 def test_a_page_nested_ten_thousand_deep_is_no_crash(read_bytes: Read) -> None:
     content = "<html><body>" + "<div>" * 10_000 + "deep" + BODY
     assert len(read_bytes("a.html", content.encode())) == 1
+
+
+def test_a_report_is_no_article(tmp_path: Path) -> None:
+    head = '<meta name="generator" content="consist 0.1.0">'
+    (tmp_path / "report.html").write_text(page(head=head))
+    (skipped,) = read([str(tmp_path)])
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "it is a report of consist"

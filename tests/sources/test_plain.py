@@ -54,10 +54,19 @@ def test_an_open_fence_is_text(read_bytes: Read) -> None:
     assert only(read_bytes("a.md", b"---\noutlet: x\n")).text == "---\noutlet: x\n"
 
 
+@pytest.mark.parametrize("title", ["Where the accounts differ", "How the outlets cover it"])
+def test_a_report_is_no_article(read_bytes: Read, title: str) -> None:
+    report = f"# {title}\n\nNothing was found.\n\nconsist 0.1.0\n".encode()
+    (skipped,) = read_bytes("a.md", report)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "it is a report of consist"
+    assert isinstance(only(read_bytes("b.md", report.replace(b"consist", b"Reuters"))), Article)
+
+
 def test_a_markdown_heading_is_the_title_and_stays_in_the_text(read_bytes: Read) -> None:
     article = only(read_bytes("a.md", b"\n# Bridge closed #\n\nIt *closed*."))
     assert article.title == "Bridge closed"
-    assert article.text == "\n# Bridge closed #\n\nIt *closed*."
+    assert article.text == "\n  Bridge closed #\n\nIt  closed ."
     assert only(read_bytes("a.txt", b"# Bridge closed\n")).title == ""
 
 

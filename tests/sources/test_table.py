@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -190,3 +191,17 @@ def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert isinstance(skipped, Skipped)
     assert "consist[parquet]" in skipped.reason
     assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_the_order_of_day_and_month_is_that_of_the_file(tmp_path: Path, name: str) -> None:
+    days = ("12/05/2031", "13/05/2031")
+    rows = [{"outlet": "Gazette", "date": day, "text": f"Talks of {day}."} for day in days]
+    text = {
+        "a.csv": "outlet,date,text\n" + "".join(f"{','.join(row.values())}\n" for row in rows),
+        "a.jsonl": "".join(f"{json.dumps(row)}\n" for row in rows),
+        "a.json": json.dumps(rows),
+    }
+    (tmp_path / name).write_text(text[name])
+    found = [item.published_at for item in read([str(tmp_path)]) if isinstance(item, Article)]
+    assert [moment and (moment.month, moment.day) for moment in found] == [(5, 12), (5, 13)]
