@@ -61,6 +61,9 @@ provisional(?:ly)?
 (?:first|early) (?:reports?|counts?|estimates?|tall(?:y|ies)|indications|figures|results)
 as of
 by (?:then|{_PART})
+\d+ percent of the (?:\w+ )?(?:votes?|ballots|precincts|stations) (?:counted|reporting|tallied)
+(?:was|were|is|are) being (?:questioned|held|treated|searched)
+(?:said|told \w+) at \d+(?:[.:]\d\d)? ?(?:a\.m|p\.m|am|pm)
 by (?:early |late |mid-?)?{_DAY}(?: {_PART})?
 by \d+(?:[.:]\d\d)? ?(?:a\.m|p\.m|am|pm)
 (?:expected|likely|feared|set) to (?:rise|grow|climb|increase|change)

@@ -38,6 +38,9 @@ UPDATES = [
     ("The station is to stay shut so far.", "Repairs went faster than feared; it opens today."),
     ("So far 38 deaths are put down to the heat.", "The latest figure is 52."),
     ("Two roads were cut.", "In the meantime a third road has been cut as well."),
+    ("Renk led with 42 percent of the votes counted.", "Renk lost."),
+    ("Two men were being questioned.", "The two men are free."),
+    ("Nobody was hurt, police said at 5 p.m.", "Two people were hurt."),
 ]
 # Two accounts of one time, of which neither updates the other.
 NO_UPDATES = [

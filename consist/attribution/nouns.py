@@ -93,6 +93,10 @@ TITLES = frozenset(
     """.split()
 )
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen speaker".split())
+# Places that people are called by as well: "Sofia Munk", "Jim Jordan".
+GIVEN_NAMES = frozenset(
+    "sofia jordan georgia paris chad israel vienna santiago london india kenya ireland".split()
+)
 # Words that describe what an office or body is about.
 FIELDS = frozenset(
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from consist.attribution.nouns import AUXILIARIES, DETERMINERS, DOCUMENTS, GROUPS, PRONOUNS, SOURCES
 from consist.attribution.phrases import Range, likely_source, phrase_after
@@ -104,7 +105,11 @@ def _negated(tokens: Sequence[Token], verb: int) -> bool:
     near = [token.lower for token in tokens[max(verb - 4, 0) : verb]]
     breaks = [place for place, word in enumerate(near) if word in _BREAKS]
     clause = near[breaks[-1] + 1 :] if breaks else near  # not "was not arrested, police said"
-    return any(word in _NEGATIONS or word.endswith("n't") for word in clause)
+    # not "who asked not to be named said" either
+    return any(
+        word.endswith("n't") or (word in _NEGATIONS and after != "to")
+        for word, after in pairwise([*clause, ""])
+    )
 
 
 def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:

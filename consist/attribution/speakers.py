@@ -12,6 +12,7 @@ from consist.attribution.nouns import (
     DETERMINERS,
     DOCUMENTS,
     FIELDS,
+    GIVEN_NAMES,
     GROUPS,
     PERSONS,
     PRONOUNS,
@@ -113,10 +114,10 @@ class _Parts:
         word = words[place]
         lower = word.lower().removesuffix("'s")
         pair = " ".join(words[place : place + 2]).lower().removesuffix("'s")
-        if word[0].isupper() and pair in PLACES:
+        if word[0].isupper() and " " in pair and pair in PLACES:
             self._belongs(pair)
             return 2
-        if word[0].isupper() and _names_place(word, lower):
+        if word[0].isupper() and _names_place(word, lower) and not _of_person(words, place):
             self._belongs(lower)
         elif lower.endswith("-based"):
             seat = lower.removesuffix("-based")
@@ -164,6 +165,19 @@ def _names_place(word: str, lower: str) -> bool:
         return word.isupper()
     # scraped text has often lost its apostrophes: "Syrias"
     return lower not in STOPWORDS and (lower in PLACES or _unpossessed(lower) in PLACES)
+
+
+def _of_person(words: list[str], place: int) -> bool:
+    """Whether a place's name is part of a person's: "Sofia Munk", "Jim Jordan"."""
+    if words[place].lower().removesuffix("'s") not in GIVEN_NAMES:
+        return False
+    beside = [words[at] for at in (place - 1, place + 1) if 0 <= at < len(words)]
+    return any(
+        _capital(word)
+        and word.lower() not in STOPWORDS | TITLES | FIELDS | SOURCES | SPOKES | DETERMINERS
+        and not _names_place(word, word.lower().removesuffix("'s"))
+        for word in beside
+    )
 
 
 def _unpossessed(lower: str) -> str:

@@ -40,6 +40,7 @@ _NUMERALS = frozenset("two three four five six seven eight nine ten several many
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 14
 _MAX_ASIDE = 30
+_MOST_NOUNS = 3
 
 
 def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
@@ -68,7 +69,7 @@ def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
         return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
     found = _noun_phrase(tokens, last)
     if found is not None and _surely_speaks(tokens, found):
-        return _with_name(tokens, found)
+        return _to_comma(tokens, _with_name(tokens, found))
     return _over_relative(tokens, last) or found
 
 
@@ -98,6 +99,18 @@ def _with_name(tokens: Sequence[Token], found: Range) -> Range:
         return found
     named = all(t.capital and t.lower not in STOPWORDS | DETERMINERS for t in tokens[:first])
     return (0, first) if named else found
+
+
+def _to_comma(tokens: Sequence[Token], found: Range) -> Range:
+    """Take in the nouns before an office, back to the comma: ", prison director Oleg Tarn said"."""
+    first = found[0]
+    while first > 0 and found[0] - first < _MOST_NOUNS and _may_be_noun(tokens[first - 1]):
+        first -= 1
+    return (first, found[1]) if first > 0 and tokens[first - 1].text == "," else found
+
+
+def _may_be_noun(token: Token) -> bool:
+    return token.word and not token.capital and token.lower not in STOPWORDS | DETERMINERS
 
 
 def _is_adverb(token: Token) -> bool:

@@ -19,6 +19,8 @@ severance: severance redundancy
 pension: pension pensions
 bonus: bonus bonuses
 price: price prices priced fare fares fee fees cost costs costing rent rents sold bought
+offer: offer offers offered offering bid bids bidding
+demand: demand demands demanded demanding sought seeking
 outlay: cost costs costing investment investments invest invested invests budget budgets
 loss: loss losses lost lose loses losing damage cost costs
 debt: debt debts loan loans credit borrowed lent owes owed owe mortgage liabilities

@@ -31,7 +31,7 @@ CLOCK = re.compile(
       \s(?P<hour>[0-2]?\d[.][0-5]\d|{_HOUR_WORDS}|1[0-2]|[1-9])
       (?=(?:\s(?:o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight|this\s(?:morning|evening|afternoon)|last\snight|yesterday|on\s[A-Z])|[.,;]|\s?$|\sand\b|\swhen\b))
       (?:\so['’]clock)?(?:\s(?:in\sthe\s(?P<part2>morning|afternoon|evening)|at\s(?P<night2>night)|this\s(?P<this2>morning|evening|afternoon)))?
-      (?!\.\d|\s?\.\s?[0-5]\d\s?(?:{_HALVES}))
+      (?![.,]\d|\s?\.\s?[0-5]\d\s?(?:{_HALVES}))
     |\b(?P<named>noon|midday|midnight)\b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -16,6 +16,9 @@ _SENSES = {
     **dict.fromkeys("before earlier".split(), "before"),
     "ago": "ago",
 }
+# "with 42 percent of the votes counted": how far the count is, and no share of anybody's
+_COUNTED = frozenset("counted reporting tallied declared".split())
+_REACH = 6
 
 
 def sense(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -25,10 +28,11 @@ def sense(tokens: Sequence[Token], first: int, last: int) -> str:
         return "rest"
     if before in _CHANGE:
         return "change"
-    for token in tokens[last : last + 2]:
-        if token.lower in _SENSES:
-            return _SENSES[token.lower]
-    return ""
+    behind = [token.lower for token in tokens[last : last + _REACH]]
+    for word in behind[:2]:
+        if word in _SENSES:
+            return _SENSES[word]
+    return "counted" if behind[:1] == ["of"] and _COUNTED & set(behind) else ""
 
 
 def is_whole(tokens: Sequence[Token], first: int) -> bool:

@@ -63,6 +63,8 @@ majority: majority / minority
 legal: lawful legal / unlawful illegal
 day: daylight / darkness dark
 working!: working worked functioning / broken faulty disabled defective
+test: failed-a-test failed-a-breath-test failed-a-drug-test failed-a-drugs-test tested-positive /
+    passed-a-test passed-a-breath-test passed-a-drug-test passed-a-drugs-test tested-negative
 alone: alone single-handed / together jointly
 """
 
@@ -238,7 +240,25 @@ def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, str, int]]:
-    for parts, concept, side in _PHRASES.get(lower, ()):
-        if tuple(token.lower for token in tokens[at : at + len(parts)]) == parts:
-            return [(at + len(parts), concept, side)]
-    return [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]
+    if _is_setting(tokens, at, lower):
+        return []
+    phrases = [
+        (at + len(parts), concept, side)
+        for parts, concept, side in _PHRASES.get(lower, ())
+        if tuple(token.lower for token in tokens[at : at + len(parts)]) == parts
+    ]
+    return phrases or [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]
+
+
+_FACED = frozenset(
+    "court judge judges committee parliament camera cameras crowd reporters press jury".split()
+)
+_PERIODS = frozenset("night week month year summer winter season spring autumn quarter".split())
+
+
+def _is_setting(tokens: Sequence[Token], at: int, lower: str) -> bool:
+    """Whether a word of order tells a place or a period: "before the cameras", "last night"."""
+    behind = [token.lower for token in tokens[at + 1 : at + 3]]
+    if lower == "before":
+        return not _FACED.isdisjoint(behind)
+    return lower == "last" and not _PERIODS.isdisjoint(behind[:1])

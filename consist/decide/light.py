@@ -38,6 +38,9 @@ NAMED = {"swapped": 0.8, "name_doubted": 0.75, "verb_one_sided": 0.65}
 in the place of another, a name called in doubt, "claimed" for "said". Set after reading such pairs
 of real articles, for the annotated ones have next to none (docs/decisions/0016-framing.md)."""
 
+OF_WORDS = ("swapped", "name_doubted")
+"""Those of them that can be all that makes two claims differ."""
+
 ONE_FACT = 1.5
 """The log-odds of one fact at which these count half: the words are nearly the same."""
 
@@ -112,9 +115,10 @@ def disputable(row: Mapping[str, float]) -> float:
     """Return how much of a contradiction may be framing instead, in [0, 1].
 
     "A ploy" beside "the peace plan" reads like a contradiction to the NLI model. Where a difference
-    in wording has a name of its own and no typed cue clashes, that is all there is to it.
+    in wording has a name of its own and no typed cue clashes, that is all there is to it. Not so
+    where somebody "said" one thing and "conceded" the opposite: a verb says nothing of the claim.
     """
-    return max(row[name] for name in NAMED) * (1.0 - row["cue_clash"])
+    return max(row[name] for name in OF_WORDS) * (1.0 - row["cue_clash"])
 
 
 def with_framing(

@@ -76,6 +76,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _FIRE = re.compile(r"\b(?P<act>gunfire\s+(?:broke\s+out|erupted)|opened\s+fire)\b", re.IGNORECASE)
+_SHOTS = re.compile(
+    r"\b(?:shots?|rounds?|bullets?|gas|rockets?|missiles?|shells?|mortars?|guns?|rifles?|weapons?|"
+    r"fired (?:on|at|into|upon|from))\b",
+    re.IGNORECASE,
+)
 _ACTIVE = re.compile(
     rf"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )\b(?P<act>{_FORM})\s+"
     r"(?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|several|dozens|his|her|their|its|"
@@ -117,6 +122,8 @@ def _acts(words: str) -> bool:
 
 def _passive(text: str) -> Iterator[Telling]:
     for match in _PASSIVE.finditer(text):
+        if match["act"].lower() == "fired" and not _SHOTS.search(text):
+            continue  # from a post
         yield Telling(_act(match["act"]), _acts(match["by"] or ""), match.span("act"))
 
 
@@ -124,6 +131,8 @@ def _active(text: str) -> Iterator[Telling]:
     """Yield the acts whose subject does something; another subject leaves open who did it."""
     passive = {match.span("act") for match in _PASSIVE.finditer(text)}
     for match in _ACTIVE.finditer(text):
+        if match["act"].lower() == "fired" and not _SHOTS.search(text):
+            continue
         if match.span("act") not in passive and _subject(text, match.start("act")):
             yield Telling(_act(match["act"]), agent=True, span=match.span("act"))
 

@@ -43,6 +43,14 @@ SENTENCES = [
     # what is said is denied, not the saying
     Said("The captain was not arrested, police said.", INDIRECT, "police"),
     Said("Police never said that the captain was arrested.", OWN),
+    Said("A clerk who asked not to be named said the dam would hold.", INDIRECT, "A clerk"),
+    # an office of several words
+    Said(
+        "The cells were full, prison director Oleg Tarn said.",
+        INDIRECT,
+        "prison director Oleg Tarn",
+        "The cells were full",
+    ),
     # subject before the verb
     Said("The mayor said the dam would hold.", INDIRECT, "The mayor", "the dam would hold."),
     Said(

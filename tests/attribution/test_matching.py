@@ -96,6 +96,9 @@ def test_nothing_is_said_of_a_speaker_who_is_not_told() -> None:
         ("Informed sources", (), ("source",), ()),
         ("the Britain-based group", (), ("group",), ("britain",)),
         ("two note-takers", (), (), ()),
+        ("Sofia Renk", ("sofia", "renk"), (), ()),
+        ("Jim Jordan", ("jim", "jordan"), (), ()),
+        ("Jordan's King Hamm", ("hamm",), ("king",), ("jordan",)),
         ("Samir al-Hadar", ("samir", "al-hadar"), (), ()),
     ],
 )

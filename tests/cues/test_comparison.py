@@ -39,6 +39,8 @@ NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The fire injured {} guests at the hotel.", "nearly 150", "151", COMPATIBLE),
     ("The fire injured {} guests at the hotel.", "almost 50", "58", CLASH),
     ("The city counted {} voters at the polls.", "214,000", "more than 200,000", COMPATIBLE),
+    ("The city counted {} voters at the polls.", "about 2,000", "about 20,000", CLASH),
+    ("The plant lost {} litres of acid.", "around 2,000", "2,000", COMPATIBLE),
     ("The city counted {} voters at the polls.", "41,237", "41,000", COMPATIBLE),
     ("The city counted {} voters at the polls.", "41,237", "about 41,000", COMPATIBLE),
     ("The city counted {} voters at the polls.", "41,237", "47,000", CLASH),
@@ -89,6 +91,7 @@ TIMES: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The polls in the capital closed at {}.", "21:00", "9 p.m.", SAME),
     ("The polls in the capital closed at {}.", "noon", "midday", SAME),
     ("The polls in the capital closed at {}.", "noon", "midnight", CLASH),
+    ("The polls in the capital closed {}.", "shortly after 6 a.m.", "at 4 a.m.", CLASH),
     ("The vote in the capital was held on {}.", "Saturday", "Saturday", SAME),
     ("The vote in the capital was held on {}.", "Saturday", "Friday", CLASH),
     ("The vote in the capital was held on {}.", "Saturday", "June 14", SAME),
@@ -298,6 +301,25 @@ def test_numbers_of_two_periods_do_not_clash(one: str, other: str) -> None:
 )
 def test_numbers_of_what_may_be_one_period_clash(one: str, other: str) -> None:
     assert all(clashing_numbers(one, other))
+
+
+ROLES = (
+    # how far a count is, and what was counted; what was paid, and what was offered
+    ("With 42 percent of the votes counted, Renk led.", "Renk had 37 percent of the votes."),
+    (
+        "The club sold him for a fee of 64 million euros.",
+        "The club had an offer of 66 million euros.",
+    ),
+    (
+        "The mill was sold for 64 million euros.",
+        "The union demanded 80 million euros for the mill.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), ROLES)
+def test_numbers_in_two_roles_do_not_clash(one: str, other: str) -> None:
+    assert not any(clashing_numbers(one, other))
 
 
 PARTS = (

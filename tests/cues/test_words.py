@@ -62,6 +62,11 @@ SIDES = (
     ("All three died.", "survival", -1),
     ("The jury found him guilty.", "guilt", 1),
     ("He was acquitted.", "guilt", -1),
+    ("The head of the mill stepped down.", "departure", 1),
+    ("The head of the mill stepped down.", "leaving", 1),
+    ("The head of the mill was sacked.", "departure", -1),
+    ("The driver failed a breath test.", "test", 1),
+    ("The driver tested negative.", "test", -1),
 )
 MOODS = (
     ("The firm will close the plant.", Mood.WILL, "clos"),
@@ -116,6 +121,11 @@ def test_finds_no_denial(text: str) -> None:
 def test_tells_the_sides_of_opposites(text: str, concept: str, side: int) -> None:
     sides = {outcome.side for outcome in read_cues(text).outcomes if outcome.concept == concept}
     assert sides == {side}
+
+
+@pytest.mark.parametrize("text", ["He stood before the cameras.", "It rained last night."])
+def test_a_place_or_a_period_is_no_order(text: str) -> None:
+    assert read_cues(text).outcomes == ()
 
 
 @pytest.mark.parametrize(("text", "mood", "deed"), MOODS)

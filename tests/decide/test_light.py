@@ -51,6 +51,7 @@ def test_only_a_difference_with_a_name_and_no_clash_makes_a_contradiction_yield(
     plain = dict.fromkeys(light.NAMED, 0.0) | {"cue_clash": 0.0}
     assert light.disputable(plain) == 0.0
     assert light.disputable(plain | {"name_doubted": 1.0}) == 1.0
+    assert light.disputable(plain | {"verb_one_sided": 1.0}) == 0.0  # "said" and "conceded"
     assert light.disputable(plain | {"swapped": 1.0, "cue_clash": 0.9}) == pytest.approx(0.1)
 
 
