@@ -71,12 +71,17 @@ def _prints(prepared: Prepared, fragment: str) -> Sequence[Sentence]:
     if len(exact) == 1:
         return exact
     if len({prepared.copies.representative(sentence) for sentence in found}) != 1:
-        places = "; ".join(f"{s.article_id} at {s.start}" for s in found[:5]) or "none"
+        places = "; ".join(f"{s.article_id}: {_opening(s)}" for s in found[:5]) or "none"
         raise InputError(
             f"{fragment!r} stands in {len(found)} sentences ({places}); "
             "give a part of the text that stands in exactly one"
         )
     return found
+
+
+def _opening(sentence: Sentence) -> str:
+    words = sentence.text.split()
+    return repr(" ".join(words[:8]) + (" …" if len(words) > 8 else ""))
 
 
 def _set_against(

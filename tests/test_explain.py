@@ -6,6 +6,7 @@ import pytest
 
 from consist.config import Settings
 from consist.engines import Here
+from consist.errors import InputError
 from consist.explain import Step, explain
 from consist.model import Article
 from consist.pipeline import Tools, run
@@ -73,3 +74,14 @@ def test_a_clash_is_one_of_the_cues_and_not_a_word_of_the_articles(
     cues = explained(articles, "90 clashes in Sarn", "town of Sarn")["cues"]
     assert "clashes" in cues.detail
     assert cues.passed is clashes
+
+
+def test_words_of_several_sentences_are_refused_with_their_openings() -> None:
+    articles = [
+        Article("a", "Gazette", SIXTY, story="truce"),
+        Article("b", "Courier", NINETY, story="truce"),
+    ]
+    with pytest.raises(
+        InputError, match=r"in 2 sentences \(a: 'The truce in Ordania will hold for"
+    ):
+        explained(articles, "The truce", "90 days")

@@ -63,7 +63,10 @@ def list_(home: Home = Path()) -> None:
     from consist import indexing
     from consist.index import index_folder, read_manifest
 
-    for name in indexing.names(home=home):
+    known = indexing.names(home=home)
+    if not known:
+        typer.echo(f"no index in {home}; make one with: consist index add NAME PATHS")
+    for name in known:
         try:
             manifest = read_manifest(index_folder(home / indexing.INDEXES, name))
         except ConsistError as error:
