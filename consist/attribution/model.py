@@ -94,16 +94,6 @@ class Attribution:
         return None if self.who is None else self.who.text
 
     @property
-    def speaker_key(self) -> str | None:
-        """The speaker's form for comparison across outlets."""
-        return None if self.who is None else self.who.key
-
-    @property
     def attributed(self) -> bool:
         """Whether somebody other than the outlet asserts the content."""
         return self.voice is not Voice.OWN
-
-    def own_at(self, span: Span) -> bool:
-        """Return whether the outlet itself asserts the words at `span` of the sentence."""
-        start, end = self.content
-        return not self.attributed or span[1] <= start or span[0] >= end

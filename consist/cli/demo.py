@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from consist.cli.outputs import outputs
+from consist.cli.outputs import outputs, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 
 
@@ -23,6 +23,7 @@ def demo(
     from consist.reports import render, write
 
     targets = outputs([], output or [])
+    refuse_unwritable(target.path for target in targets if target.path is not None)
     with TerminalProgress() as progress:
         report = api.check(example.articles_path(), cache=None, progress=progress)
     typer.echo(summary(report))

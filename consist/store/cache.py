@@ -63,11 +63,6 @@ class SqliteCache:
         cache._connect()
         return cache
 
-    @property
-    def works(self) -> bool:
-        """Whether anything is kept; if not, the log says why."""
-        return self._connection is not None
-
     def close(self) -> None:
         """Close the file; from then on nothing is known and nothing kept."""
         if self._closer is not None:

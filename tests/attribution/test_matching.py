@@ -140,4 +140,5 @@ def test_any_text_can_be_a_speaker(one: str, other: str) -> None:
     left = Attribution(Voice.INDIRECT, (0, 0), who=speaker_of(one))
     right = Attribution(Voice.INDIRECT, (0, 0), who=speaker_of(other))
     assert same_speaker(left, right) == same_speaker(right, left)
-    assert isinstance(left.speaker_key, str)
+    assert left.who is not None
+    assert isinstance(left.who.key, str)
