@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from consist import api, indexing, wiring
-from consist.engines import Here
 from consist.errors import InputError
 from consist.model import Article
 from consist.pipeline import Tools
-from tests.deciders import by_weaker_contradiction
-from tests.fakes import HashEncoder, OverlapScorer
+from tests.light_tools import light_tools
 
 DIED = "Twelve miners died in the Halm pit on Friday."
 LIVED = "No miner died in the Halm pit on Friday."
@@ -22,12 +20,7 @@ CALM = "The owner of the Halm pit said nothing on Friday."
 
 @pytest.fixture(autouse=True)
 def light(monkeypatch: pytest.MonkeyPatch) -> Tools:
-    tools = Tools(
-        encoder=HashEncoder(),
-        scorer=OverlapScorer(),
-        decider=by_weaker_contradiction(),
-        engine=Here(),
-    )
+    tools = light_tools()
     monkeypatch.setattr(wiring, "tools", lambda *_, **__: tools)
     return tools
 

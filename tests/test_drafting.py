@@ -16,12 +16,11 @@ from consist import drafting, indexing, pipeline
 from consist.config import Settings
 from consist.drafting import Archive
 from consist.drafts import Prints, Trace
-from consist.engines import Here
 from consist.errors import IndexNotFoundError
 from consist.model import Article, Finding, Sentence
 from consist.pipeline import Tools
-from tests.deciders import by_weaker_contradiction
-from tests.fakes import HashEncoder, OverlapScorer
+from tests.fakes import HashEncoder
+from tests.light_tools import light_tools
 
 EVERYTHING = Settings(min_confidence=0.0, pair_budget=1_000_000)
 PLACES = ("Halm", "Sarn", "Tolmin", "Qarran")
@@ -42,12 +41,7 @@ FIRST = datetime(2024, 5, 3, tzinfo=UTC)
 
 
 def tools() -> Tools:
-    return Tools(
-        encoder=HashEncoder(),
-        scorer=OverlapScorer(),
-        decider=by_weaker_contradiction(),
-        engine=Here(),
-    )
+    return light_tools()
 
 
 def article(number: int, place: str, clauses: list[str], *, day: float | None) -> Article:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import pytest
 
 from consist.config import Settings
-from consist.engines import Here
 from consist.errors import InputError
 from consist.explain import Step, explain
 from consist.model import Article
-from consist.pipeline import Tools, run
-from tests.deciders import by_weaker_contradiction
-from tests.fakes import HashEncoder, OverlapScorer
+from consist.pipeline import run
+from tests.light_tools import light_tools
 
 SIXTY = "The truce in Ordania will hold for 60 days."
 NINETY = "The truce in Ordania will hold for 90 days."
-TOOLS = Tools(
-    encoder=HashEncoder(),
-    scorer=OverlapScorer(),
-    decider=by_weaker_contradiction(),
-    engine=Here(),
-)
+TOOLS = light_tools()
 
 
 def explained(articles: list[Article], left: str, right: str) -> dict[str, Step]:

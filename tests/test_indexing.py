@@ -8,15 +8,13 @@ import pytest
 
 from consist import api, indexing, wiring
 from consist.config import Settings
-from consist.engines import Here
 from consist.errors import IndexMismatchError, IndexNotFoundError, IndexStoreError, InputError
 from consist.index import FaissIndex
 from consist.model import Article
-from consist.pipeline import Tools
 from consist.sources import read
 from consist.store.articles import ArticleStore
-from tests.deciders import by_weaker_contradiction
-from tests.fakes import HashEncoder, OverlapScorer
+from tests.fakes import HashEncoder
+from tests.light_tools import light_tools
 
 SUBJECTS = ("the Halm pit", "the Sarn bridge", "the harvest", "the rail strike", "the new mayor")
 
@@ -126,12 +124,7 @@ def test_an_article_is_kept_once_whatever_it_was_read_together_with(
 def test_a_check_compares_with_the_indexed_article_of_another_outlet_under_its_id(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tools = Tools(
-        encoder=HashEncoder(),
-        scorer=OverlapScorer(),
-        decider=by_weaker_contradiction(),
-        engine=Here(),
-    )
+    tools = light_tools()
     monkeypatch.setattr(wiring, "tools", lambda *_, **__: tools)
     texts = {
         "Gazette": "Twelve miners died in the Halm pit on Friday.",

@@ -24,6 +24,7 @@ from consist.sources import read
 from consist.wording import ENCODER
 from tests.deciders import by_weaker_contradiction
 from tests.fakes import HashEncoder, MemoryCache, OverlapScorer
+from tests.light_tools import light_tools
 
 CLAUSES = (
     "Twelve miners died in the Halm pit on Friday.",
@@ -39,12 +40,7 @@ SETTINGS = Settings(min_confidence=0.0)
 
 
 def tools() -> Tools:
-    return Tools(
-        encoder=HashEncoder(),
-        scorer=OverlapScorer(),
-        decider=by_weaker_contradiction(),
-        engine=Here(),
-    )
+    return light_tools()
 
 
 def article(number: int, clauses: Sequence[str], outlet: str | None = None) -> Article:

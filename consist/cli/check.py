@@ -113,7 +113,7 @@ def check(
 
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
-    refuse_unwritable((t.path for t in targets if t.path is not None), read=paths or ())
+    refuse_unwritable((target.path for target in targets), read=paths or ())
     settings = Settings(
         encoder=encoder,
         scorer=scorer,

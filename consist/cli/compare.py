@@ -91,7 +91,7 @@ def compare(
     from consist.reviewing import Review
 
     chosen = _format(format_name, output)
-    refuse_unwritable([] if output is None else [output], read=paths or ())
+    refuse_unwritable([output], read=paths or ())
     settings = Settings(
         encoder=encoder,
         scorer=scorer,

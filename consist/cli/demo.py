@@ -23,7 +23,7 @@ def demo(
     from consist.reports import render, write
 
     targets = outputs([], output or [])
-    refuse_unwritable(target.path for target in targets if target.path is not None)
+    refuse_unwritable(target.path for target in targets)
     with TerminalProgress() as progress:
         report = api.check(example.articles_path(), cache=None, progress=progress)
     typer.echo(summary(report))

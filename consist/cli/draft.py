@@ -91,7 +91,7 @@ def draft(
         raise SettingsError("--keep adds a finished text to the index; leave out --watch")
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
-    refuse_unwritable((t.path for t in targets if t.path is not None), read=[file])
+    refuse_unwritable((target.path for target in targets), read=[file])
     settings = Settings(
         encoder=encoder,
         scorer=scorer,

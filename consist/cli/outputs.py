@@ -56,11 +56,11 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
     )
 
 
-def refuse_unwritable(paths: Iterable[Path], *, read: Iterable[str | Path] = ()) -> None:
+def refuse_unwritable(paths: Iterable[Path | None], *, read: Iterable[str | Path] = ()) -> None:
     """Raise an error before a long run whose reports could not be written, or would destroy.
 
     Args:
-        paths: Where reports are to be written.
+        paths: Where reports are to be written; None is standard output.
         read: The files and folders that the run reads.
 
     Raises:
@@ -68,6 +68,8 @@ def refuse_unwritable(paths: Iterable[Path], *, read: Iterable[str | Path] = ())
     """
     sources = {Path(item).resolve() for item in read}
     for path in paths:
+        if path is None:
+            continue
         target = path.resolve()
         if target in sources:
             raise OutputError(f"{path} is read by this run; write the report to another file")

@@ -88,7 +88,7 @@ def _placed(tokens: Sequence[Token], moment: Moment) -> Moment:
     first, last = inside[0], inside[-1] + 1
     before = tokens[first - 1].lower if first else ""
     if before == "after" and first > 1 and tokens[first - 2].lower in ("shortly", "soon", "just"):
-        return replace(moment, around=around(tokens, first, last, reach=7))
+        before = ""  # "shortly after six" is about six
     if before in ("on", "about", "around", "early", "late", "the") and first > 1:
         before = tokens[first - 2].lower
     own = tokens[first].lower

@@ -258,7 +258,6 @@ _PERIODS = frozenset("night week month year summer winter season spring autumn q
 
 def _is_setting(tokens: Sequence[Token], at: int, lower: str) -> bool:
     """Whether a word of order tells a place or a period: "before the cameras", "last night"."""
-    behind = [token.lower for token in tokens[at + 1 : at + 3]]
     if lower == "before":
-        return not _FACED.isdisjoint(behind)
-    return lower == "last" and not _PERIODS.isdisjoint(behind[:1])
+        return any(token.lower in _FACED for token in tokens[at + 1 : at + 3])
+    return lower == "last" and any(token.lower in _PERIODS for token in tokens[at + 1 : at + 2])

@@ -37,10 +37,10 @@ def of_other_periods(one: str, other: str) -> bool:
     if not mine or not theirs:
         return False
     shared = mine & theirs
+    if not shared <= {"quarter", "half"}:
+        return False
     numbered = [set(_NUMBERED.findall(text)) for text in (one, other)]
-    return not shared or (
-        shared <= {"quarter", "half"} and all(numbered) and not numbered[0] & numbered[1]
-    )
+    return not shared or (all(numbered) and not numbered[0] & numbered[1])
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many

@@ -25,7 +25,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 
 def coverage(visit: Visit) -> Response:
     """Show a story's coverage, how far its comparison is, or the offer to make it."""
-    name, articles, key = _story(visit, visit.request.query_params.get("id", ""))
+    name = visit.request.query_params.get("id", "")
+    articles, key = _story(visit, name)
     page = visit.desk.coverages.page(key)
     if page is not None:
         html = page.encode("utf-8", "replace")
@@ -49,7 +50,8 @@ def coverage(visit: Visit) -> Response:
 
 def compare(visit: Visit) -> Response:
     """Start the comparison, unless it is under way or done."""
-    name, articles, key = _story(visit, visit.form.get("id", ""))
+    name = visit.form.get("id", "")
+    articles, key = _story(visit, name)
     desk = visit.desk
     job_id = desk.coverages.job(key)
     job = None if job_id is None else desk.jobs.job(job_id)
@@ -58,8 +60,8 @@ def compare(visit: Visit) -> Response:
     return RedirectResponse(f"/story/coverage?{urlencode({'id': name})}", status_code=303)
 
 
-def _story(visit: Visit, name: str) -> tuple[str, tuple[Article, ...], str]:
-    """Return a story's name, its articles, each bound to it, and the key of its page."""
+def _story(visit: Visit, name: str) -> tuple[tuple[Article, ...], str]:
+    """Return a story's articles, each bound to it, and the key of its page."""
     store = visit.desk.store
     query = FindingQuery(stories=(name,), gone=None, index=visit.desk.settings.index, limit=1)
     found = store.findings(query).findings if name else ()
@@ -69,4 +71,4 @@ def _story(visit: Visit, name: str) -> tuple[str, tuple[Article, ...], str]:
     of_id = {item.id: item for item in (context.a, context.b, *context.others)}
     articles = tuple(replace(of_id[article_id], story=name) for article_id in sorted(of_id))
     dismissed = store.every(replace(query, statuses=(Status.DISMISSED,)))
-    return name, articles, key_of(articles, [finding.id for finding in dismissed])
+    return articles, key_of(articles, [finding.id for finding in dismissed])

@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from consist import api, indexing, reviewing, wiring
-from consist.engines import Here
 from consist.model import Article, Decision, Verdict
-from consist.pipeline import Silent, Tools
+from consist.pipeline import Silent
 from consist.store.findings import SqlFindingStore
 from consist.web.jobs import AddArticles, CheckIndex, CompareStory, Done, Task
 from consist.web.worker import Workplace, do
-from tests.deciders import by_weaker_contradiction
-from tests.fakes import HashEncoder, OverlapScorer
+from tests.light_tools import light_tools
 from tests.web import desks
 
 DIED = Article("1", "Gazette", "Twelve miners died in the Halm pit on Friday.", story="halm")
@@ -25,12 +23,7 @@ LIVED = Article("2", "Courier", "No miner died in the Halm pit on Friday.", stor
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workplace:
     """Give a home whose findings are kept elsewhere, and light models."""
-    tools = Tools(
-        encoder=HashEncoder(),
-        scorer=OverlapScorer(),
-        decider=by_weaker_contradiction(),
-        engine=Here(),
-    )
+    tools = light_tools()
     monkeypatch.setattr(wiring, "tools", lambda *_, **__: tools)
     monkeypatch.setattr(wiring, "kept_encoder", lambda *_, **__: tools.encoder)
     home = tmp_path / "home"
