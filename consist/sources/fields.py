@@ -107,7 +107,7 @@ class Fields:
         have in their dates is learned first.
         """
         day_first = days_come_first(
-            row.get(self.columns(row).get("published_at", ""))
+            row.get(self.columns(self._filled(row)).get("published_at", ""))
             for _, row in rows()
             if not isinstance(row, str)
         )

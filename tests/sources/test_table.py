@@ -205,3 +205,10 @@ def test_the_order_of_day_and_month_is_that_of_the_file(tmp_path: Path, name: st
     (tmp_path / name).write_text(text[name])
     found = [item.published_at for item in read([str(tmp_path)]) if isinstance(item, Article)]
     assert [moment and (moment.month, moment.day) for moment in found] == [(5, 12), (5, 13)]
+
+
+def test_the_order_is_learned_from_the_column_that_holds_the_date(tmp_path: Path) -> None:
+    rows = "outlet,published,date,text\nA,,12/05/2031,One.\nB,,13/05/2031,Two.\n"
+    (tmp_path / "a.csv").write_text(rows)
+    found = [item.published_at for item in read([str(tmp_path)]) if isinstance(item, Article)]
+    assert [moment and (moment.month, moment.day) for moment in found] == [(5, 12), (5, 13)]
