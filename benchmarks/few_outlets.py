@@ -27,9 +27,8 @@ import own_stories
 from consist import wiring
 from consist.config import Settings
 from consist.decide import company
+from consist.decide.asked import asked
 from consist.decide.decider import Decider
-from consist.decide.features import features
-from consist.decide.same_event import same_event
 from consist.evaluation.figures import average_precision
 from consist.model import Kind
 from consist.training.annotated import AnnotatedStory, annotated_story
@@ -56,11 +55,7 @@ def cut(story: Path, outlets: int, folder: Path, draw: random.Random) -> Path:
 
 def judged(story: AnnotatedStory, decider: Decider) -> Iterator[tuple[bool, float]]:
     """Yield whether each candidate pair contradicts, and how probable the decider finds it."""
-    opinions, _ = decider.opinions(
-        [item.judgement.pair for item in story.evidence],
-        [features(item) for item in story.evidence],
-        [same_event(item) for item in story.evidence],
-    )
+    opinions, _ = decider.opinions(*asked(story.evidence))
     for item, opinion in zip(story.evidence, opinions, strict=True):
         label = story.gold.label(item.judgement.pair)
         yield label == Kind.CONTRADICTION, opinion.get(Kind.CONTRADICTION, 0.0)

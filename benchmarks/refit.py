@@ -20,8 +20,8 @@ import held_out
 import splits
 
 from consist.config import Settings
+from consist.decide.asked import asked
 from consist.decide.decider import Decider
-from consist.decide.features import features
 from consist.decide.findings import decide
 from consist.errors import InputError
 from consist.training.annotated import AnnotatedStory
@@ -33,15 +33,14 @@ from consist.training.refit_report import report
 
 def decided(story: AnnotatedStory, decider: dict[str, Any], least: float) -> DecidedStory:
     """Return the story with decisions, by the gold, on what the decider reports of it."""
-    pairs = [item.judgement.pair for item in story.evidence]
-    rows = [features(item) for item in story.evidence]
-    shares, _ = Decider.from_json(decider, revision="0").opinions(pairs, rows)
+    read = asked(story.evidence)
+    shares, _ = Decider.from_json(decider, revision="0").opinions(*read)
     said = {}
-    for number, (pair, share) in enumerate(zip(pairs, shares, strict=True)):
+    for number, (pair, share) in enumerate(zip(read.pairs, shares, strict=True)):
         kind, confidence = decide(share)
         if kind is not None and confidence >= least:
             said[number] = Said(kind.value, story.gold.label(pair) == kind.value)
-    return DecidedStory(story.name, tuple(pairs), tuple(rows), said)
+    return DecidedStory(story.name, read, said)
 
 
 def measure(

@@ -15,8 +15,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from consist.model import Span
-
 Side: TypeAlias = Literal["one", "other"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -157,7 +155,6 @@ _WEIGHTS = {
 _WEEK = math.log1p(168.0)
 
 FEATURES = (
-    "undated_any",
     "hours_apart_log",
     "days_apart",
     "provisional_any",
@@ -171,20 +168,8 @@ FEATURES = (
     "supersedes_score",
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Chronology:
-    """How two accounts stand in time.
-
-    `later` is the side published later, or else, where dates are missing or equal, the side whose
-    words place it later; None where nothing tells. The cues are spans of each text. `score` in
-    [0, 1] says how much the later account looks like an update of the earlier one.
-    """
-
-    later: Side | None
-    one_cues: tuple[Span, ...]
-    other_cues: tuple[Span, ...]
-    score: float
+TIMED = ("hours_apart_log", "days_apart", "supersedes_score")
+"""Those that nothing is known of where a date is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +177,10 @@ class _Account:
     """What the words of an account tell of its time."""
 
     published: datetime | None
-    provisional: tuple[Span, ...]
-    update: tuple[Span, ...]
+    provisional: bool
+    update: bool
     anchor: datetime | None
     anchored: bool
-
-
-def supersedes(
-    one_text: str,
-    one_published: datetime | None,
-    other_text: str,
-    other_published: datetime | None,
-) -> Chronology:
-    """Tell which account is later and whether it updates the other; swapping swaps the sides."""
-    one, other = _account(one_text, one_published), _account(other_text, other_published)
-    later = _later(one, other)
-    return Chronology(
-        later=later,
-        one_cues=_merged(one.provisional, one.update),
-        other_cues=_merged(other.provisional, other.update),
-        score=_values(one, other, later)["supersedes_score"],
-    )
 
 
 def features(
@@ -224,10 +192,13 @@ def features(
     """Return the fixed features of a pair by name, each in [0, 1]; they have no direction.
 
     `hours_apart_log` is the logarithm of the hours between the publications over that of a week,
-    `days_apart` whether they are 18 hours or more apart.
+    `days_apart` whether they are 18 hours or more apart, `supersedes_score` how much the later
+    account looks like an update of the earlier one. The three are NaN where a date is missing.
     """
     one, other = _account(one_text, one_published), _account(other_text, other_published)
-    return _values(one, other, _later(one, other))
+    values = _values(one, other, _later(one, other))
+    undated = one_published is None or other_published is None
+    return values | dict.fromkeys(TIMED, math.nan) if undated else values
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
@@ -236,8 +207,8 @@ def _account(text: str, published: datetime | None) -> _Account:
     times = [time for _, time in found if time is not None]
     return _Account(
         published=published,
-        provisional=tuple(match.span() for match in _PROVISIONAL.finditer(text)),
-        update=tuple(match.span() for match in _UPDATE.finditer(text)),
+        provisional=_PROVISIONAL.search(text) is not None,
+        update=_UPDATE.search(text) is not None,
         anchor=max(times, default=None),
         anchored=bool(found),
     )
@@ -265,7 +236,7 @@ def _later(one: _Account, other: _Account) -> Side | None:
 
 
 def _updating(account: _Account) -> int:
-    return bool(account.update) - bool(account.provisional)
+    return account.update - account.provisional
 
 
 def _values(one: _Account, other: _Account, later: Side | None) -> dict[str, float]:
@@ -274,15 +245,14 @@ def _values(one: _Account, other: _Account, later: Side | None) -> dict[str, flo
     told = later is not None
     apart = _hours(one.anchor, other.anchor)
     values = {
-        "undated_any": float(one.published is None or other.published is None),
         "hours_apart_log": min(math.log1p(hours) / _WEEK, 1.0),
         "days_apart": float(hours >= 18),
-        "provisional_any": float(bool(one.provisional or other.provisional)),
-        "update_any": float(bool(one.update or other.update)),
-        "provisional_in_earlier": float(told and bool(before.provisional)),
-        "provisional_in_later": float(told and bool(after.provisional)),
-        "update_in_later": float(told and bool(after.update)),
-        "update_in_earlier": float(told and bool(before.update)),
+        "provisional_any": float(one.provisional or other.provisional),
+        "update_any": float(one.update or other.update),
+        "provisional_in_earlier": float(told and before.provisional),
+        "provisional_in_later": float(told and after.provisional),
+        "update_in_later": float(told and after.update),
+        "update_in_earlier": float(told and before.update),
         "anchors_both": float(one.anchored and other.anchored),
         "anchors_apart": float(apart >= 6),
     }
@@ -295,14 +265,3 @@ def _hours(one: datetime | None, other: datetime | None) -> float:
     if one is None or other is None:
         return 0.0
     return abs((one - other).total_seconds()) / 3600.0
-
-
-def _merged(*spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Join overlapping spans, in order."""
-    merged: list[Span] = []
-    for start, end in sorted(span for group in spans for span in group):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

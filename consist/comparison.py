@@ -13,10 +13,9 @@ from typing import TypeAlias
 
 from consist.config import Settings
 from consist.coverage import CLASHES, CLASSES, Comparison, StoryCoverage, cover
+from consist.decide.asked import asked
 from consist.decide.evidence import Evidence
-from consist.decide.features import features
 from consist.decide.portions import Portion, gathered, grouped
-from consist.decide.same_event import same_event
 from consist.errors import InputError
 from consist.model import Article, Finding, Report, Skipped, Story
 from consist.pipeline import (
@@ -123,11 +122,7 @@ def cover_portion(
         dismissed: The places that dismissed findings join: those passages do not clash.
     """
     evidence = gathered(whole)
-    opinions, _ = whole.decider.opinions(
-        [item.judgement.pair for item in evidence],
-        [features(item) for item in evidence],
-        [same_event(item) for item in evidence],
-    )
+    opinions, _ = whole.decider.opinions(*asked(evidence))
     story_of = whole.story_of()
     articles = grouped(whole.articles, lambda one: story_of.get(one.id))
     sentences = grouped(whole.sentences, lambda one: story_of.get(one.article_id))

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from consist.config import Settings
 from consist.cues import Verdict
+from consist.decide.asked import asked
 from consist.decide.company import Company
-from consist.decide.evidence import Evidence, gather
-from consist.decide.features import features
+from consist.decide.evidence import Evidence
 from consist.decide.findings import decide
 from consist.decide.reasons import reasons
-from consist.decide.same_event import same_event
 from consist.errors import InputError
 from consist.model import Article, Pair, Sentence
-from consist.pipeline import Prepared, Silent, Tools, judge, prepare
+from consist.pipeline import Prepared, Silent, Tools, evidence_of, judge, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +128,8 @@ def _judged(
         if other.left.article_id in members and other != pair
     ]
     judgements = judge([pair, *beside], scorer=tools.scorer, progress=Silent())
-    evidence = gather(
-        prepared.articles,
-        prepared.sentences,
-        judgements,
-        stories=stories,
-        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
-    )
-    opinions, circle = tools.decider.opinions(
-        [item.judgement.pair for item in evidence],
-        [features(item) for item in evidence],
-        [same_event(item) for item in evidence],
-    )
+    evidence = evidence_of(prepared, judgements)
+    opinions, circle = tools.decider.opinions(*asked(evidence))
     return evidence[0], opinions[0], circle.company(pair)
 
 

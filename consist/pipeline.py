@@ -21,6 +21,7 @@ from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
 from consist.copies import CopyGroups, copy_groups
 from consist.decide.decider import Decider
+from consist.decide.evidence import Evidence, gather
 from consist.decide.portions import Portion, decide_portion, merged
 from consist.errors import InputError
 from consist.model import (
@@ -252,6 +253,17 @@ def _decided_on(engine: Engine, whole: Portion) -> tuple[Finding, ...]:
     if len(whole.judgements) < PAIRS_WORTH_SPREADING or engine.workers < 2:
         return decide_portion(whole)
     return merged(engine.run(decide_portion, list(whole.split(engine.workers))))
+
+
+def evidence_of(prepared: Prepared, judgements: Sequence[Judgement]) -> tuple[Evidence, ...]:
+    """Return each judged pair with all that bears on it."""
+    return gather(
+        prepared.articles,
+        prepared.sentences,
+        judgements,
+        stories=prepared.stories,
+        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
+    )
 
 
 def portion(

@@ -75,6 +75,19 @@ class Layer:
     def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
         """Return the probability of each class for each row of features; they sum to one.
 
+        Raises:
+            ModelError: A feature that the coefficients want is not there.
+        """
+        # not a matrix product: its last bits would depend on how many rows there are
+        logits = np.einsum("rf,cf->rc", self.standardised(rows), self.coefficients)
+        logits += self.intercepts
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        shares = odds / odds.sum(axis=1, keepdims=True)
+        return [dict(zip(self.classes, row.tolist(), strict=True)) for row in shares]
+
+    def standardised(self, rows: Sequence[Mapping[str, float]]) -> Numbers:
+        """Return the features in units of their scale from their mean, shape (rows, features).
+
         A feature that is not known (NaN) says nothing: it counts as its mean.
 
         Raises:
@@ -88,12 +101,7 @@ class Layer:
                 "train it again with: consist train decider"
             ) from error
         values = values.reshape(len(rows), len(self.features))
-        scaled = np.where(np.isnan(values), 0.0, (values - self.mean) / self.scale)
-        # not a matrix product: its last bits would depend on how many rows there are
-        logits = np.einsum("rf,cf->rc", scaled, self.coefficients) + self.intercepts
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares = odds / odds.sum(axis=1, keepdims=True)
-        return [dict(zip(self.classes, row.tolist(), strict=True)) for row in shares]
+        return np.where(np.isnan(values), 0.0, (values - self.mean) / self.scale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consist.copies import CopyGroups
+from consist.decide.asked import asked
 from consist.decide.clash_type import clash_type
 from consist.decide.company import Company
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
-from consist.decide.features import features
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import reasons
-from consist.decide.same_event import same_event
 from consist.model import ClashType, Copy, Finding, Kind, Passage, Story
 
 
@@ -32,12 +31,10 @@ def find(
     """
     items = tuple(evidence)
     story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
-    rows = [features(item) for item in items]
-    opinions, circle = decider.opinions(
-        [item.judgement.pair for item in items], rows, [same_event(item) for item in items]
-    )
+    read = asked(items)
+    opinions, circle = decider.opinions(*read)
     findings = []
-    for item, row, shares in zip(items, rows, opinions, strict=True):
+    for item, row, shares in zip(items, read.rows, opinions, strict=True):
         kind, confidence = decide(shares)
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)

@@ -9,11 +9,11 @@ from pathlib import Path
 from consist import sources
 from consist.config import Settings
 from consist.decide.clash_type import signs
-from consist.decide.evidence import Evidence, gather
+from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.errors import SourceError
 from consist.model import Article, ModelIdentity, Scores
-from consist.pipeline import Prepared, Silent, judge, prepare
+from consist.pipeline import Prepared, Silent, evidence_of, judge, prepare
 from consist.ports import Encoder, Scorer
 from consist.training.decider import Example
 from consist.training.gold import GoldStory
@@ -95,12 +95,6 @@ def annotated_story(
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     prepared = prepare(ordered, encoder=encoder, settings=settings, focus=None, progress=Silent())
     judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
-    evidence = gather(
-        ordered,
-        prepared.sentences,
-        judgements,
-        stories=prepared.stories,
-        vectors=prepared.vectors_of(judgement.pair for judgement in judgements),
-    )
+    evidence = evidence_of(prepared, judgements)
     gold = GoldStory.read(folder, articles)
     return AnnotatedStory(folder.name, prepared, evidence, gold, in_part)

@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from consist.config import Settings
-from consist.decide.evidence import gather
-from consist.decide.features import features
+from consist.decide.asked import Asked, asked
 from consist.decisions import Told
 from consist.model import Article, Finding, Pair, Sentence, Skipped, Verdict
-from consist.pipeline import Silent, judge, prepare
+from consist.pipeline import Silent, evidence_of, judge, prepare
 from consist.ports import Encoder, Progress, Scorer
 
 Place: TypeAlias = tuple[str, int, int]
@@ -35,11 +34,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class DecidedStory:
-    """All candidate pairs of a story with their features, and what was said of some, by number."""
+    """What a decider is asked of all candidate pairs, and what was said of some, by number."""
 
     name: str
-    pairs: tuple[Pair, ...]
-    rows: tuple[Mapping[str, float], ...]
+    asked: Asked
     said: Mapping[int, Said]
 
 
@@ -76,7 +74,7 @@ def decided_stories(
     for number, (articles, members) in enumerate(by_articles.items()):
         name = members[0].stored.finding.story or f"story {number}"
         story = _story(f"{name} ({number})", articles, encoder, scorer, settings)
-        said, missed = _matched(story.pairs, members)
+        said, missed = _matched(story.asked.pairs, members)
         stories.append(replace(story, said=said))
         skipped += missed
         watched.advance()
@@ -93,13 +91,7 @@ def _story(
     together = tuple(replace(article, story=name) for article in articles)
     prepared = prepare(together, encoder=encoder, settings=settings, focus=None, progress=Silent())
     judgements = judge(prepared.candidates.pairs, scorer=scorer, progress=Silent())
-    evidence = gather(together, prepared.sentences, judgements, stories=prepared.stories)
-    return DecidedStory(
-        name,
-        tuple(item.judgement.pair for item in evidence),
-        tuple(features(item) for item in evidence),
-        {},
-    )
+    return DecidedStory(name, asked(evidence_of(prepared, judgements)), {})
 
 
 def _matched(

@@ -224,7 +224,7 @@ def _of_its_own(
 
 def _as_json(fitted: _Fitted, names: Sequence[str], rows: Numbers) -> dict[str, Any]:
     """Return a layer's JSON object; the rows give the features' mean and scale."""
-    mean, scale = rows.mean(axis=0), _scale(rows)
+    mean, scale = _mean_of(rows), _scale(rows)
     return {
         "classes": list(fitted.classes),
         "features": list(names),
@@ -256,10 +256,10 @@ def _fitted(
     from sklearn.linear_model import LogisticRegression
 
     rows = _rows(examples, names)
-    mean, scale = rows.mean(axis=0), _scale(rows)
+    mean, scale = _mean_of(rows), _scale(rows)
     model = LogisticRegression(C=inverse_regularisation, max_iter=5000)
     model.fit(
-        (rows - mean) / scale,
+        np.nan_to_num((rows - mean) / scale, nan=0.0),
         [example.label for example in examples],
         sample_weight=[example.weight for example in examples],
     )
@@ -272,9 +272,18 @@ def _fitted(
     )
 
 
+def _mean_of(rows: Numbers) -> Numbers:
+    """Return the mean of what is known of each feature, or 0 where nothing is."""
+    known = ~np.isnan(rows)
+    mean: Numbers = np.where(known, rows, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return mean
+
+
 def _scale(rows: Numbers) -> Numbers:
-    deviations: Numbers = np.maximum(rows.std(axis=0), LEAST_SCALE)
-    return deviations
+    """Return the unit of each feature; what is unknown counts as the mean."""
+    apart = np.where(np.isnan(rows), 0.0, rows - _mean_of(rows))
+    unit: Numbers = np.maximum(np.sqrt((apart**2).mean(axis=0)), LEAST_SCALE)
+    return unit
 
 
 def _per_class(model: Any) -> tuple[Numbers, Numbers]:

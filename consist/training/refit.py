@@ -97,7 +97,7 @@ def opinions(decider: DeciderJson, stories: Iterable[DecidedStory]) -> list[Opin
     made = Decider.from_json(decider, revision="refit")
     found = []
     for story in stories:
-        shares, _ = made.opinions(story.pairs, story.rows)
+        shares, _ = made.opinions(*story.asked)
         for number, said in sorted(story.said.items()):
             kinds = [shares[number].get(kind.value, 0.0) for kind in Kind]
             found.append(Opinion(max(kinds), sum(kinds), said.right))
@@ -132,8 +132,8 @@ def _best_penalty(base: DeciderJson, stories: Sequence[DecidedStory]) -> float |
 
 
 def _moved(base: DeciderJson, stories: Sequence[DecidedStory], penalty: float) -> DeciderJson:
-    rows = [row for story in stories for row in story.rows]
-    said = [story.said.get(n) for story in stories for n in range(len(story.rows))]
+    rows = [row for story in stories for row in story.asked.rows]
+    said = [story.said.get(n) for story in stories for n in range(len(story.asked.rows))]
     if base.get("framing") is None:
         return {**base, "alone": _moved_layer(base["alone"], rows, said, penalty)}
     framing, kind = base["framing"], Kind.FRAMING.value
@@ -158,8 +158,7 @@ def _moved_layer(
     allowed = [_allowed(each, layer["classes"]) for each in said]
     if not any(allowed):
         return layer
-    values = np.array([[row[name] for name in layer["features"]] for row in plain])
-    rows = (values - np.array(layer["mean"])) / np.array(layer["scale"])
+    rows = Layer.from_json(layer).standardised(plain)
     old = np.column_stack([layer["coefficients"], layer["intercepts"]])
     new = old + _move(old, np.column_stack([rows, np.ones(len(rows))]), allowed, penalty)
     return {

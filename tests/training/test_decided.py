@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from typing_extensions import override
 
+from consist import pipeline
 from consist.config import Settings
 from consist.decisions import Context, StoredFinding, Told
-from consist.model import Article, Finding, Verdict
+from consist.model import Article, Finding, ModelIdentity, Verdict
+from consist.ports import Encoder
 from consist.training.decided import DecidedStory, Said, decided_stories, labelling
+from consist.wording import ENCODER
 from tests.fakes import HashEncoder, OverlapScorer
+from tests.light_tools import light_tools
 from tests.store.reports import finding, moment, passage, said
 
 A = Article("a", "Gazette", "Twelve miners died in the pit. Rain fell on the town of Halm.")
@@ -29,9 +35,23 @@ def told(
     return Told(stored, Context(a, b, (C,)), ())
 
 
-def stories(items: list[Told]) -> tuple[list[DecidedStory], list[str]]:
+class AsBundled(HashEncoder):
+    """Calls itself the bundled encoder, so that its vectors are read for their tone."""
+
+    def __init__(self) -> None:
+        super().__init__(dimension=384)
+
+    @property
+    @override
+    def identity(self) -> ModelIdentity:
+        return ModelIdentity(ENCODER, "1")
+
+
+def stories(
+    items: list[Told], encoder: Encoder | None = None
+) -> tuple[list[DecidedStory], list[str]]:
     made, skipped = decided_stories(
-        items, encoder=HashEncoder(), scorer=OverlapScorer(), settings=Settings()
+        items, encoder=encoder or HashEncoder(), scorer=OverlapScorer(), settings=Settings()
     )
     return made, [each.where for each in skipped]
 
@@ -40,15 +60,15 @@ def test_decisions_meet_the_pairs_that_they_were_made_of() -> None:
     (story,), skipped = stories([told(TOLL, Verdict.CONFIRMED), told(RAIN, Verdict.DISMISSED)])
     assert skipped == []
     by_texts = {
-        frozenset((story.pairs[n].left.text, story.pairs[n].right.text)): said
+        frozenset((story.asked.pairs[n].left.text, story.asked.pairs[n].right.text)): said
         for n, said in story.said.items()
     }
     assert by_texts == {
         frozenset(TOLL): Said("contradiction", right=True),
         frozenset(RAIN): Said("contradiction", right=False),
     }
-    assert len(story.rows) == len(story.pairs) > 2
-    assert {s.outlet for p in story.pairs for s in (p.left, p.right)} == {
+    assert len(story.asked.rows) == len(story.asked.pairs) > 2
+    assert {s.outlet for p in story.asked.pairs for s in (p.left, p.right)} == {
         "Gazette", "Courier", "Herald",
     }  # fmt: skip
 
@@ -84,3 +104,27 @@ def test_sides_have_no_direction(swapped: bool) -> None:
         )
     (story,), skipped = stories([item])
     assert (len(story.said), skipped) == (1, [])
+
+
+def test_a_pair_is_as_sure_as_check_finds_it() -> None:
+    """What is known of places and days before anything is decided counts in both alike."""
+    one, other = (
+        Article(name, outlet, text, published_at=datetime(2026, 5, day, tzinfo=UTC), story="halm")
+        for name, outlet, text, day in (
+            ("a", "Gazette", "Twelve miners died in Halm in the pit.", 1),
+            ("b", "Courier", "Fourteen miners died in Paris in the pit.", 9),
+        )
+    )
+    tools, settings = light_tools(), Settings(min_confidence=0.0)
+    (found,) = pipeline.run([one, other], tools=tools, settings=settings).findings
+    item = told((one.text, other.text), Verdict.CONFIRMED, a=one, b=other)
+    (story,), _ = stories([replace(item, context=Context(one, other, ()))])
+    opinions, _ = tools.decider.opinions(*story.asked)
+    assert [story.asked.factors[0] < 1.0, len(opinions)] == [True, 1]
+    assert opinions[0][found.kind] == pytest.approx(found.confidence)
+
+
+def test_a_pair_is_read_with_the_tone_of_its_words() -> None:
+    (story,), _ = stories([told(TOLL, Verdict.CONFIRMED)], encoder=AsBundled())
+    plain = stories([told(TOLL, Verdict.CONFIRMED)])[0][0]
+    assert story.asked.rows[0]["charge_more"] != plain.asked.rows[0]["charge_more"]

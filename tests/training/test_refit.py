@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
 
 from consist.decide import light
+from consist.decide.asked import Asked
 from consist.decide.decider import FORMAT, Decider
 from consist.errors import InputError
 from consist.model import Pair, Sentence
@@ -25,6 +28,8 @@ from consist.training.refit import (
     refit,
 )
 from consist.training.refit_report import Figures, improves, report
+
+Row: TypeAlias = Mapping[str, float]
 
 
 def base() -> dict[str, Any]:
@@ -61,7 +66,7 @@ def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
             for row in surest
         }
         pairs = tuple(pair(row) for row in range(30))
-        made.append(DecidedStory(f"story {number}", pairs, tuple(rows), said))
+        made.append(DecidedStory(f"story {number}", Asked(pairs, tuple(rows), (1.0,) * 30), said))
     return made
 
 
@@ -95,7 +100,7 @@ def test_chance_teaches_nothing() -> None:
 def test_where_nobody_decided_the_opinion_stays(made: Refit) -> None:
     told = stories(12, truth=True)
     old, new = (Decider.from_json(data, revision="0") for data in (base(), made.decider))
-    rest = [row for s in told for n, row in enumerate(s.rows) if n not in s.said]
+    rest = [row for s in told for n, row in enumerate(s.asked.rows) if n not in s.said]
     unlikely = [row for row in rest if row["nli"] < 0.3]
     drift = [
         abs(
@@ -106,6 +111,16 @@ def test_where_nobody_decided_the_opinion_stays(made: Refit) -> None:
     ]
     assert max(drift) < 0.3
     assert max(new.alone.probabilities([row])[0]["contradiction"] for row in unlikely) < 0.5
+
+
+def test_what_is_unknown_of_a_pair_teaches_what_its_mean_would() -> None:
+    def with_clash(value: float) -> list[DecidedStory]:
+        asked = stories(5, truth=True)
+        return [with_more(s, lambda row: {**row, "clash": value}) for s in asked]
+
+    unknown, mean = (_moved(base(), with_clash(value), 1.0) for value in (math.nan, 0.5))
+    assert unknown["alone"] == mean["alone"]
+    assert np.isfinite(unknown["alone"]["coefficients"]).all()
 
 
 def test_the_order_of_stories_changes_nothing() -> None:
@@ -133,7 +148,8 @@ def few(right: int, wrong: int, count: int) -> list[DecidedStory]:
         mine = verdicts[number::count]
         rows = tuple({"clash": 0.0, "nli": 0.9} for _ in mine)
         said = {row: Said("contradiction", verdict) for row, verdict in enumerate(mine)}
-        made.append(DecidedStory(str(number), tuple(map(pair, range(len(mine)))), rows, said))
+        asked = Asked(tuple(map(pair, range(len(mine)))), rows, (1.0,) * len(mine))
+        made.append(DecidedStory(str(number), asked, said))
     return made
 
 
@@ -243,8 +259,7 @@ CHARGED = dict.fromkeys(
 def test_decisions_on_framing_move_what_finds_framing_alone() -> None:
     told = [
         replace(
-            story,
-            rows=tuple({**CHARGED, **row, "charge_more": row["nli"]} for row in story.rows),
+            with_more(story, lambda row: {**CHARGED, **row, "charge_more": row["nli"]}),
             said={row: replace(said, kind="framing") for row, said in story.said.items()},
         )
         for story in stories(6, truth=True)
@@ -263,9 +278,13 @@ def test_decisions_on_framing_move_what_finds_framing_alone() -> None:
 
 def stories_with_charges(count: int) -> list[DecidedStory]:
     return [
-        replace(story, rows=tuple({**CHARGED, **row} for row in story.rows))
-        for story in stories(count, truth=True)
+        with_more(story, lambda row: {**CHARGED, **row}) for story in stories(count, truth=True)
     ]
+
+
+def with_more(story: DecidedStory, more: Callable[[Row], Row]) -> DecidedStory:
+    rows = tuple(map(more, story.asked.rows))
+    return replace(story, asked=story.asked._replace(rows=rows))
 
 
 def test_the_report_sets_before_beside_after(made: Refit) -> None:

@@ -1,0 +1,28 @@
+"""What the decider is asked of pairs, from their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from consist.decide.evidence import Evidence
+from consist.decide.features import features
+from consist.decide.same_event import same_event
+from consist.model import Pair
+
+
+class Asked(NamedTuple):
+    """The arguments of `Decider.opinions`, pair by pair."""
+
+    pairs: tuple[Pair, ...]
+    rows: tuple[Mapping[str, float], ...]
+    factors: tuple[float, ...]
+
+
+def asked(items: Sequence[Evidence]) -> Asked:
+    """Read the pairs, their features and how far each may be of one event."""
+    return Asked(
+        tuple(item.judgement.pair for item in items),
+        tuple(features(item) for item in items),
+        tuple(same_event(item) for item in items),
+    )
