@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -141,6 +142,13 @@ _ANCHOR = re.compile(
     rf"(?: (?P<part>{_PART}))?\b|\b(?P<day2>{_DAY}) (?P<part2>{_PART})\b",
     re.IGNORECASE,
 )
+# when something happened; a saying has a day of its own
+_DAYS_BACK = {"today": 0, "overnight": 0, "yesterday": 1}
+_HAPPENED = re.compile(
+    rf"(?<!said )(?<!said on )(?<!told reporters )(?<!told reporters on )(?<!next )(?<!until )"
+    rf"\b(?P<day>{_DAY}|{'|'.join(_DAYS_BACK)})\b",
+    re.IGNORECASE,
+)
 # Coefficients of a logistic regression, rounded, of superseded against contradicting pairs of the
 # training stories at even classes; see benchmarks/attribution.py. The first is the intercept.
 _WEIGHTS = {
@@ -163,6 +171,7 @@ FEATURES = (
     "provisional_in_later",
     "update_in_later",
     "update_in_earlier",
+    "happened_since",
     "anchors_both",
     "anchors_apart",
     "supersedes_score",
@@ -181,6 +190,7 @@ class _Account:
     update: bool
     anchor: datetime | None
     anchored: bool
+    happened: datetime | None
 
 
 def features(
@@ -211,7 +221,23 @@ def _account(text: str, published: datetime | None) -> _Account:
         update=_UPDATE.search(text) is not None,
         anchor=max(times, default=None),
         anchored=bool(found),
+        happened=max(_days_told(text, published), default=None),
     )
+
+
+def _days_told(text: str, published: datetime | None) -> Iterator[datetime]:
+    """Yield the midnights at which the days begin on which a text says that something happened.
+
+    The day of a saying is none: "the road is shut, police said on Monday".
+    """
+    if published is None:
+        return
+    for match in _HAPPENED.finditer(text):
+        word = match["day"].lower()
+        back = _DAYS_BACK.get(word)
+        if back is None:
+            back = (published.weekday() - _DAYS.index(word)) % 7
+        yield _midnight(published) - timedelta(days=back)
 
 
 def _anchored(match: re.Match[str], published: datetime | None) -> datetime | None:
@@ -221,8 +247,11 @@ def _anchored(match: re.Match[str], published: datetime | None) -> datetime | No
     day = (match["day"] or match["day2"]).lower()
     part = (match["part"] or match["part2"] or "noon").lower().split()[-1].removeprefix("mid-")
     back = (published.weekday() - _DAYS.index(day)) % 7
-    midnight = published.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=back)
-    return midnight + timedelta(hours=_HOURS.get(part, 12))
+    return _midnight(published) - timedelta(days=back) + timedelta(hours=_HOURS.get(part, 12))
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _later(one: _Account, other: _Account) -> Side | None:
@@ -233,6 +262,12 @@ def _later(one: _Account, other: _Account) -> Side | None:
     if weight == 0:
         return None
     return "one" if weight > 0 else "other"
+
+
+def _is_since(after: _Account, before: _Account) -> bool:
+    """Whether what the later account tells happened after the earlier one was published."""
+    told, published = after.happened, before.published
+    return told is not None and published is not None and told >= published
 
 
 def _updating(account: _Account) -> int:
@@ -253,6 +288,7 @@ def _values(one: _Account, other: _Account, later: Side | None) -> dict[str, flo
         "provisional_in_later": float(told and after.provisional),
         "update_in_later": float(told and after.update),
         "update_in_earlier": float(told and before.update),
+        "happened_since": float(told and _is_since(after, before)),
         "anchors_both": float(one.anchored and other.anchored),
         "anchors_apart": float(apart >= 6),
     }

@@ -20,7 +20,6 @@ from consist.candidates import find_candidates
 from consist.config import Settings
 from consist.copies import copy_groups
 from consist.decide.decider import Decider
-from consist.decide.evidence import gather
 from consist.decide.features import features
 from consist.drafts import Prints, Rows, Trace, printed_elsewhere
 from consist.index import FaissIndex, IndexRow, Manifest, index_folder, read_manifest
@@ -250,12 +249,8 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     candidates = prepared.candidates
     if len(candidates.pairs) <= budget:
         return prepared
-    evidence = gather(
-        prepared.articles,
-        prepared.sentences,
-        [Judgement(pair, CLASH, CLASH) for pair in candidates.pairs],
-        stories=prepared.stories,
-    )
+    judgements = [Judgement(pair, CLASH, CLASH) for pair in candidates.pairs]
+    evidence = pipeline.evidence_of(prepared, judgements)
     shares = decider.alone.probabilities([features(item) for item in evidence])
     sure = [max(share.get(kind.value, 0.0) for kind in Kind) for share in shares]
     best = sorted(range(len(sure)), key=lambda place: (-sure[place], place))[:budget]

@@ -9,7 +9,8 @@ from consist.attribution.model import Hedge
 
 _HEDGES = re.compile(
     r"\b(reportedly|allegedly|purportedly|supposedly|ostensibly|presumably|apparently"
-    r"|so-called|so called|self-styled|self-proclaimed|self-described|alleged|purported|supposed"
+    r"|so-called|so called|self-styled|self-proclaimed|self-described|alleged|purported"
+    r"|supposed(?!\s+to\b)"
     r"|rumou?red|unconfirmed|unverified|unproven|unsubstantiated"
     r"|(?:is|are|was|were|has been|have been) (?:widely )?(?:said|believed|thought|understood"
     r"|reported|rumou?red|alleged) to"

@@ -152,6 +152,8 @@ def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if tokens[verb].lower in NOUN_FORMS and not _surely_verb(tokens, subject, verb):
         return False
+    if form.lemma in _DEEDS and _is_deed(tokens, verb):
+        return False
     match form.kind:
         case VerbKind.MANNER:
             return _clause_next(tokens, subject, verb) and likely_source(
@@ -168,6 +170,30 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
             )
 
 
+_DEEDS = frozenset("claim maintain add assert answer".split())
+_ENDS_OBJECT = _BREAKS | frozenset(". who which that when where as after before while".split())
+
+
+def _is_deed(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb has a thing for its object and no clause: "claimed three lives"."""
+    following = word_at(tokens, verb + 1)
+    if not (following[:1].isdigit() or following in DETERMINERS | _POSSESSIVES | _NUMBERS):
+        return False
+    for near in range(verb + 2, verb + 12):
+        word = word_at(tokens, near)
+        if not word or word in _ENDS_OBJECT:
+            return word != QUOTE
+        if word in AUXILIARIES or word.endswith("n't") or (word.endswith("ed") and near > verb + 2):
+            return False
+    return True
+
+
+_POSSESSIVES = frozenset("its their his her our my your".split())
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
+)
+
+
 def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
     """Whether a form like "claims" has a subject of its own and goes on as a verb does."""
     last = tokens[subject[1] - 1]
@@ -178,7 +204,12 @@ def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
     if adjective and last.lower not in SOURCES:
         return False  # "an Islamic state"
     following = word_at(tokens, verb + 1)
-    return following not in _NO_CLAUSE
+    return following not in _NO_CLAUSE and not _goes_on_as_subject(following)
+
+
+def _goes_on_as_subject(following: str) -> bool:
+    """Whether what follows makes the word before it a noun: "the EU states agreed"."""
+    return following in AUXILIARIES or following.endswith("ed")
 
 
 def _document_speaks(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:

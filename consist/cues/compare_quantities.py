@@ -17,6 +17,7 @@ from consist.cues.designations import DESIGNATION
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.periods import of_other_periods
+from consist.cues.scopes import of_other_scopes
 from consist.cues.weights import QUANTITY
 from consist.model import ClashType
 
@@ -86,9 +87,7 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     verdict = agree(*_as_thresholds(one, other, first, second))
     if verdict is not Verdict.SAME and differ_in_aspect(first, second):
         return
-    if verdict is Verdict.CLASH and (
-        part_of_other(one, first, other, second) or of_other_periods(one.text, other.text)
-    ):
+    if verdict is Verdict.CLASH and _counts_apart(one, first, other, second):
         return
     if verdict is Verdict.CLASH and (
         _adds_up(one, other, first, second) or complementary(one, first, other, second)
@@ -96,6 +95,13 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
         verdict = Verdict.COMPATIBLE
     if verdict is not Verdict.CLASH or first.whole == second.whole:
         yield _Match(sure, verdict, first, second)
+
+
+def _counts_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether the two count a part and the whole, or over other periods, or others."""
+    if part_of_other(one, first, other, second) or of_other_periods(one.text, other.text):
+        return True
+    return of_other_scopes(one, first, other, second)
 
 
 def _recurs(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:

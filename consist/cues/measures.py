@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consist.cues.model import Dimension
 from consist.cues.tokens import Token
-from consist.cues.units import CUBES, CURRENCIES, SIGNS, SQUARES, UNITS
+from consist.cues.units import CUBES, CURRENCIES, SIGNS, SQUARES, SUBSTANCES, UNITS
 
 _SPEED_OF = {"hour": 1.0, "second": 3600.0, "h": 1.0, "s": 3600.0}
 
@@ -36,6 +36,7 @@ def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
         or _age(tokens, at, word)
         or _temperature(tokens, at, word)
         or _power(tokens, at, word)
+        or _pounds(tokens, at, word)
         or _currency(at, word)
         or _plain(tokens, at, word)
     )
@@ -97,6 +98,16 @@ def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     return None
 
 
+def _pounds(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
+    """Read "20 pounds of cocaine"."""
+    if word not in ("pound", "pounds") or _word(tokens, at + 1) != "of":
+        return None
+    if _word(tokens, at + 2) not in SUBSTANCES:
+        return None
+    dimension, factor, unit = UNITS["lb"]
+    return Measure(at + 1, dimension, factor, unit)
+
+
 def _currency(at: int, word: str) -> Measure | None:
     if word not in CURRENCIES:
         return None
@@ -113,6 +124,10 @@ def _plain(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         return None
     dimension, factor, unit = known
     last = at + 1
+    if dimension is Dimension.POWER:
+        hours = last + 1 if _word(tokens, last) == "-" else last
+        if _word(tokens, hours) in ("hour", "hours"):
+            return Measure(hours + 1, Dimension.ENERGY, factor, "watt-hour")
     if word == "nautical":
         last += 1
     if dimension is Dimension.LENGTH:

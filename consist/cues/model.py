@@ -27,6 +27,7 @@ class Dimension(StrEnum):
     TEMPERATURE = "temperature"
     SPEED = "speed"
     ENERGY = "energy"
+    POWER = "power"
     ORDINAL = "ordinal"
     AGE = "age"
     SCORE = "score"

@@ -18,6 +18,12 @@ _MONTH = "|".join(
 )
 _DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_RELATIVE = (
+    r"the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|overnight|last\snight"
+    r"|this\s(?:morning|afternoon|evening)|(?:last|next|this)\s(?:week|month|year)"
+)
+# with a capital where a sentence or a quotation begins, and not in "USA Today said"
+_OPENING = rf"(?<![\w,]\s)(?=[A-Z])(?i:{_RELATIVE})"
 _PATTERN = re.compile(
     rf"""
     \b(?P<day>{_DAY_OF})\s(?:of\s)?(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})\b)?
@@ -25,8 +31,8 @@ _PATTERN = re.compile(
     |\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
     |\b(?P<month3>{_MONTH}),?\s(?P<year3>{_YEAR})\b
     |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})(?![a-z])(?!\.?\s\d)
-    |\b(?P<which>last|next|this|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
-    |\b(?P<relative>the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening)|overnight|last\sweek|next\sweek|this\sweek|last\smonth|next\smonth|this\smonth|last\syear|next\syear|this\syear)\b
+    |\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
+    |\b(?P<relative>{_RELATIVE}|{_OPENING})\b
     |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{_YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
     """,
     re.VERBOSE,

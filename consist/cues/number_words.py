@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -68,6 +69,8 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Return the numeral that begins at a token, the longest reading."""
     token = tokens[at]
     if token.kind == "number":
+        if _is_no_number(tokens, at):
+            return None
         return _mixed(tokens, at) or _digits(tokens, at)
     if token.lower not in _OPENING:
         return None
@@ -75,9 +78,13 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     return _scaled(tokens, found) if found is not None else None
 
 
+def number_of(token: Token) -> float:
+    """Return the value of a token of digits, whatever divides its thousands."""
+    return float("".join(mark for mark in token.text if mark.isalnum() or mark == "."))
+
+
 def _digits(tokens: Sequence[Token], at: int) -> Numeral:
-    text = "".join(mark for mark in tokens[at].text if mark.isalnum() or mark == ".")
-    value = float(text)
+    text, value = tokens[at].text, number_of(tokens[at])
     granule = 10.0 ** -len(text.partition(".")[2]) if "." in text else _step(value)
     last = at + 1
     if last < len(tokens):
@@ -92,6 +99,17 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral:
             step = granule if "." in text else 1.0
             return Numeral(at, last + 1, value * scale, value * scale, step * scale)
     return Numeral(at, last, value, value, granule)
+
+
+_NAMED = re.compile(r"(?:\d+s|[2-8]K|\dG)")
+
+
+def _is_no_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether digits are part of a name: "the 1990s", "a 4K screen", "a 5G mast"."""
+    end = tokens[at + 1].start if at + 1 < len(tokens) else 0
+    if end != tokens[at].end:
+        return False
+    return _NAMED.fullmatch(tokens[at].text + tokens[at + 1].text) is not None
 
 
 # the fractions that are written behind a whole number
@@ -252,6 +270,10 @@ def _dozen(tokens: Sequence[Token], at: int) -> Numeral | None:
     return None
 
 
+# behind "scores" that are many; else somebody scores, or they are those of a match
+_SCORED = frozenset("of more were are have had dead killed injured wounded hurt missing".split())
+
+
 def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
     word = tokens[at].lower
     if word in ("tens", "hundreds") and _lower(tokens, at + 1) == "of":
@@ -259,6 +281,8 @@ def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
         if scale in ("thousands", "millions"):
             step = (20.0 if word == "tens" else 200.0) * (1e3 if scale == "thousands" else 1e6)
             return Numeral(at, at + 3, step, step * 5 - 1, step / 2, vague=True)
+    if word == "scores" and _lower(tokens, at + 1) not in _SCORED:
+        return None
     if word in VAGUE and not (at and tokens[at - 1].lower == "-"):
         low, high = VAGUE[word]
         return Numeral(at, at + 1, low, high, low / 2, vague=True)

@@ -28,7 +28,7 @@ survival!: survived survive alive unharmed escaped-unhurt / died killed dead dea
     perished dies
 guilt!: guilty convicted / acquitted cleared innocent not-guilty
 attack: attacked fired struck / defended repelled
-start: began begun started start launched resumed / ended ended stopped halted suspended
+start: began begun started start launched resumed / ended stopped halted suspended
     cancelled canceled abandoned scrapped called-off
 leaving: left leaves quit resigned stepped-down departed withdrew / stayed stays remained
     remains stay
@@ -125,6 +125,7 @@ def outcomes(
             if negated and concept not in FLIPS:
                 continue
             word = " ".join(part.text for part in tokens[at:last])
+            word = f"not {word}" if negated else word
             found.append(
                 Outcome(
                     token.start, tokens[last - 1].end, concept, -side if negated else side,
@@ -240,7 +241,7 @@ def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, str, int]]:
-    if _is_setting(tokens, at, lower):
+    if _is_setting(tokens, at, lower) or _is_other_sense(tokens, at, lower):
         return []
     phrases = [
         (at + len(parts), concept, side)
@@ -261,3 +262,29 @@ def _is_setting(tokens: Sequence[Token], at: int, lower: str) -> bool:
     if lower == "before":
         return any(token.lower in _FACED for token in tokens[at + 1 : at + 3])
     return lower == "last" and any(token.lower in _PERIODS for token in tokens[at + 1 : at + 2])
+
+
+_EVENTS = frozenset(
+    "talks talk meeting meetings vote votes election elections referendum rally rallies ceremony "
+    "funeral inquest hearing hearings conference exam exams trial event events protest protests "
+    "march match matches games race service tournament festival summit session".split()
+)
+_LEFT_SO = frozenset(
+    "alone behind dead homeless hurt injured intact missing open paralysed stranded unchanged "
+    "untouched without wounded".split()
+)
+
+
+def _is_other_sense(tokens: Sequence[Token], at: int, lower: str) -> bool:
+    """Whether a word is none of an antonym set: talks are held, "close to", "left three dead"."""
+    after = [token.lower for token in tokens[at + 1 : at + 6]]
+    if lower == "held":
+        before = [token.lower for token in tokens[max(0, at - 5) : at]]
+        return bool(_EVENTS & {*before, *after[:3]})
+    if lower in ("close", "declined"):
+        return after[:1] == ["to"]
+    if lower == "left":
+        number = at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+        led = at > 0 and tokens[at - 1].lower in ("the", "far", "hard")
+        return number or led or bool(_LEFT_SO & set(after)) or after[:1] == ["-"]
+    return False

@@ -9,19 +9,19 @@ from consist.cues.calendar_words import MONTHS
 
 _MONTH = "|".join(name.capitalize() for name in MONTHS)
 _PERIODS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern)
+    name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
-        "day": r"\b(?:[Ee]arly|[Mm]orning|[Aa]fternoon|[Ll]ate) trad(?:e|ing)\b|\b[Dd]aily\b"
+        "day": r"\b(?:early|morning|afternoon|late) trad(?:e|ing)\b|\bdaily\b"
         r"|\b(?:at|by) the (?:open|close)\b|\b(?:on|in) the day\b",
-        "week": r"\b(?:this|last|the past|over the|per|a|the) week\b|\b[Ww]eekly\b",
-        "month": rf"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Tt]hrough) (?:{_MONTH})\b"
-        r"|\b(?:this|last|the past|per|a|the) month\b|\b[Mm]onthly\b",
+        "week": r"\b(?:this|last|the past|over the|per|a|the) week\b|\bweekly\b",
+        "month": rf"\b(?:in|during|for(?! May\b)|through) (?-i:{_MONTH})\b"
+        r"|\b(?:this|last|the past|per|a|the) month\b|\bmonthly\b",
         "quarter": r"\b(?:first|second|third|fourth|last|latest|this|the)[- ]quarter\b",
         "half": r"\b(?:first|second)[- ]half\b",
         "months": r"\b(?:first|last|past) (?:\d+|two|three|four|six|eight|nine|ten) months\b",
         "season": r"\b(?:this|last|over the|the) (?:winter|summer|spring|autumn|season)\b",
         "year": r"\b(?:full|whole|entire)[- ]year\b|\b(?:this|last|the past|per|the) year\b"
-        r"|\b[Aa]nnual(?:ly)?\b|\b[Ss]ince January\b|\byear[- ]on[- ]year\b",
+        r"|\bannual(?:ly)?\b|\bsince (?-i:January)\b|\byear[- ]on[- ]year\b",
     }.items()
 }
 _NUMBERED = re.compile(r"\b(first|second|third|fourth)[- ](quarter|half)\b")
@@ -39,7 +39,7 @@ def of_other_periods(one: str, other: str) -> bool:
     shared = mine & theirs
     if not shared <= {"quarter", "half"}:
         return False
-    numbered = [set(_NUMBERED.findall(text)) for text in (one, other)]
+    numbered = [set(_NUMBERED.findall(text.lower())) for text in (one, other)]
     return not shared or (all(numbered) and not numbered[0] & numbered[1])
 
 

@@ -157,13 +157,34 @@ def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
         if lower in ("no", "not") and following in _NOT_DENYING:
             return None
-        return at + 1
+        return None if lower == "no" and _is_numbered(tokens, at + 1) else at + 1
     if lower in _UNTRUE:
         return at + 1
     for phrase in _LEXICAL_BY_FIRST.get(lower, ()):
-        if tuple(token.lower for token in tokens[at : at + len(phrase)]) == phrase:
-            return at + len(phrase)
+        last = at + len(phrase)
+        if tuple(token.lower for token in tokens[at:last]) != phrase:
+            continue
+        if phrase != ("far", "from") or not _is_distance(tokens, last):
+            return last
     return None
+
+
+def _is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "no" stands before a number: "No 10 said", "the world No. 1"."""
+    marks = [token.kind for token in tokens[at : at + 2] if token.text != "."]
+    return marks[:1] == ["number"]
+
+
+def _is_distance(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "far from", which ends before tokens[at], tells where something is."""
+    if at >= len(tokens):
+        return True
+    following = [token.lower for token in tokens[at : at + 2]]
+    named = tokens[at].text[:1].isupper()
+    return (following[0] in _PLACED or named) and "truth" not in following
+
+
+_PLACED = frozenset("the a an his her its their our my this that here there where home".split())
 
 
 def _scope(tokens: Sequence[Token]) -> tuple[str, ...]:

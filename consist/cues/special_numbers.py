@@ -10,7 +10,7 @@ from consist.cues.bounds import Bounds, bounded
 from consist.cues.counted import counted_after
 from consist.cues.measures import Measure
 from consist.cues.model import Dimension, Quantity
-from consist.cues.number_words import ORDINALS, PARTS, read_numeral
+from consist.cues.number_words import ORDINALS, PARTS, number_of, read_numeral
 from consist.cues.tokens import Token, around
 
 Found: TypeAlias = tuple[Quantity, int]
@@ -190,7 +190,7 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Found | None:
         and _lower(tokens, last) in ("st", "nd", "rd", "th")
         and tokens[last].start == tokens[at].end
     ):
-        value, last = float(tokens[at].text.replace(",", "")), last + 1
+        value, last = number_of(tokens[at]), last + 1
     if value is None:
         return None
     counted = counted_after(tokens, last)

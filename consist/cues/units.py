@@ -49,8 +49,12 @@ _TABLE: dict[tuple[Dimension, str], str] = {
         1.852 knot knots""",
     (Dimension.ENERGY, "watt-hour"): """
         1000 kwh
-        1000000 mwh megawatt megawatts mw
-        1000000000 gwh gigawatt gigawatts gw""",
+        1000000 mwh
+        1000000000 gwh""",
+    (Dimension.POWER, "watt"): """
+        1000 kw kilowatt kilowatts
+        1000000 mw megawatt megawatts
+        1000000000 gw gigawatt gigawatts""",
 }
 
 UNITS: dict[str, tuple[Dimension, float, str]] = {
@@ -93,6 +97,13 @@ CURRENCIES = {
     }.items()
     for name in names.split()
 }
+
+# what is weighed in pounds, and not paid
+SUBSTANCES = frozenset(
+    "beef cannabis cheese cocaine coal drugs explosives fentanyl fish flour food fruit gold "
+    "heroin ice ivory luggage marijuana meat methamphetamine pressure rice rubbish salt sand "
+    "seafood steel sugar tnt trash uranium waste".split()
+)
 
 # squared and cubed lengths, in square metres and litres
 SQUARES = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from consist.model import Kind, Pair, Sentence
 
 AGREEMENT = "agreement"
 
-SIDES = 0.4
+SIDES = 0.6
 """From this probability of agreement on, a third account is said to tell the same."""
 
 FULL = 4
@@ -126,10 +127,14 @@ class Circle:
         }
 
     def company(self, pair: Pair) -> Company:
-        """Return who probably tells the same as each side; who agrees with both is left out."""
+        """Return who probably tells the same as each side.
+
+        An outlet that agrees with both, or is one of the two, takes no side.
+        """
         left = self._agreeing(pair.left, pair.right)
         right = self._agreeing(pair.right, pair.left)
-        return Company(tuple(sorted(left - right)), tuple(sorted(right - left)))
+        both = _outlets(left) & _outlets(right) | _outlets({pair.left, pair.right})
+        return Company(_without(left, both), _without(right, both))
 
     def _agreeing(self, sentence: Sentence, other: Sentence) -> set[Sentence]:
         elsewhere = self._elsewhere(sentence, other)
@@ -147,3 +152,11 @@ class Circle:
             third = self._sentences[number]
             if third.article_id != other.article_id:
                 yield third, opinion
+
+
+def _outlets(sentences: AbstractSet[Sentence]) -> set[str]:
+    return {sentence.outlet for sentence in sentences}
+
+
+def _without(sentences: AbstractSet[Sentence], outlets: AbstractSet[str]) -> tuple[Sentence, ...]:
+    return tuple(sorted(one for one in sentences if one.outlet not in outlets))

@@ -136,9 +136,11 @@ def with_framing(
     calm = sum(shares.get(name, 0.0) for name in CALM)
     free = calm + shares.get(Kind.FRAMING, 0.0)
     rest = {
-        name: share * (1.0 - framing) * free / max(calm, LEAST) if name in CALM else share
+        name: share / calm * ((1.0 - framing) * free) if name in CALM and calm else share
         for name, share in shares.items()
     }
+    if not calm:  # framing was all that was left
+        rest["none"] = (1.0 - framing) * free
     yielded = framing * disputable * shares.get(Kind.CONTRADICTION, 0.0)
     if yielded:
         rest[Kind.CONTRADICTION.value] -= yielded

@@ -46,7 +46,7 @@ def clashes(item: Evidence) -> list[Comparison]:
 
 def _company(item: Evidence, company: Company) -> Iterator[Reason]:
     for side, others in ((item.left, company.with_left), (item.right, company.with_right)):
-        outlets = sorted({other.outlet for other in others} - {side.sentence.outlet})
+        outlets = sorted({other.outlet for other in others})
         if outlets:
             told = "tells" if len(outlets) == 1 else "tell"
             yield Reason(
@@ -57,20 +57,19 @@ def _company(item: Evidence, company: Company) -> Iterator[Reason]:
 
 def _voices(item: Evidence) -> Iterator[Reason]:
     left, right = item.left, item.right
-    one, other = _voice(left.attribution), _voice(right.attribution)
-    if one is None and other is None:
+    one, other = left.attribution, right.attribution
+    if not one.attributed and not other.attributed:
         yield Reason("voice.own", "Both state it in the outlet's own voice.")
         return
     outlets = (left.sentence.outlet, right.sentence.outlet)
-    told = [
-        f"{outlet} {'states it in its own voice' if voice is None else f'reports it from {voice}'}"
-        for outlet, voice in zip(outlets, (one, other), strict=True)
-    ]
+    told = [f"{o} {_told(voice)}" for o, voice in zip(outlets, (one, other), strict=True)]
     yield Reason("voice.reported", f"{told[0]}; {told[1]}.")
 
 
-def _voice(attribution: Attribution) -> str | None:
-    return attribution.speaker
+def _told(voice: Attribution) -> str:
+    if not voice.attributed:
+        return "states it in its own voice"
+    return f"reports it from {voice.speaker or 'somebody unnamed'}"
 
 
 def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:

@@ -13,6 +13,7 @@ from consist.model import Kind
 
 READS = (
     "days_apart",
+    "happened_since",
     "hours_apart_log",
     "number_grows",
     "number_shrinks",

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 _WORDS = """
 abject abominable abomination abusive abysmal acrimonious addled adulation aghast agitprop ailing
-alarmist alibi amateurish amoral angelic anguished antics apocalyptic apologist appease appeasement
+alarmist amateurish amoral angelic anguished antics apocalyptic apologist appease appeasement
 armada armageddon atrocious autocrat awesome awful babble backfire backstab baleful baloney bandit
 banish bankrupt barbarian barbarism barefaced beastly bedlam befuddled beggar behemoth belch
 belittle belligerent bellow berate berserk besmirch bewildered bigot bigoted blackmail blame-game
 blare blasted bleat blemish blight blighted blinkered blitz bloodied bloodlust bloodsucker bloody
 blooper blot blowhard bludgeon blunder blundering boastful bogeyman bombast bombastic bonanza
 bonehead bonkers boo boondoggle boorish bootlicker botch-up bottomless bowdlerise braggart
-brainless brainwash brainwashed brash brat bravado bravely bravery brazenly bribe brilliantly
-brutish buccaneer buffoon bullheaded bumbling bumptious bunker-minded bureaucracy byzantine cabal
+brainless brainwash brainwashed brash brat bravado bravely bravery brazenly brilliantly
+brutish buccaneer buffoon bullheaded bumbling bumptious bunker-minded bureaucracy cabal
 callously calumny canard cannon-fodder carpetbagger carping catastrophically caterwaul caustic
 cavalier chaotic cheat cheerleader cherished chicanery childish chokehold chump clampdown
 clandestine clique cloak-and-dagger cloud-cuckoo clown clownish clumsy clutches coddle coerce
@@ -41,7 +41,7 @@ fiendish filth filthy firestorm flagrant flamboyant flatter flattering flaunt fl
 flummox foe foist folly fool foolhardy foolish formidable foulness fraudulent freeloader frenzied
 frighten frightful fruitless fulminate fume fuming furiously futile gaffe gagged gall gallantly
 galling gargantuan garish garrulous ghoul ghoulish gleefully gloomy glorified glorify gluttony
-god-given godless goldmine gorge grabbing gracious grandiose grandstanding grasping gravest
+god-given godless goldmine grabbing gracious grandiose grandstanding grasping gravest
 greed-driven grievous grimy grotesque groundless grovelling grudging grudgingly gruelling gullible
 gutless gutsy gutted gutter gutter-press hackneyed haemorrhage haggle hail-mary half-hearted
 half-truth ham-fisted hammered harangue haranguing hard-pressed hardened harebrained harried
@@ -101,7 +101,7 @@ slumber smackdown small-minded smarmy smash-and-grab smirk smug smugly snake-oil
 snivel snobbish snooper snooping snooty snout soft-soap soft-touch sold-out sorcery sordidly sorely
 sorry-state soul-destroying soulless spectacular spectacularly spellbinding spin-doctor spinelessly
 spite spiteful splash-the-cash splendour spoiler spoilsport spoilt squalid squalor stagnant
-star-studded starry-eyed starve steadfastly steamroller stench sterling stigma stinging stink
+star-studded starry-eyed starve steadfastly steamroller stench stigma stinging stink
 stinker stinking stir-up stoically storm-battered stranglehold strangulation stricken strident
 strife-torn striking-it-rich strut stubborn stubbornly stunner stunning stunningly stupefied stupid
 stupidity suave subhuman sublime subservient subversive subvert sucker suffocate suffocating sulk
@@ -111,7 +111,7 @@ tainted tantalising tarnish tarnished tasteless tatters tawdriness tear-jerking 
 terribly terrific terror-stricken thankless thievery thieving thoughtless threadbare thrilling
 throttle thuggery thuggish thundering thwart time-bomb timeless timid tinderbox tinpot toady
 tormented tormentor torrid tortuous touchy tough-talking tragically tragicomic traitorous trample
-trampled trash trashy treason treasonous trickery trickster trigger-man trite triumphal
+trampled trash trashy treasonous trickery trickster trigger-man trite triumphal
 triumphantly troll troublemaking truculent truthful tumult tumultuous tyrannical tyrannise ugly
 unabashed unapologetic unashamed unbearable unbelievable unbending unbridled unconscionable uncouth
 undaunted undemocratic underdog underhand underhanded undignified unending unfair unfit unflinching
@@ -130,7 +130,7 @@ zany zeal zealotry zealous zombie
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """Spell the forms of a word of any kind; those that do not exist do no harm."""
+    """Spell the forms of a word of any kind; some do not exist."""
     stem = word.removesuffix("e")
     forms = [word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing", f"{word}ly"]
     if word.endswith("y"):
@@ -138,4 +138,6 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-CHARGED = frozenset(form for word in _WORDS.split() for form in _forms(word))
+# words that mean nothing of the kind, spelled like forms of some that do
+_OTHER_WORDS = frozenset("routes routed".split())
+CHARGED = frozenset(form for word in _WORDS.split() for form in _forms(word)) - _OTHER_WORDS

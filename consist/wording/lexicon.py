@@ -32,7 +32,7 @@ genius wizard guru peacebroker lifesaver hero heroine patriot martyr freedom-fig
 saviour savior pioneer visionary guardian trailblazer statesman stalwart peacemaker
 event -1
 stitch-up carve-up splurge bloodletting fury outcry uproar ordeal agony anguish heartbreak
-wreckage flop dud gamble humbug squeeze squabble bickering spat showdown pittance crumbs massacre
+flop dud gamble humbug squeeze squabble bickering spat showdown pittance crumbs massacre
 bloodbath slaughter carnage butchery atrocity catastrophe calamity debacle fiasco shambles farce
 charade sham scam swindle rip-off scandal disgrace outrage humiliation climbdown cave-in
 capitulation sell-out sellout betrayal treachery ploy stunt gimmick smokescreen whitewash cover-up
@@ -78,15 +78,15 @@ verb -1
 dither wobble scramble teeter cripple torpedo lurk trouser strangle clobber pummel thrash trounce
 disgrace bulldoze bamboozle bluster fudge wriggle squirm backtrack backpedal scaremonger squabble
 bicker slam bash lambast lambaste lash savage skewer pillory rubbish snub spurn shun flout defy
-cave buckle capitulate grovel cower cringe limp stumble stagger lurch bungle botch squander
+capitulate grovel cower cringe limp stumble stagger lurch bungle botch squander
 splurge lavish plunder loot ransack pillage rampage hound persecute bully browbeat strong-arm
-railroad steamroll rubber-stamp muzzle smash butcher slaughter massacre terrorise terrorize
+steamroll rubber-stamp muzzle smash butcher slaughter massacre terrorise terrorize
 brutalise brutalize menace rant rave whine whinge sneer jeer gloat crow brag boast peddle spew
-concoct fabricate smear malign vilify demonise demonize parrot scheme collude conspire meddle
-stoke incite inflame crumble nosedive axe scrap cling swindle fleece gouge hoodwink dupe mislead
+concoct fabricate smear malign vilify demonise demonize parrot collude conspire meddle
+stoke incite inflame crumble nosedive cling swindle fleece gouge hoodwink dupe mislead
 stonewall
 verb 1
-soar hail rejoice triumph liberate vindicate safeguard trumpet avenge
+soar rejoice triumph liberate vindicate safeguard trumpet avenge
 """
 # Phrases, matched as they stand.
 PHRASES = {
@@ -103,7 +103,12 @@ PHRASES = {
     "power grab": Entry("event", -1),
     "fig leaf": Entry("event", -1),
     "cave in": Entry("event", -1),
-    "cover up": Entry("event", -1),
+    "covering up": Entry("verb", -1),
+    "covered up": Entry("verb", -1),
+    "axed": Entry("verb", -1),
+    "hailed": Entry("verb", 1),
+    "hails": Entry("verb", 1),
+    "scheming": Entry("verb", -1),
     "blind panic": Entry("event", -1),
     "disaster foretold": Entry("event", -1),
     "smoke and mirrors": Entry("event", -1),
@@ -134,7 +139,6 @@ PHRASES = {
     "nothing but": Entry("emphasis", -1),
     "thanks to the": Entry("emphasis", 1),
     "at long last": Entry("emphasis", 1),
-    "at last": Entry("emphasis", 1),
     "in agony": Entry("modifier", -1),
     "in cold blood": Entry("modifier", -1),
     "collateral damage": Entry("euphemism", 1),

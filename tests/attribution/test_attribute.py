@@ -39,6 +39,12 @@ SENTENCES = [
     Said("We know that the bridge was weak.", OWN),
     Said("Our correspondent says the square is empty.", OWN),
     Said("It was the third strike in two years.", OWN),
+    Said("The fire claimed three lives.", OWN),
+    Said("The outbreak has claimed 143 lives.", OWN),
+    Said("The team maintained its lead.", OWN),
+    Said("The economy added 200,000 jobs.", OWN),
+    Said("Our fighters only answered the fire.", OWN),
+    Said("Twenty-one of the 27 EU states agreed to the plan.", OWN),
     Said("Lists of names hung on the school gate.", OWN),
     # what is said is denied, not the saying
     Said("The captain was not arrested, police said.", INDIRECT, "police"),

@@ -283,7 +283,37 @@ PERIODS = (
     ("Four people died on the peak this week.", "Eleven people died on the peak this year."),
     ("Prices rose 3 percent in May.", "Prices rose 7 percent over the past year."),
     ("The mill lost 4 percent in early trading.", "The mill lost 12 percent this month."),
+    ("Last week profit rose 5 percent.", "Profit rose 11 percent in the first quarter."),
+    ("In May prices rose 3 percent.", "This year prices rose 7 percent."),
 )
+
+
+SCOPES = (
+    # counted of others, of another part, or after another time
+    ("The life expectancy of women is 84 years.", "The life expectancy of men is 79 years."),
+    ("Headline inflation rose to 3.1 percent.", "Core inflation rose to 2.4 percent."),
+    ("The net loss came to 40 million euros.", "The operating loss came to 25 million euros."),
+    ("It sold 1.2 million cars in Germany.", "It sold 4.7 million cars worldwide."),
+    ("After four weeks 33 percent felt better.", "After three months 51 percent felt better."),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), SCOPES)
+def test_numbers_of_two_scopes_do_not_clash(one: str, other: str) -> None:
+    assert not any(clashing_numbers(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The life expectancy of women is 84 years.", "The life expectancy of women is 79 years."),
+        ("The net loss came to 40 million euros.", "The loss came to 25 million euros."),
+        ("It sold 1.2 million cars worldwide.", "It sold 4.7 million cars around the world."),
+        ("The truce ended after four weeks.", "The truce ended after three months."),
+    ],
+)
+def test_numbers_of_what_may_be_one_scope_clash(one: str, other: str) -> None:
+    assert all(clashing_numbers(one, other))
 
 
 @pytest.mark.parametrize(("one", "other"), PERIODS)

@@ -8,6 +8,8 @@ from consist.cues import Granularity, Moment, read_cues
 
 WEDNESDAY = datetime(2025, 6, 11, 15, 30, tzinfo=UTC)
 DAYS = (
+    ("[Yesterday] it fell.", (2025, 6, 10)),
+    ("[Today] it fell.", (2025, 6, 11)),
     ("They met on [Saturday].", (2025, 6, 7)),
     ("They met on [Wednesday].", (2025, 6, 11)),
     ("They met [last Wednesday].", (2025, 6, 4)),
@@ -69,6 +71,9 @@ CLOCKS = (
     ("They met at [midnight].", {0}),
 )
 STRETCHES = (
+    ("[Last week] it fell.", Granularity.WEEK, (2025, 6, 2), (2025, 6, 9)),
+    ("[This month] it fell.", Granularity.MONTH, (2025, 6, 1), (2025, 7, 1)),
+    ("“[Last year] it fell.”", Granularity.YEAR, (2024, 1, 1), (2025, 1, 1)),
     ("It fell [last week].", Granularity.WEEK, (2025, 6, 2), (2025, 6, 9)),
     ("It fell [this month].", Granularity.MONTH, (2025, 6, 1), (2025, 7, 1)),
     ("It fell [last month].", Granularity.MONTH, (2025, 5, 1), (2025, 6, 1)),
@@ -77,6 +82,7 @@ STRETCHES = (
     ("It fell in [March 2019].", Granularity.MONTH, (2019, 3, 1), (2019, 4, 1)),
 )
 NO_MOMENT = (
+    "The USA Today poll said so.",
     "The May of Denmark said so.",
     "In all, 2011 people came.",
     "They may march on.",

@@ -22,6 +22,9 @@ NO_NAMES = (
     "",
 )
 DENIALS = (
+    ("It was [far from] safe.", "saf"),
+    ("It is [far from] the truth.", "tru"),
+    ("[No] driver stopped.", "driver"),
     ("The driver was [not] hurt.", "injur"),
     ("The mayor [refused to] sign the plan.", "sign"),
     ("The mayor [failed to] sign the plan.", "sign"),
@@ -40,6 +43,11 @@ DENIALS = (
     ("The mayor [dismissed claims] of a signing.", "sign"),
 )
 NO_DENIALS = (
+    "No 10 said so.",
+    "The world No. 1 won.",
+    "It fell far from the border.",
+    "They live far from home.",
+    "They live far from Halm.",
     "Not only the mayor signed.",
     "No fewer than nine cars burned.",
     "The mayor signed the plan.",
@@ -59,6 +67,10 @@ SIDES = (
     ("He was released.", "freedom", 1),
     ("He was remanded.", "freedom", -1),
     ("All three survived.", "survival", 1),
+    ("Three men are held.", "freedom", -1),
+    ("The road will close.", "opening", -1),
+    ("The head of the mill left the firm.", "leaving", 1),
+    ("The price declined.", "rising", -1),
     ("All three died.", "survival", -1),
     ("The jury found him guilty.", "guilt", 1),
     ("He was acquitted.", "guilt", -1),
@@ -126,6 +138,33 @@ def test_tells_the_sides_of_opposites(text: str, concept: str, side: int) -> Non
 @pytest.mark.parametrize("text", ["He stood before the cameras.", "It rained last night."])
 def test_a_place_or_a_period_is_no_order(text: str) -> None:
     assert read_cues(text).outcomes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Peace talks were held in Halm.", "freedom"),
+        ("They held a meeting in Halm.", "freedom"),
+        ("It lies close to the border.", "opening"),
+        ("He declined to comment.", "rising"),
+        ("He declined to comment.", "approval"),
+        ("The blast left three people injured.", "leaving"),
+        ("The bank left rates unchanged.", "leaving"),
+        ("The party of the left won.", "leaving"),
+    ],
+)
+def test_a_word_in_another_sense_is_no_opposite(text: str, concept: str) -> None:
+    assert concept not in {outcome.concept for outcome in read_cues(text).outcomes}
+
+
+def test_a_denied_word_is_told_as_denied() -> None:
+    (died,) = read_cues("No miner died.").outcomes
+    assert (died.side, died.word) == (1, "not died")
+
+
+def test_no_word_is_entered_twice() -> None:
+    for text in ("The truce ended.", "The strike was called off."):
+        assert len(read_cues(text).outcomes) == 1
 
 
 @pytest.mark.parametrize(("text", "mood", "deed"), MOODS)

@@ -97,6 +97,17 @@ def test_company_is_whoever_agrees_with_one_side_alone() -> None:
     assert company.with_right == ()
 
 
+def test_an_outlet_takes_no_side_against_another_or_against_itself() -> None:
+    left, right, third = (sentence(article, 0) for article in range(3))
+    elsewhere = replace(sentence(3, 0), outlet=third.outlet)
+    own = replace(sentence(4, 0), outlet=right.outlet)
+    near = {"agreement": SIDES, "none": 1 - SIDES}
+    met = [(left, right), (left, third), (right, elsewhere), (left, own)]
+    pairs = [Pair.of(one, other, similarity=0.5, rank=1) for one, other in met]
+    company = Circle(pairs, [near] * len(pairs)).company(pairs[0])
+    assert (company.with_left, company.with_right) == ((), ())
+
+
 def test_without_a_third_article_there_is_no_company() -> None:
     one, other, third = (sentence(article, 0) for article in range(3))
     shares = {"agreement": 0.5, "none": 0.5}

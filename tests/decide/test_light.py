@@ -23,11 +23,19 @@ def test_only_agreement_nothing_and_framing_are_divided_anew(
     assert divided["framing"] == pytest.approx(found * free)
     for name in ("contradiction", "disputed", "superseded"):
         assert divided[name] == said[name]
+    assert sum(divided.values()) == pytest.approx(sum(said.values()))
     if said["agreement"] + said["none"] > 1e-3:
-        assert sum(divided.values()) == pytest.approx(sum(said.values()))
         assert divided["agreement"] * said["none"] == pytest.approx(
             divided["none"] * said["agreement"]
         )
+
+
+def test_what_framing_alone_loses_is_nothing() -> None:
+    assert light.with_framing({"framing": 0.6, "disputed": 0.4, "none": 0.0}, 0.25) == {
+        "framing": pytest.approx(0.15),
+        "disputed": 0.4,
+        "none": pytest.approx(0.45),
+    }
 
 
 def test_a_decider_that_does_not_know_framing_gets_it() -> None:
