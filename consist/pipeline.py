@@ -37,7 +37,7 @@ from consist.model import (
     Story,
 )
 from consist.ports import Encoder, Engine, Progress, Scorer, Vector, Vectors
-from consist.sentences import split
+from consist.sentences import split, without_repeated
 from consist.stories import article_vector, find_stories
 from consist.wording import ENCODER
 
@@ -158,6 +158,7 @@ def prepare(
     stories = find_stories(
         articles, _article_vectors(articles, sentences, vectors), settings=settings
     )
+    sentences = without_repeated(sentences, stories)
     copies = copy_groups(sentences, articles=articles, overlap=settings.copy_overlap)
     candidates = find_candidates(
         sentences, vectors, stories=stories, copies=copies, settings=settings, focus=focus

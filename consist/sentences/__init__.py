@@ -1,5 +1,6 @@
 """Cut an article into sentences and tell its own matter from what the page put around it."""
 
+from consist.sentences.repeated import without_repeated
 from consist.sentences.splitter import split
 
-__all__ = ["split"]
+__all__ = ["split", "without_repeated"]
