@@ -61,6 +61,8 @@ provisional(?:ly)?
 as of
 by (?:then|{_PART})
 \d+ percent of the (?:\w+ )?(?:votes?|ballots|precincts|stations) (?:counted|reporting|tallied)
+\d+ (?:out )?of (?:the )?\d+ (?:\w+ ){{0,2}}(?:declared|counted|reporting)
+still (?:open|closed|shut|running|working|going)
 (?:was|were|is|are) being (?:questioned|held|treated|searched)
 (?:said|told \w+) at \d+(?:[.:]\d\d)? ?(?:a\.m|p\.m|am|pm)
 by (?:early |late |mid-?)?{_DAY}(?: {_PART})?
@@ -85,6 +87,7 @@ now
 since (?:then|been|yesterday|{_DAY})
 (?:have|ha[sd]) since
 final(?:ly)?
+with (?:all|every) (?:\w+ ){{0,3}}(?:declared|counted|reporting|in)
 in (?:all|total|the end)
 all told
 altogether

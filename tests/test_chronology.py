@@ -42,6 +42,8 @@ UPDATES = [
     ("Renk led with 42 percent of the votes counted.", "Renk lost."),
     ("Two men were being questioned.", "The two men are free."),
     ("Nobody was hurt, police said at 5 p.m.", "Two people were hurt."),
+    ("Renk has 64 seats with 141 of 150 declared.", "Renk has 69 with all 150 results in."),
+    ("The road is still open northbound.", "The road was finally closed."),
 ]
 # Two accounts of one time, of which neither updates the other.
 NO_UPDATES = [
@@ -101,6 +103,21 @@ def test_days_between_raise_the_score() -> None:
 def test_without_dates_the_words_tell_the_order(one: str, other: str) -> None:
     found = features(one, None, other, None)
     assert found["provisional_in_earlier"] == found["update_in_later"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("later", "since"),
+    [
+        ("Power was restored on Saturday afternoon.", 1.0),
+        ("Power was restored overnight.", 1.0),
+        ("The power is off, the firm said on Saturday.", 0.0),
+        ("Power was cut on Friday.", 0.0),  # the earlier account is of that day
+        ("Power was restored.", 0.0),
+    ],
+)
+def test_a_day_since_the_earlier_account_is_told(later: str, since: float) -> None:
+    found = features("Power is off in Halm.", FRIDAY, later, SATURDAY)
+    assert found["happened_since"] == since
 
 
 @pytest.mark.parametrize("times", [(None, FRIDAY), (FRIDAY, None), (None, None)])

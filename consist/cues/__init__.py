@@ -22,6 +22,7 @@ from consist.cues.model import (
     Verdict,
 )
 from consist.cues.reading import read_cues
+from consist.cues.surveys import of_other_surveys, sample_sizes
 
 __all__ = [
     "FEATURES",
@@ -44,5 +45,7 @@ __all__ = [
     "both_deny",
     "compare",
     "features",
+    "of_other_surveys",
     "read_cues",
+    "sample_sizes",
 ]

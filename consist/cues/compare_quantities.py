@@ -14,6 +14,7 @@ from consist.cues.aspects import differ_in_aspect
 from consist.cues.bearers import ages_of_others, of_others
 from consist.cues.compare_parts import complementary, part_of_other
 from consist.cues.designations import DESIGNATION
+from consist.cues.foreseen import foreseen_and_come
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.periods import of_other_periods
@@ -98,10 +99,12 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
 
 
 def _counts_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
-    """Whether the two count a part and the whole, or over other periods, or others."""
+    """Whether the two count a part and the whole, over other periods, others, or ahead of time."""
     if part_of_other(one, first, other, second) or of_other_periods(one.text, other.text):
         return True
-    return of_other_scopes(one, first, other, second)
+    return of_other_scopes(one, first, other, second) or foreseen_and_come(
+        one, first, other, second
+    )
 
 
 def _recurs(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:

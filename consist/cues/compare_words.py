@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from consist.cues.alignment import align, overlap, sureness
@@ -169,8 +170,26 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
             verdict = _outcome_verdict(first, second)
-            if not (verdict is Verdict.CLASH and split_between(one, other)):
-                yield _outcome(one, other, first, second, verdict)
+            if verdict is Verdict.CLASH and (split_between(one, other) or is_converse(one, other)):
+                continue
+            yield _outcome(one, other, first, second, verdict)
+
+
+_YIELDED = re.compile(
+    r"\b(?:lost|loses?|losing|sold|beaten|defeated)\b(?: [^ ,;.]+){0,5}? (?:to|by) "
+    r"(?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+_TAKEN = r"(?: [A-Z][\w'’-]+)* (?:beat|beats|defeated|won|wins|bought|buys|took|overcame)\b"
+
+
+def is_converse(one: Cues, other: Cues) -> bool:
+    """Whether both tell one deed from its two ends: "A lost to B", "B beat A"."""
+    return _tells_converse(one.text, other.text) or _tells_converse(other.text, one.text)
+
+
+def _tells_converse(yielding: str, taking: str) -> bool:
+    names = [name for match in _YIELDED.finditer(yielding) for name in match["who"].split()]
+    return any(re.search(rf"\b{re.escape(name)}{_TAKEN}", taking) for name in names)
 
 
 def _outcome_verdict(first: Outcome, second: Outcome) -> Verdict:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from consist.attribution import Attribution, SpeakerBook, attribute
-from consist.cues import Comparison, Cues, compare, read_cues
+from consist.cues import Comparison, Cues, compare, read_cues, sample_sizes
 from consist.decide.surroundings import Neighbourhood, Surroundings
 from consist.model import Article, Judgement, Sentence, Story
 from consist.ports import Vector
@@ -19,6 +19,8 @@ from consist.wording import charge
 class Reading:
     """A sentence as it is understood: who asserts it, its cues, and how charged its wording is.
 
+    `asked` are the sizes of the samples of its article's surveys.
+
     Its vector is None where the encoder is not the bundled one.
     """
 
@@ -27,6 +29,7 @@ class Reading:
     attribution: Attribution
     cues: Cues
     charge: float
+    asked: frozenset[int]
     vector: Vector | None = field(compare=False)  # numpy would compare it number by number
 
 
@@ -107,6 +110,7 @@ def _read(
     vectors: Mapping[Sentence, Vector],
 ) -> dict[Sentence, Reading]:
     said = attribute([sentence.text for sentence in sentences], book=book)
+    asked = sample_sizes(article.text)
     readings = {}
     before = article.title
     for sentence, attribution in zip(sentences, said, strict=True):
@@ -114,7 +118,13 @@ def _read(
             cues = read_cues(sentence.text, published_at=article.published_at, context=before)
             vector = vectors.get(sentence)
             readings[sentence] = Reading(
-                sentence, article.published_at, attribution, cues, charge(sentence, vector), vector
+                sentence,
+                article.published_at,
+                attribution,
+                cues,
+                charge(sentence, vector),
+                asked,
+                vector,
             )
         if sentence.comparable:
             before = sentence.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 from consist import attribution, chronology, cues, wording
 from consist.attribution import SpeakerKind
@@ -40,7 +41,20 @@ def features(item: Evidence) -> dict[str, float]:
     }
     if cues.both_deny(left.cues, right.cues):
         plain |= dict.fromkeys(DISPUTING, 0.0)
-    return plain | framing.features(plain)
+    return plain | framing.features(plain) | _read_or_not(plain, item.judgement)
+
+
+def _read_or_not(plain: Mapping[str, float], judgement: Judgement) -> dict[str, float]:
+    """Return how far the NLI model does not read numbers that clash, and reads past the same.
+
+    Numbers that clash are often of two things, and the model knows what they are of; a number that
+    both have in common may hide that all else differs.
+    """
+    one, other = judgement.forward.contradiction, judgement.backward.contradiction
+    return {
+        "unread_clash": plain["cue_number_clash"] * (1.0 - max(one, other)),
+        "read_past_same": plain["cue_number_same"] * min(one, other),
+    }
 
 
 def _tells_of(own: Reading, quoting: Reading) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
-from consist.cues import CueKind, Cues, Granularity, NameKind, Verdict
+from consist import chronology
+from consist.cues import CueKind, Cues, Granularity, NameKind, Verdict, of_other_surveys
+from consist.decide import course
 from consist.decide.evidence import Evidence
 
 SOON = timedelta(days=3)
@@ -24,6 +26,7 @@ LATER, MUCH_LATER = 0.2, 0.1
 OTHER_DAY = 0.15
 OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
+OTHER_SURVEY = 0.15
 
 READ_AS_ONE = 0.6
 """Where the NLI model gives a contradiction so much both ways, it has read two accounts of one
@@ -35,9 +38,10 @@ def same_event(item: Evidence) -> float:
     """Return what the probability of anything but "none" is multiplied by, in (0, 1].
 
     It falls with the time between the publications, unless both tell the same day, and where both
-    name places and none in common. Of two numbers that clash it falls too where the sentences tell
-    different days or name nothing in common: those are the tolls of two events. Names and places
-    do not count where the NLI model is sure of the clash.
+    name places and none in common. Of two numbers that clash it falls too where the sentences name
+    nothing in common, or tell different days and the later does not say that the number grew:
+    those are the tolls of two events. Names and places do not count where the NLI model is sure of
+    the clash. What two surveys found may both be so, however surely it is read as one.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
@@ -45,14 +49,25 @@ def same_event(item: Evidence) -> float:
     numbers = any(
         c.cue is CueKind.QUANTITY and c.verdict is Verdict.CLASH for c in item.comparisons
     )
-    if (numbers or item.surroundings.running) and _apart(days, others):
+    if (numbers or item.surroundings.running) and _apart(days, others) and not _grew(item):
         factor *= OTHER_DAY
+    if left.cues.quantities and right.cues.quantities and of_other_surveys(left.asked, right.asked):
+        factor *= OTHER_SURVEY
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor
     if numbers and _apart(left.cues.name_keys(), right.cues.name_keys()):
         return factor * OTHER_NAMES
     places = left.cues.name_keys(NameKind.PLACE), right.cues.name_keys(NameKind.PLACE)
     return factor * (OTHER_PLACE if _apart(*places) else 1.0)
+
+
+def _grew(item: Evidence) -> bool:
+    """Whether a number grew and the later account says that it brings it up to date."""
+    left, right = item.left, item.right
+    told = chronology.features(
+        left.sentence.text, left.published_at, right.sentence.text, right.published_at
+    )
+    return bool(course.features(item)["number_grows"] and told["update_in_later"])
 
 
 def _by_publication(item: Evidence) -> float:

@@ -316,6 +316,52 @@ def test_numbers_of_what_may_be_one_scope_clash(one: str, other: str) -> None:
     assert all(clashing_numbers(one, other))
 
 
+FORESEEN = (
+    # what was to come, and what came
+    ("Analysts expect a profit of 80 million euros.", "The profit was 61 million euros."),
+    ("Rain of 50 millimetres is expected on the hills.", "Only 38 mm of rain fell on the hills."),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), FORESEEN)
+def test_a_number_foreseen_does_not_clash_with_what_came(one: str, other: str) -> None:
+    assert not any(clashing_numbers(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Analysts expect a profit of 80 million euros.",
+            "A profit of 61 million euros is expected.",
+        ),
+        ("The profit was 80 million euros.", "The profit was 61 million euros."),
+        ("The truce will last 60 days.", "The truce lasts 90 days."),
+    ],
+)
+def test_numbers_of_one_time_clash(one: str, other: str) -> None:
+    assert all(clashing_numbers(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Harwick lost 2-1 to Selby Vale.", "Selby Vale beat Harwick in the rain."),
+        ("The group sold its 40 shops to Bell.", "Bell bought the shops of the group."),
+        ("Renk was beaten by Petra Hamm.", "Hamm won in the second round against Renk."),
+    ],
+)
+def test_one_deed_told_from_its_two_ends_is_no_clash(one: str, other: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = compare(read_cues(first), read_cues(second))
+        assert not any(c.cue is CueKind.OUTCOME and c.verdict is Verdict.CLASH for c in found)
+
+
+def test_two_ends_of_two_deeds_clash() -> None:
+    found = compare(read_cues("Harwick lost to Selby."), read_cues("Harwick beat Selby."))
+    assert any(c.cue is CueKind.OUTCOME and c.verdict is Verdict.CLASH for c in found)
+
+
 @pytest.mark.parametrize(("one", "other"), PERIODS)
 def test_numbers_of_two_periods_do_not_clash(one: str, other: str) -> None:
     assert not any(clashing_numbers(one, other))

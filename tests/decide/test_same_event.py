@@ -9,6 +9,7 @@ from consist.decide.same_event import (
     OTHER_DAY,
     OTHER_NAMES,
     OTHER_PLACE,
+    OTHER_SURVEY,
     same_event,
 )
 from consist.model import Article, Judgement, Pair, Scores, Story
@@ -37,6 +38,17 @@ def evidence(one: tuple[str, int], other: tuple[str, int], scores: Scores = NEUT
         (("Ten people died on Monday.", 3), ("Twelve people died on Monday.", 8), 1.0),
         (("Ten people died on Monday.", 4), ("Twelve people died on Tuesday.", 4), OTHER_DAY),
         (("The shop shut on Monday.", 4), ("The shop shut on Tuesday.", 4), 1.0),
+        (("Ten people died on Monday.", 3), ("The dead people now are 12 on Tuesday.", 4), 1.0),
+        (
+            ("The institute asked 1,204 people, and 34 percent back Renk.", 3),
+            ("Another asked 2,010 people, and 31 percent back Renk.", 3),
+            OTHER_SURVEY,
+        ),
+        (
+            ("The institute asked 1,204 people, and 34 percent back Renk.", 3),
+            ("It asked some 1,200 people, and 31 percent back Renk.", 3),
+            1.0,
+        ),
         (
             ("Shells killed ten people near Tarsin.", 3),
             ("Shells killed twelve people near Volm.", 3),
