@@ -8,6 +8,7 @@ Code that comes with a model is never run.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.util import find_spec
@@ -59,7 +60,7 @@ class SentenceTransformersEncoder:
 
     @property
     def identity(self) -> ModelIdentity:
-        """The model's name and a hash of its weights."""
+        """The model's name and a hash of its weights, modules and prompts."""
         return self._identity
 
     @property
@@ -122,7 +123,7 @@ class CrossEncoderScorer:
         )
         temperature = float(getattr(config, TEMPERATURE, 1.0))
         identity = _identity(name, model)
-        told = f"{identity.revision} {temperature}"
+        told = f"{identity.revision} {labels} {temperature}"
         revision = sha256(told.encode()).hexdigest()[:16]
         return cls(
             model,
@@ -133,7 +134,7 @@ class CrossEncoderScorer:
 
     @property
     def identity(self) -> ModelIdentity:
-        """The model's name and a hash of its weights and temperature."""
+        """The model's name and a hash of its weights, labels and temperature."""
         return self._identity
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
@@ -207,8 +208,20 @@ def _identity(name: str, model: Any) -> ModelIdentity:
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
-    digest.update(str(getattr(model, "max_seq_length", "")).encode())
+    digest.update(_settings(model).encode())
     return ModelIdentity(Path(name).name if Path(name).is_dir() else name, digest.hexdigest()[:16])
+
+
+def _settings(model: Any) -> str:
+    """Return all but the weights that decides what a model answers, as its folder sets it."""
+    modules = [
+        [type(module).__name__, module.get_config_dict()]
+        for module in model.children()
+        if hasattr(module, "get_config_dict")
+    ]
+    names = ("max_seq_length", "prompts", "default_prompt_name")  # older cross-encoders lack some
+    told = [getattr(model, name, None) for name in names]
+    return json.dumps([*told, modules], sort_keys=True, default=lambda value: type(value).__name__)
 
 
 def _refuse_no_numbers(values: np.ndarray[Any, Any], name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -38,10 +40,15 @@ def encoder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def _tiny(folder: Path) -> Encoder:
     if find_spec("sentence_transformers") is None:
         pytest.skip("sentence-transformers is not installed")
-    from consist.models.sentence_transformers import SentenceTransformersEncoder
     from tests.models.tiny_nli import tiny_encoder
 
-    return SentenceTransformersEncoder.load(str(tiny_encoder(folder)))
+    return _opened(tiny_encoder(folder))
+
+
+def _opened(model: Path) -> Encoder:
+    from consist.models.sentence_transformers import SentenceTransformersEncoder
+
+    return SentenceTransformersEncoder.load(str(model))
 
 
 def test_vectors_are_unit_vectors_of_the_dimension_it_says(encoder: Encoder) -> None:
@@ -81,3 +88,24 @@ def test_the_identity_stays(encoder: Encoder) -> None:
     assert encoder.identity == before
     assert before.name
     assert before.revision
+
+
+def _pool_the_first_token(model: Path) -> None:
+    pooling = {"word_embedding_dimension": 32, "pooling_mode_cls_token": True}
+    (model / "1_Pooling" / "config.json").write_text(json.dumps(pooling))
+
+
+def _put_a_prompt_first(model: Path) -> None:
+    prompts = {"prompts": {"news": "the town: "}, "default_prompt_name": "news"}
+    (model / "config_sentence_transformers.json").write_text(json.dumps(prompts))
+
+
+@pytest.mark.parametrize("change", [_pool_the_first_token, _put_a_prompt_first])
+def test_the_same_weights_in_another_setting_are_another_encoder(
+    tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    before = _tiny(tmp_path)
+    again = _opened(tmp_path / "encoder")
+    change(tmp_path / "encoder")
+    after = _opened(tmp_path / "encoder")
+    assert before.identity == again.identity != after.identity

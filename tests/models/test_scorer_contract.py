@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import astuple
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from consist.cached import CachedScorer
 from consist.models import bundled
 from consist.ports import Scorer
+from consist.store.cache import SqliteCache
 from tests.fakes import OverlapScorer
 from tests.models.odd_texts import ODD
 
@@ -46,10 +49,15 @@ def scorer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def _tiny(folder: Path) -> Scorer:
     if find_spec("sentence_transformers") is None:
         pytest.skip("sentence-transformers is not installed")
-    from consist.models.sentence_transformers import CrossEncoderScorer
     from tests.models.tiny_nli import tiny_classifier
 
-    return CrossEncoderScorer.load(str(tiny_classifier(folder)))
+    return _opened(tiny_classifier(folder))
+
+
+def _opened(model: Path) -> Scorer:
+    from consist.models.sentence_transformers import CrossEncoderScorer
+
+    return CrossEncoderScorer.load(str(model))
 
 
 def matrix(scorer: Scorer, pairs: list[tuple[str, str]]) -> np.ndarray:
@@ -88,3 +96,23 @@ def test_the_identity_stays(scorer: Scorer) -> None:
     assert scorer.identity == before
     assert before.name
     assert before.revision
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"id2label": {"0": "entailment", "1": "contradiction", "2": "neutral"}},
+        {"consist_temperature": 2.0},
+    ],
+    ids=["labels", "temperature"],
+)
+def test_what_a_corrected_config_scores_is_not_taken_from_the_cache(
+    tmp_path: Path, corrected: dict[str, object]
+) -> None:
+    before = CachedScorer(_tiny(tmp_path), SqliteCache.open(tmp_path / "cache.db"))
+    before.score(PLAIN)
+    config = tmp_path / "classifier" / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | corrected))
+    fresh = _opened(tmp_path / "classifier")
+    after = CachedScorer(fresh, SqliteCache.open(tmp_path / "cache.db"))
+    assert after.score(PLAIN) == fresh.score(PLAIN)
