@@ -24,7 +24,7 @@ from consist.index import (
     read_manifest,
     verify,
 )
-from consist.model import Article, Sentence
+from consist.model import Article
 from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
@@ -65,13 +65,11 @@ def add(
         store = ArticleStore.open(home / STORE)
         articles = apart(articles, store.articles(name, possible_ids(articles)))
         store.add(name, articles)
-        sentences, vectors = _embedded(articles, encoder, progress)
-        rows = [IndexRow.of(sentence) for sentence in sentences]
-        if index is None:
-            index = FaissIndex.build(rows, vectors, encoder=encoder.identity)
+        if index is None:  # never made, or its folder was deleted and the store has more
+            index = _built(store.articles(name), encoder, progress)
         else:
             index.remove([article.id for article in articles])
-            index.add(rows, vectors)
+            index.add(*_rows(articles, encoder, progress))
         index.save(folder)
     return read_manifest(folder)
 
@@ -129,10 +127,7 @@ def rebuild(
     _stored(name, home)  # before a folder and a lock are made for a name that is not there
     folder = index_folder(home / INDEXES, name)
     with locked(folder):
-        articles = _stored(name, home)
-        sentences, vectors = _embedded(articles, encoder, progress)
-        rows = [IndexRow.of(sentence) for sentence in sentences]
-        FaissIndex.build(rows, vectors, encoder=encoder.identity).save(folder)
+        _built(_stored(name, home), encoder, progress).save(folder)
     return read_manifest(folder)
 
 
@@ -235,7 +230,7 @@ def related(
     store = ArticleStore.open(home / STORE)
     wanted: set[str] = set()
     for article in new:
-        _, vectors = _embedded([article], encoder, None)
+        _, vectors = _rows([article], encoder, None)
         wanted.update(nearest_articles(index, vectors, known={item.id for item in new}))
     return store.articles(name, wanted)
 
@@ -255,12 +250,16 @@ def nearest_articles(index: FaissIndex, vectors: Vectors, *, known: set[str]) ->
     return [article_id for article_id in ranked if article_id not in known][:RELATED_AN_ARTICLE]
 
 
-def _embedded(
+def _built(articles: Sequence[Article], encoder: Encoder, progress: Progress | None) -> FaissIndex:
+    return FaissIndex.build(*_rows(articles, encoder, progress), encoder=encoder.identity)
+
+
+def _rows(
     articles: Sequence[Article], encoder: Encoder, progress: Progress | None
-) -> tuple[list[Sentence], Vectors]:
+) -> tuple[list[IndexRow], Vectors]:
     sentences = [s for article in articles for s in split(article) if s.comparable]
     vectors = embed(sentences, encoder=encoder, progress=progress or Silent())
-    return sentences, np.ascontiguousarray(vectors)
+    return [IndexRow.of(sentence) for sentence in sentences], np.ascontiguousarray(vectors)
 
 
 def _load(folder: Path, encoder: Encoder) -> FaissIndex | None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
 from threading import Thread
 
 import pytest
@@ -60,6 +61,15 @@ def test_an_index_holds_every_sentence_and_survives_being_deleted(tmp_path: Path
     rebuilt = indexing.rebuild("world", home=tmp_path, encoder=encoder)
     assert (rebuilt.articles, rebuilt.rows) == (5, 10)
     assert indexing.related("world", [], home=tmp_path, encoder=encoder) == tuple(archive())
+
+
+def test_adding_to_an_index_whose_folder_was_deleted_makes_it_whole(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive()[:4], home=tmp_path, encoder=encoder)
+    rmtree(tmp_path / "indexes")
+    manifest = indexing.add("world", archive()[4:], home=tmp_path, encoder=encoder)
+    assert (manifest.articles, manifest.rows) == (5, 10)
+    assert indexing.check("world", home=tmp_path) == manifest
 
 
 def test_an_article_of_a_known_id_is_replaced(tmp_path: Path) -> None:
