@@ -134,27 +134,31 @@ def rebuild(
 def remove(name: str, *, home: Path, encoder: Encoder, ids: Iterable[str] | None = None) -> int:
     """Remove articles from an index and the store, or the whole index, and return their number.
 
+    With its last article an index goes as a whole; one that the store has nothing of can be
+    removed too.
+
     Raises:
         IndexNotFoundError: There is no such index.
         InputError: One of the articles is not in it.
     """
-    _stored(name, home)  # before a folder and a lock are made for a name that is not there
+    if name not in names(home=home):  # before a folder and a lock are made for it
+        raise _no_index(name, home)
     folder = index_folder(home / INDEXES, name)
     store = ArticleStore.open(home / STORE)
     with locked(folder):
-        if ids is None:
+        known = {article.id for article in store.articles(name)}
+        gone = known if ids is None else set(ids)
+        if gone - known:
+            unknown = ", ".join(map(repr, sorted(gone - known)))
+            raise InputError(f"the index {name!r} has no article {unknown}")
+        if gone == known:
             if name in list_indexes(home / INDEXES):
                 delete_index(folder)
             return store.remove(name)
-        wanted = sorted(set(ids))
-        known = {article.id for article in store.articles(name, wanted)}
-        unknown = [article_id for article_id in wanted if article_id not in known]
-        if unknown:
-            raise InputError(f"the index {name!r} has no article {', '.join(map(repr, unknown))}")
         index = _load(folder, encoder)
-        removed = store.remove(name, wanted)
+        removed = store.remove(name, gone)
         if index is not None:
-            index.remove(wanted)
+            index.remove(gone)
             index.save(folder)
     return removed
 
@@ -279,9 +283,18 @@ def _not_built(name: str, folder: Path) -> IndexNotFoundError:
 def _stored(name: str, home: Path) -> tuple[Article, ...]:
     articles = ArticleStore.open(home / STORE).articles(name) if (home / STORE).is_file() else ()
     if not articles:
-        raise IndexNotFoundError(
-            f"there is no index {name!r} in {home}; there are: "
-            f"{', '.join(names(home=home)) or 'none'}; "
-            f"make it with: consist index add {name} PATHS"
-        )
+        raise _no_index(name, home)
     return articles
+
+
+def _no_index(name: str, home: Path) -> IndexNotFoundError:
+    known = names(home=home)
+    if name in known:
+        return IndexNotFoundError(
+            f"the store in {home} has no article of the index {name!r}; add some with: consist "
+            f"index add {name} PATHS, or clear it away with: consist index remove {name}"
+        )
+    return IndexNotFoundError(
+        f"there is no index {name!r} in {home}; there are: {', '.join(known) or 'none'}; "
+        f"make it with: consist index add {name} PATHS"
+    )

@@ -176,6 +176,27 @@ def test_one_article_or_the_whole_index_can_be_removed(tmp_path: Path) -> None:
     assert indexing.names(home=tmp_path) == ()
 
 
+@pytest.mark.parametrize("built", [True, False])
+def test_with_its_last_article_an_index_is_gone(tmp_path: Path, *, built: bool) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive()[:1], home=tmp_path, encoder=encoder)
+    if not built:
+        rmtree(tmp_path / "indexes" / "world")
+    assert indexing.remove("world", home=tmp_path, encoder=encoder, ids=["a0"]) == 1
+    assert indexing.names(home=tmp_path) == ()
+    assert not (tmp_path / "indexes" / "world").exists()
+
+
+def test_an_index_that_the_store_has_nothing_of_can_be_removed(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    indexing.add("world", archive(), home=tmp_path, encoder=encoder)
+    ArticleStore.open(tmp_path / "consist.db").remove("world")
+    with pytest.raises(IndexNotFoundError, match="consist index remove world"):
+        indexing.check("world", home=tmp_path)
+    assert indexing.remove("world", home=tmp_path, encoder=encoder) == 0
+    assert indexing.names(home=tmp_path) == ()
+
+
 def test_an_index_that_lacks_an_article_of_the_store_is_not_whole(tmp_path: Path) -> None:
     encoder = HashEncoder()
     indexing.add("world", archive(), home=tmp_path, encoder=encoder)
