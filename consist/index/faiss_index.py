@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from consist.errors import IndexDamagedError, IndexMismatchError
 from consist.index.folder import write_files
-from consist.index.manifest import Manifest, Setting, advice, check_files, read_manifest
+from consist.index.manifest import Manifest, advice, check_files, read_manifest
 from consist.index.rows import IndexRow, RowTable
 from consist.model import ModelIdentity
 from consist.ports import Vectors
@@ -44,13 +44,11 @@ class FaissIndex:
         rows: RowTable,
         *,
         encoder: ModelIdentity,
-        settings: Mapping[str, Setting],
         flat_limit: int = FLAT_LIMIT,
     ) -> None:
         self._searcher = searcher
         self._rows = rows
         self._encoder = encoder
-        self._settings = dict(settings)
         self._flat_limit = flat_limit
 
     @classmethod
@@ -60,7 +58,6 @@ class FaissIndex:
         vectors: Vectors,
         *,
         encoder: ModelIdentity,
-        settings: Mapping[str, Setting] | None = None,
         flat_limit: int = FLAT_LIMIT,
     ) -> Self:
         """Build an index of unit vectors, shape (len(rows), dimension); there may be none.
@@ -69,32 +66,25 @@ class FaissIndex:
             rows: What the vectors belong to.
             vectors: One a row.
             encoder: The model that made them.
-            settings: What else changes the content of an index, such as the splitter's version.
             flat_limit: The most rows for which every search is exact.
         """
         table = RowTable.of(rows)
         _check(table, vectors)
         searcher = _searcher(vectors, flat_limit=flat_limit)
-        return cls(searcher, table, encoder=encoder, settings=settings or {}, flat_limit=flat_limit)
+        return cls(searcher, table, encoder=encoder, flat_limit=flat_limit)
 
     @classmethod
-    def load(
-        cls,
-        directory: Path,
-        *,
-        encoder: ModelIdentity,
-        settings: Mapping[str, Setting] | None = None,
-    ) -> Self:
+    def load(cls, directory: Path, *, encoder: ModelIdentity) -> Self:
         """Load an index that was saved.
 
         Raises:
             IndexNotFoundError: There is no index.
-            IndexMismatchError: Another encoder, other settings or another format built it.
+            IndexMismatchError: Another encoder or another format built it.
             IndexDamagedError: Its files are missing or do not match their checksums.
         """
         while True:
             manifest = read_manifest(directory)
-            _check_fit(directory, manifest, encoder=encoder, settings=settings or {})
+            _check_fit(directory, manifest, encoder)
             try:
                 check_files(directory, manifest)
                 return cls._read(directory, manifest)
@@ -193,7 +183,7 @@ class FaissIndex:
                 articles=len(self.article_ids),
                 created=datetime.now(UTC).isoformat(timespec="seconds"),
                 files=files,
-                settings={**self._settings, "flat_limit": self._flat_limit},
+                settings={"flat_limit": self._flat_limit},
             )
 
         write_files(
@@ -227,11 +217,8 @@ class FaissIndex:
                 f"the index {directory} holds {searcher.ntotal} vectors for {len(rows)} rows, and "
                 f"its manifest says {manifest.rows}; {advice(directory)}"
             )
-        settings = dict(manifest.settings)
-        flat_limit = int(settings.pop("flat_limit", None) or FLAT_LIMIT)
-        return cls(
-            searcher, rows, encoder=manifest.encoder, settings=settings, flat_limit=flat_limit
-        )
+        flat_limit = int(manifest.settings.get("flat_limit") or FLAT_LIMIT)
+        return cls(searcher, rows, encoder=manifest.encoder, flat_limit=flat_limit)
 
 
 def _check(rows: RowTable, vectors: Vectors) -> None:
@@ -241,25 +228,13 @@ def _check(rows: RowTable, vectors: Vectors) -> None:
         raise ValueError("a vector holds a number that is not finite")
 
 
-def _check_fit(
-    directory: Path,
-    manifest: Manifest,
-    *,
-    encoder: ModelIdentity,
-    settings: Mapping[str, Setting],
-) -> None:
+def _check_fit(directory: Path, manifest: Manifest, encoder: ModelIdentity) -> None:
     if manifest.encoder != encoder:
         raise IndexMismatchError(
             f"the index {directory} was built by the encoder {manifest.encoder.name!r} "
             f"({manifest.encoder.revision}), and {encoder.name!r} ({encoder.revision}) is asking; "
             f"{advice(directory)}, or name its encoder"
         )
-    for name, wanted in settings.items():
-        if manifest.settings.get(name) != wanted:
-            raise IndexMismatchError(
-                f"the index {directory} was built with {name} = {manifest.settings.get(name)!r}, "
-                f"and {wanted!r} is asked for; {advice(directory)}"
-            )
 
 
 def _searcher(vectors: Vectors, *, flat_limit: int) -> Any:

@@ -23,7 +23,7 @@ class Manifest:
     """What stands in an index's ``manifest.json``.
 
     `files` maps the file names to their SHA-256; `created` is a UTC time in ISO 8601; `settings`
-    are those that change what an index holds.
+    are those that an index was made with and goes on with.
     """
 
     encoder: ModelIdentity

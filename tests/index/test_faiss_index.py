@@ -178,12 +178,12 @@ def test_what_is_saved_is_loaded(tmp_path: Path, flat_limit: int) -> None:
 
 
 def test_the_manifest_says_what_was_built(tmp_path: Path) -> None:
-    index = FaissIndex.build(rows(["a", "b"]), unit(6), encoder=MINI, settings={"splitter": 2})
+    index = FaissIndex.build(rows(["a", "b"]), unit(6), encoder=MINI, flat_limit=9)
     index.save(tmp_path / "news")
     manifest = verify(tmp_path / "news")
     assert (manifest.rows, manifest.articles, manifest.dimension) == (6, 2, DIMENSION)
     assert manifest.encoder == MINI
-    assert manifest.settings["splitter"] == 2
+    assert manifest.settings == {"flat_limit": 9}
     assert {path.name for path in (tmp_path / "news").iterdir()} == {
         "manifest.json",
         *manifest.files,
@@ -214,14 +214,6 @@ def test_another_encoder_is_refused(tmp_path: Path) -> None:
     for other in (ModelIdentity("mini", "2"), ModelIdentity("maxi", "1")):
         with pytest.raises(IndexMismatchError, match=f"{other.name}.*consist index rebuild news"):
             FaissIndex.load(tmp_path / "news", encoder=other)
-
-
-def test_other_settings_are_refused(tmp_path: Path) -> None:
-    index = FaissIndex.build(rows(["a"]), unit(3), encoder=MINI, settings={"splitter": 2})
-    index.save(tmp_path / "news")
-    assert len(FaissIndex.load(tmp_path / "news", encoder=MINI, settings={"splitter": 2})) == 3
-    with pytest.raises(IndexMismatchError, match=r"splitter = 2.*3.*rebuild"):
-        FaissIndex.load(tmp_path / "news", encoder=MINI, settings={"splitter": 3})
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
