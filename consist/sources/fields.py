@@ -90,6 +90,12 @@ class Fields:
                     break
         return found
 
+    def known(self, names: Iterable[str]) -> list[str]:
+        """Return the columns that can hold a field, also those that others go before."""
+        usual = {name for names in USUAL.values() for name in names}
+        chosen = set(self.chosen.values())
+        return [name for name in names if name in chosen or _plain(name) in usual]
+
     def _filled(self, row: Mapping[str, object]) -> list[str]:
         """Return the columns that hold something, and those that were chosen."""
         chosen = self.chosen.values()

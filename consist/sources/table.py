@@ -62,21 +62,25 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtraError(package="pyarrow", extra="parquet") from error
-    number = 0
-    with path.open("rb") as raw:
-        try:
-            table = parquet.ParquetFile(raw)
-            columns = fields.columns(table.schema_arrow.names)
-            if "text" not in columns:
-                yield origin.skipped("", _no_text(table.schema_arrow.names))
-                return
-            for batch in table.iter_batches(_ROWS_A_STEP, columns=sorted(columns.values())):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield fields.article(row, origin=origin, where=f"row {number}")
-        except Exception as error:  # noqa: BLE001 - damage shows as errors of many kinds
-            reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
-            yield origin.skipped(f"row {number + 1}", reason)
+
+    def rows() -> Iterator[tuple[str, Mapping[str, object] | str]]:
+        number = 0
+        with path.open("rb") as raw:
+            try:
+                table = parquet.ParquetFile(raw)
+                names = table.schema_arrow.names
+                if "text" not in fields.columns(names):
+                    yield "", _no_text(names)
+                    return
+                for batch in table.iter_batches(_ROWS_A_STEP, columns=fields.known(names)):
+                    for row in batch.to_pylist():
+                        number += 1
+                        yield f"row {number}", row
+            except Exception as error:  # noqa: BLE001 - damage shows as errors of many kinds
+                reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
+                yield f"row {number + 1}", reason
+
+    yield from fields.articles(rows, origin=origin)
 
 
 class _UnreadableError(Exception):

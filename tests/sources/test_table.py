@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,6 +28,11 @@ def written(rows: list[list[str]], **dialect: str) -> bytes:
         writer = csv.writer(out, delimiter=dialect["delimiter"])
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def write_parquet(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist([*rows]), path)
 
 
 def ids(found: list[Article | Skipped]) -> list[str]:
@@ -155,6 +160,18 @@ def test_parquet(tmp_path: Path) -> None:
     assert last == Skipped(str(tmp_path / "a.parquet"), "row 600", "the text is empty")
 
 
+def test_a_filled_column_of_parquet_goes_before_an_empty_one(tmp_path: Path) -> None:
+    first = {"outlet": "", "publisher": "Gazette", "date": "", "pubdate": "3 May 2031"}
+    second = {"outlet": "Post", "publisher": "", "date": "4 May 2031", "pubdate": None}
+    rows = [first | {"text": "One.", "views": 1}, second | {"text": "Two.", "views": 2}]
+    write_parquet(tmp_path / "a.parquet", rows)
+    found = [item for item in read([str(tmp_path)]) if isinstance(item, Article)]
+    assert [(item.outlet, item.published_at) for item in found] == [
+        ("Gazette", datetime(2031, 5, 3, tzinfo=UTC)),
+        ("Post", datetime(2031, 5, 4, tzinfo=UTC)),
+    ]
+
+
 def test_parquet_that_is_damaged_keeps_what_came_before(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
@@ -193,16 +210,19 @@ def test_parquet_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert isinstance(article, Article)
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json", "a.parquet"])
 def test_the_order_of_day_and_month_is_that_of_the_file(tmp_path: Path, name: str) -> None:
     days = ("12/05/2031", "13/05/2031")
     rows = [{"outlet": "Gazette", "date": day, "text": f"Talks of {day}."} for day in days]
+    if name == "a.parquet":
+        write_parquet(tmp_path / name, rows)
     text = {
         "a.csv": "outlet,date,text\n" + "".join(f"{','.join(row.values())}\n" for row in rows),
         "a.jsonl": "".join(f"{json.dumps(row)}\n" for row in rows),
         "a.json": json.dumps(rows),
     }
-    (tmp_path / name).write_text(text[name])
+    if name in text:
+        (tmp_path / name).write_text(text[name])
     found = [item.published_at for item in read([str(tmp_path)]) if isinstance(item, Article)]
     assert [moment and (moment.month, moment.day) for moment in found] == [(5, 12), (5, 13)]
 
