@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from consist.sources.encoding import DecodingError, read_text
 from consist.sources.fields import Fields, Found, Origin
@@ -13,7 +13,11 @@ from consist.sources.markdown import without_marks
 _FRONT = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)*", re.DOTALL | re.MULTILINE
 )
+_KEY = re.compile(r"""["']?[^\W\d][\w-]*(?: [\w-]+){0,2}["']?:(?!//)""")
+"""What begins a line of front matter; a sentence has seldom so few words before its colon."""
 
+_GOES_ON = re.compile(r"[ \t]|-(?:\s|$)|[\]}]")
+"""What begins a line that belongs to the key before it: a list, or a value of several lines."""
 
 _REPORT = re.compile(
     r"\A# (?:Where the accounts differ|How the outlets cover it)\n.*\nconsist \S+\s*\Z", re.DOTALL
@@ -35,7 +39,7 @@ def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
         yield origin.skipped("", str(error))
         return
     row, body = split_front_matter(text)
-    if ".md" in path.name.lower():
+    if PurePath(path.name.lower().removesuffix(".gz")).suffix == ".md":
         if _REPORT.search(body):
             yield origin.skipped("", "it is a report of consist")
             return
@@ -47,21 +51,34 @@ def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     r"""Return the "key: value" lines between two lines of "---" on top of a text, and the rest.
 
-    It is no YAML: a value is what follows the colon, without quotes around it. Blank lines after it
-    belong to neither.
+    It is no YAML: a value is what follows the colon, without quotes around it; lists and what is
+    indented are passed over. Blank lines after it belong to neither. Where any line is prose, the
+    two are rules, and all is text.
 
     >>> split_front_matter("---\noutlet: The Gazette\n---\n\nTalks ended.")
     ({'outlet': 'The Gazette'}, 'Talks ended.')
+    >>> split_front_matter("---\nTalks ended.\n---\nThe Gazette")
+    ({}, '---\nTalks ended.\n---\nThe Gazette')
     """
     front = _FRONT.match(text)
-    if front is None:
+    row = None if front is None else _row(front[1])
+    if front is None or row is None:
         return {}, text
-    row: dict[str, str] = {}
-    for line in front[1].splitlines():
-        key, colon, value = line.partition(":")
-        if colon and not line.lstrip().startswith("#"):
-            row[key.strip()] = _unquoted(value.strip())
     return row, text[front.end() :]
+
+
+def _row(front: str) -> dict[str, str] | None:
+    """Return the values by key, or None where a line is neither a key's nor goes on with one."""
+    row: dict[str, str] = {}
+    for line in front.split("\n"):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if _KEY.match(line):
+            key, _, value = line.partition(":")
+            row[_unquoted(key.strip())] = _unquoted(value.strip())
+        elif not (row and _GOES_ON.match(line)):
+            return None
+    return row
 
 
 def _heading(text: str) -> str:

@@ -17,7 +17,17 @@ outlet: "The Harbour Post"
 date: 3 May 2024
 url: https://www.harbourpost.example/a:b
 title: Bridge: closed
-no colon here
+tags:
+- bridges
+-
+  - name: roads
+summary: >
+  No colon here,
+  and none here.
+authors: [Ann,
+  Ben
+]
+Last edited by: desk
 ---
 
 """
@@ -39,6 +49,23 @@ def test_front_matter(read_bytes: Read, end: str) -> None:
     assert article.url == "https://www.harbourpost.example/a:b"
     assert article.published_at == datetime(2024, 5, 3, tzinfo=UTC)
     assert article.text == "The bridge.\n---\nIt closed.".replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The dam broke on Monday.\nNobody was hurt, the mayor said.",
+        "dam: what we know\n\nIt broke on Monday.",
+        "The mayor said on Monday: nobody was hurt.",
+        "  Nobody was hurt.",
+        "- Nobody was hurt.\n- The dam: broken.",
+        "https://www.harbourpost.example/dam",
+        "10:30 The dam breaks.",
+    ],
+)
+def test_text_between_two_rules_is_text(read_bytes: Read, between: str) -> None:
+    text = f"---\n{between}\n---\nMore to follow.\n"
+    assert only(read_bytes("a.txt", text.encode())).text == text
 
 
 def test_without_front_matter_the_folder_is_the_outlet(read_bytes: Read) -> None:
@@ -67,7 +94,10 @@ def test_a_markdown_heading_is_the_title_and_stays_in_the_text(read_bytes: Read)
     article = only(read_bytes("a.md", b"\n# Bridge closed #\n\nIt *closed*."))
     assert article.title == "Bridge closed"
     assert article.text == "\n  Bridge closed #\n\nIt  closed ."
-    assert only(read_bytes("a.txt", b"# Bridge closed\n")).title == ""
+    assert only(read_bytes("a.md.gz", b"# Bridge closed\n")).title == "Bridge closed"
+    for plain in ("a.txt", "st.mdonald.txt"):
+        found = only(read_bytes(plain, b"# Bridge *closed*\n"))
+        assert (found.title, found.text) == ("", "# Bridge *closed*\n")
 
 
 @settings(max_examples=60, deadline=None)
