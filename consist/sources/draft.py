@@ -8,22 +8,20 @@ from pathlib import Path
 
 from consist.errors import SourceError
 from consist.model import Article, Skipped
-from consist.sources.encoding import read_text
-from consist.sources.fields import Fields, Origin, content_hash
+from consist.sources.encoding import DecodingError, read_text
+from consist.sources.fields import Fields, Found, Origin, content_hash
 from consist.sources.markdown import without_marks
 from consist.sources.page import read_page
-from consist.sources.plain import read_plain, split_front_matter
+from consist.sources.plain import plain_article, split_front_matter
 from consist.sources.word import read_word
 
 READERS = {
-    ".txt": read_plain,
-    ".md": read_plain,
     ".html": read_page,
     ".htm": read_page,
     ".xhtml": read_page,
     ".docx": read_word,
 }
-PLAIN = frozenset({".txt", ".md"})
+PLAIN = (".txt", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,13 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     Raises:
         SourceError: There is no such file, or no text can be read from it.
     """
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise SourceError(f"{path} cannot be read as a draft: it must end in {', '.join(READERS)}")
+    known = (*PLAIN, *READERS)
+    if path.suffix.lower() not in known:
+        raise SourceError(f"{path} cannot be read as a draft: it must end in {', '.join(known)}")
     try:
-        found = next(
-            iter(READERS[suffix](path, origin=Origin(str(path), ""), fields=Fields())), None
-        )
+        found, lying = _found(path)
+    except DecodingError as error:
+        raise SourceError(f"the draft {path} cannot be read: {error}") from error
     except OSError as error:
         raise SourceError(
             f"the draft {path} cannot be read: {error.strerror or error}; check the path"
@@ -63,13 +61,21 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     if isinstance(item, Skipped):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
     article = _named(item, path, outlet)
-    if suffix not in PLAIN:
+    if lying is None:
         return Draft(article, path)
-    lying = read_text(path)
     _, body = split_front_matter(lying)
     if article.text not in (body, without_marks(body)):
         return Draft(article, path)
     return Draft(article, path, lying, len(lying) - len(body))
+
+
+def _found(path: Path) -> tuple[Found | None, str | None]:
+    """Return what a file holds, and where it is plain all of it as text, from one reading."""
+    origin, fields, suffix = Origin(str(path), ""), Fields(), path.suffix.lower()
+    if suffix in PLAIN:  # an editor may put another file in its place between two readings
+        lying = read_text(path)
+        return plain_article(lying, path, origin=origin, fields=fields), lying
+    return next(iter(READERS[suffix](path, origin=origin, fields=fields)), None), None
 
 
 def _named(article: Article, path: Path, outlet: str) -> Article:

@@ -26,9 +26,7 @@ _REPORT = re.compile(
 
 
 def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
-    """Yield the one article of a text file; a Markdown heading on top is its title.
-
-    Of Markdown each mark becomes a space, so that every word stays where it stood.
+    """Yield the one article of a text file; see `plain_article`.
 
     Raises:
         OSError: The file cannot be opened.
@@ -37,15 +35,22 @@ def read_plain(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]
         text = read_text(path)
     except DecodingError as error:
         yield origin.skipped("", str(error))
-        return
+    else:
+        yield plain_article(text, path, origin=origin, fields=fields)
+
+
+def plain_article(text: str, path: PurePath, *, origin: Origin, fields: Fields) -> Found:
+    """Make an article of what a file holds; a Markdown heading on top is its title.
+
+    Of Markdown each mark becomes a space, so that every word stays where it stood.
+    """
     row, body = split_front_matter(text)
     if PurePath(path.name.lower().removesuffix(".gz")).suffix == ".md":
         if _REPORT.search(body):
-            yield origin.skipped("", "it is a report of consist")
-            return
+            return origin.skipped("", "it is a report of consist")
         row.setdefault("title", _heading(body))
         body = without_marks(body)
-    yield fields.article({**row, "text": body}, origin=origin, where="")
+    return fields.article({**row, "text": body}, origin=origin, where="")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

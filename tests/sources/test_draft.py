@@ -1,6 +1,7 @@
 """Drafts from files: whose they are, and where their text lies."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -47,6 +48,22 @@ def test_a_plain_draft_knows_where_its_text_lies(tmp_path: Path, front: str, bod
     assert draft.lying is not None
     assert draft.lying[draft.start :] == draft.article.text
     assert draft.lying == (front + body).removeprefix("\ufeff")
+
+
+def test_a_draft_that_is_replaced_while_it_is_read_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "a.md", FRONT + "Talks ended.")
+    opened = Path.open
+
+    def open_and_vanish(self: Path, *args: Any, **named: Any) -> Any:
+        stream = opened(self, *args, **named)
+        self.unlink()
+        return stream
+
+    monkeypatch.setattr(Path, "open", open_and_vanish)
+    draft = read_draft(path, outlet="Desk")
+    assert (draft.article.text, draft.lying) == ("Talks ended.", FRONT + "Talks ended.")
 
 
 def test_pages_and_documents_have_a_text_that_lies_nowhere(tmp_path: Path) -> None:
