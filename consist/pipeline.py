@@ -318,7 +318,8 @@ def _nothing_readable(skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return "there is no article in what was given; name a file or a folder with articles"
     first = skipped[0]
+    place = f"{first.source} {first.where}".strip()
     return (
-        f"none of the input could be read as an article; {len(skipped)} were skipped, "
-        f"the first: {first.source} {first.where}: {first.reason}"
+        f"none of the input could be read as an article; skipped: {len(skipped)}, "
+        f"the first: {place}: {first.reason}"
     )

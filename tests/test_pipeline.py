@@ -123,7 +123,7 @@ def test_every_input_is_an_article_or_skipped() -> None:
 
 def test_nothing_readable_is_an_error_that_names_the_first_reason() -> None:
     left_out = Skipped("file.jsonl", "line 4", "the text is empty")
-    with pytest.raises(InputError, match=r"file\.jsonl line 4: the text is empty"):
+    with pytest.raises(InputError, match=r"skipped: 1, the first: file\.jsonl line 4: the text"):
         run([left_out], tools=tools(), settings=SETTINGS)
     with pytest.raises(InputError, match="no article"):
         run([], tools=tools(), settings=SETTINGS)

@@ -50,20 +50,18 @@ def explain(
     from consist import sources, wiring
     from consist.explain import explain as follow
     from consist.model import Article
+    from consist.pipeline import readable
     from consist.reports.terminal import shown
 
     settings = Settings(
         encoder=encoder, scorer=scorer, decider=decider, min_confidence=min_confidence
     )
     kept = None if no_cache else wiring.cache(cache)
-    articles = [
-        item
-        for item in sources.read(paths or [], fields=field_map(fields))
-        if isinstance(item, Article)
-    ] or [
-        Article("left", "left", left, story="given"),
-        Article("right", "right", right, story="given"),
-    ]
+    if paths:
+        articles, _ = readable(list(sources.read(paths, fields=field_map(fields))))
+    else:
+        texts = {"left": left, "right": right}
+        articles = tuple(Article(side, side, text, story="given") for side, text in texts.items())
     steps = follow(
         articles,
         left=left,

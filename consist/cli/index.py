@@ -9,7 +9,7 @@ import typer
 
 from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
 from consist.cli.progress import TerminalProgress
-from consist.errors import ConsistError, InputError
+from consist.errors import ConsistError
 
 index_app = typer.Typer(
     help="Build, list, verify and remove indexes of published articles.", no_args_is_help=True
@@ -33,16 +33,12 @@ def add(
     Example: consist index add world archive/ today.jsonl
     """
     from consist import indexing, sources, wiring
-    from consist.model import Article
+    from consist.pipeline import readable
     from consist.reports.terminal import skipped
 
-    found = list(sources.read(paths, fields=field_map(fields)))
-    articles = [item for item in found if isinstance(item, Article)]
-    for item in found:
-        if not isinstance(item, Article):
-            typer.echo(f"skipped: {skipped(item)}", err=True)
-    if not articles:
-        raise InputError("none of the input could be read as an article")
+    articles, left_out = readable(list(sources.read(paths, fields=field_map(fields))))
+    for item in left_out:
+        typer.echo(f"skipped: {skipped(item)}", err=True)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
             name,
@@ -52,7 +48,7 @@ def add(
             progress=progress,
         )
     typer.echo(
-        f"{name}: {len(articles)} articles added, {len(found) - len(articles)} skipped; "
+        f"{name}: {len(articles)} articles added, {len(left_out)} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 

@@ -133,6 +133,17 @@ def test_explain_refuses_a_text_that_stands_nowhere(articles: Path, tmp_path: Pa
     assert "'Fourteen' stands in 0 sentences" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "command", ["explain --left Twelve --right No", "index add world", "check"]
+)
+def test_nothing_readable_is_said_with_its_reason(tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = consist(*command.split(), str(tmp_path / "empty.txt"), home=tmp_path)
+    assert done.returncode == 2
+    assert "skipped: 1, the first:" in done.stderr
+    assert "empty.txt: the text is empty" in done.stderr
+
+
 def test_the_demo_shows_contradictions_of_the_example(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
     done = consist("demo", "-o", str(page), home=tmp_path)
