@@ -49,7 +49,7 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
     if len(paths) == len(formats):
         return [Output(name, path) for name, path in zip(formats, paths, strict=True)]
     if len(paths) == 1:
-        return [Output(name, paths[0].with_suffix(SUFFIXES[name])) for name in formats]
+        return [Output(name, _beside(paths[0], SUFFIXES[name])) for name in formats]
     raise SettingsError(
         f"{len(formats)} formats and {len(paths)} outputs do not match; give one --output a "
         "format, or one --output for all"
@@ -64,15 +64,22 @@ def refuse_unwritable(paths: Iterable[Path | None], *, read: Iterable[str | Path
         read: The files and folders that the run reads.
 
     Raises:
-        OutputError: A report would replace a file that is read, or its folder cannot be written to.
+        OutputError: A report would replace a file that is read, or another report, or cannot be
+            written.
     """
     sources = {Path(item).resolve() for item in read}
+    met: set[Path] = set()
     for path in paths:
         if path is None:
             continue
         target = path.resolve()
         if target in sources:
             raise OutputError(f"{path} is read by this run; write the report to another file")
+        if target in met:
+            raise OutputError(f"two reports would be written to {path}; give each its own --output")
+        met.add(target)
+        if target.is_dir():
+            raise OutputError(f"{path} is a folder; name a file in it")
         if not target.parent.is_dir():
             raise OutputError(f"there is no folder {path.parent}; make it, or write elsewhere")
         if not os.access(target if target.exists() else target.parent, os.W_OK):
@@ -84,6 +91,12 @@ def refuse_unknown(name: str, formats: Iterable[str]) -> None:
     known = tuple(formats)
     if name not in known:
         raise SettingsError(f"--format {name} is not known; choose from {', '.join(known)}")
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    """Return the path under another suffix in place of a report's; what else it ends in stays."""
+    own = next((end for end in FORMATS if path.name.lower().endswith(end)), "")
+    return path.parent / (path.name[: len(path.name) - len(own)] + suffix)
 
 
 def _for_standard_output(formats: list[str]) -> str:

@@ -40,6 +40,27 @@ from consist.errors import OutputError, SettingsError
         ),
         (
             ["json", "html"],
+            ["findings.2026-11-27"],
+            [
+                Output("json", Path("findings.2026-11-27.json")),
+                Output("html", Path("findings.2026-11-27.html")),
+            ],
+        ),
+        (
+            ["annotation", "html"],
+            ["out/r.annotation.jsonld"],
+            [
+                Output("annotation", Path("out/r.annotation.jsonld")),
+                Output("html", Path("out/r.html")),
+            ],
+        ),
+        (
+            ["json", "html"],
+            ["r.HTM"],
+            [Output("json", Path("r.json")), Output("html", Path("r.html"))],
+        ),
+        (
+            ["json", "html"],
             ["one", "two"],
             [Output("json", Path("one")), Output("html", Path("two"))],
         ),
@@ -88,7 +109,19 @@ def test_a_report_replaces_nothing_that_is_read(tmp_path: Path) -> None:
     refuse_unwritable([tmp_path / "report.csv"], read=[str(source), str(tmp_path)])
 
 
+def test_no_report_replaces_another(tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "report.html")
+    for other in ("report.html", "./report.html", "link.html"):
+        with pytest.raises(OutputError, match="two reports would be written to"):
+            refuse_unwritable([tmp_path / "report.html", tmp_path / other])
+    with pytest.raises(OutputError, match="two reports"):
+        refuse_unwritable(o.path for o in outputs(["json", "json"], [tmp_path / "report"]))
+    refuse_unwritable([tmp_path / "report.html", tmp_path / "report.json", None, None])
+
+
 def test_a_report_that_cannot_be_written_is_refused_before_the_run(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="there is no folder"):
         refuse_unwritable([tmp_path / "none" / "report.html"])
+    with pytest.raises(OutputError, match="is a folder; name a file in it"):
+        refuse_unwritable([tmp_path])
     refuse_unwritable([Path("/dev/null"), Path("report.html")])
