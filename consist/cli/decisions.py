@@ -80,12 +80,12 @@ def list_(
 
     Example: consist decisions list --status open --order teaching --limit 10
     """
-    asked = tuple(status or ((Status.OPEN,) if order is Order.TEACHING else DECIDED))
+    usual = (Status.OPEN,) if order is Order.TEACHING else DECIDED
     query = FindingQuery(
         kinds=tuple(kind or ()),
         outlets=tuple(outlet or ()),
         stories=tuple(story or ()),
-        statuses=() if every else asked,
+        statuses=tuple(status or (() if every else usual)),
         text=text,
         gone=None if every else False,
         order=order,

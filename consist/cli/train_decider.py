@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from consist.cli.decisions import opened
 from consist.cli.options import (
     CacheFolder,
     DeciderName,
@@ -20,6 +21,7 @@ from consist.cli.options import (
     ScorerName,
     StorePlace,
 )
+from consist.cli.outputs import refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 from consist.errors import InputError
@@ -150,6 +152,8 @@ def decider(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
             "decisions with --decisions or --exported FILE"
         )
+    refuse_unwritable([output], read=exported or ())
+    told = list(_told(store, home, exported or (), stored=decisions))
     settings = Settings(encoder=encoder, scorer=scorer, decider=base)
     kept = None if no_cache else wiring.cache(cache)
     models = Models(
@@ -157,7 +161,6 @@ def decider(
     )
     fitted = _fitted(annotated, models, name=name) if annotated else wiring.decider_json(base)
     if decisions or exported:
-        told = list(_told(store if decisions else None, home, exported or [], stored=decisions))
         fitted = _refitted(fitted, told, models, name=name, anyway=anyway)
     _write(output, fitted)
 
@@ -193,7 +196,6 @@ def _fitted(annotated: Sequence[Folder], models: Models, *, name: str) -> dict[s
 
 def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool) -> Iterator[Told]:
     """Yield what was decided, in the store and in the files, of each finding what is met first."""
-    from consist import wiring
     from consist.model import Skipped
     from consist.reports.terminal import skipped
     from consist.store import lines
@@ -201,9 +203,8 @@ def _told(store: str | None, home: Path, files: Sequence[Path], *, stored: bool)
     met: set[str] = set()
     found: list[Told | Skipped] = []
     if stored:
-        opened = wiring.finding_store(store, home=home)
-        found += opened.told()
-        opened.close()
+        with opened(store, home) as kept:
+            found += kept.told()
     for file in files:
         found += lines.read(file)
     for each in found:

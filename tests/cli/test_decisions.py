@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from consist import wiring
 from consist.cli.app import app
-from consist.errors import InputError, UnknownFindingError
+from consist.errors import InputError, OutputError, StoreError, UnknownFindingError
 from consist.evaluation.labelled import read_pairs
 from consist.model import Verdict
 from consist.store.findings import SqlFindingStore
@@ -85,6 +85,9 @@ def test_lists_are_filtered_and_ordered(home: Path) -> None:
     assert "framing" in framing
     assert "contradiction" not in framing
     assert "8 of 8" in typed(home, "decisions", "list", "--all")
+    typed(home, "decisions", "add", IDS[0], "confirmed")
+    assert "7 of 7" in typed(home, "decisions", "list", "--all", "--status", "open")
+    typed(home, "decisions", "add", IDS[0], "cleared")
     assert "3 of 8" in typed(home, "decisions", "list", "--order", "teaching", "--limit", "3")
     story = typed(home, "decisions", "list", "--all", "--story", "story 1", "--outlet", "Paper 0")
     wanted = {f.id for f in many(8, stories=2).findings if f.story == "story 1"}
@@ -122,6 +125,20 @@ def test_decisions_go_from_one_desk_to_another(home: Path, tmp_path: Path) -> No
 def test_the_decider_wants_something_to_learn_from(home: Path) -> None:
     with pytest.raises(InputError, match="nothing to learn from"):
         typed(home, "train", "decider")
+
+
+def test_asking_for_decisions_makes_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        typed(tmp_path, "train", "decider", "--decisions", "--output", str(tmp_path / "desk.json"))
+    assert not (tmp_path / "review.db").exists()
+
+
+def test_a_decider_that_cannot_be_written_is_refused_before_anything_is_read(home: Path) -> None:
+    missing = str(home / "missing.jsonl")
+    with pytest.raises(OutputError, match="there is no folder"):
+        typed(home, "train", "decider", "--exported", missing, "--output", str(home / "no" / "d"))
+    with pytest.raises(OutputError, match="is read by this run"):
+        typed(home, "train", "decider", "--exported", missing, "--output", missing)
 
 
 def test_a_decider_that_was_never_replaced_is_not_restored(home: Path) -> None:
