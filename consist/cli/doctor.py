@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import typer
 
-from consist.cli.options import CacheFolder, Home
+from consist.cli.options import CacheFolder, Home, StorePlace
 from consist.errors import ConsistError
 
-REQUIRED = ("faiss-cpu", "numpy", "onnxruntime", "scikit-learn", "trafilatura", "typer")
 OPTIONAL = {
     "sentence-transformers": "sentence-transformers",
     "torch": "sentence-transformers",
@@ -29,7 +28,7 @@ OPTIONAL = {
 FAILED = 2
 
 
-def doctor(home: Home = Path(), cache: CacheFolder = None) -> None:
+def doctor(home: Home = Path(), cache: CacheFolder = None, store: StorePlace = None) -> None:
     """Show versions, models and their hashes, where data is kept, and what is missing.
 
     Exits with 2 where something that the default run needs is missing or damaged.
@@ -38,10 +37,10 @@ def doctor(home: Home = Path(), cache: CacheFolder = None) -> None:
     faults = [
         *_report("packages", _packages()),
         *_report("models", _models()),
-        *_report("data", _data(home, cache)),
+        *_report("data", _data(home, cache, store)),
     ]
     if faults:
-        typer.echo(f"\n{len(faults)} fault(s); the default run will not work.", err=True)
+        typer.echo(f"\n{len(faults)} fault(s); the default run may not work.", err=True)
         raise typer.Exit(FAILED)
     typer.echo("\nAll that the default run needs is here.")
 
@@ -57,14 +56,34 @@ def _report(title: str, lines: Iterator[tuple[bool, str]]) -> list[str]:
 
 
 def _packages() -> Iterator[tuple[bool, str]]:
-    yield True, f"consist {_version('consist') or 'not installed, run from its source tree'}"
-    for name in REQUIRED:
-        found = _version(name)
-        yield found is not None, f"{name} {found or 'is missing: pip install consist'}"
+    own = _version("consist")
+    yield own is not None, f"consist {own or 'is not installed, so what it needs is not known'}"
+    if own is not None:
+        yield from _required(requires("consist") or ())
     for name, extra in OPTIONAL.items():
         module = name.replace("-", "_")
         here = importlib.util.find_spec(module) is not None
         yield True, f"{name} {_version(name) if here else f'not installed (consist[{extra}])'}"
+
+
+def _required(needed: Iterable[str]) -> Iterator[tuple[bool, str]]:
+    """Look up every package that the package itself names, those of extras left out."""
+    try:
+        from packaging.requirements import Requirement
+    except ImportError:
+        yield False, "packaging is missing: pip install packaging"
+        return
+    for line in needed:
+        wanted = Requirement(line)
+        if wanted.marker is not None and not wanted.marker.evaluate({"extra": ""}):
+            continue
+        found = _version(wanted.name)
+        if found is None:
+            yield False, f"{wanted.name} is missing: pip install '{line}'"
+        elif not wanted.specifier.contains(found, prereleases=True):
+            yield False, f"{wanted.name} {found} does not fit: pip install '{line}'"
+        else:
+            yield True, f"{wanted.name} {found}"
 
 
 def _models() -> Iterator[tuple[bool, str]]:
@@ -84,7 +103,7 @@ def _models() -> Iterator[tuple[bool, str]]:
             yield True, f"{kind}: {identity.name}, revision {identity.revision}"
 
 
-def _data(home: Path, cache: Path | None) -> Iterator[tuple[bool, str]]:
+def _data(home: Path, cache: Path | None, store: str | None) -> Iterator[tuple[bool, str]]:
     from consist import wiring
     from consist.indexing import STORE
     from consist.store.articles import ArticleStore
@@ -92,15 +111,23 @@ def _data(home: Path, cache: Path | None) -> Iterator[tuple[bool, str]]:
     folder = wiring.cache_folder() if cache is None else cache
     yield True, f"cache: {_size(folder / 'cache.db')}"
     yield _opens("articles", home / STORE, lambda: ArticleStore.open(home / STORE).close())
-    yield _opens("findings and decisions", home / wiring.REVIEW, partial(_open_findings, home))
+    yield _findings(home, store)
     names = sorted(p.parent.name for p in (home / "indexes").glob("*/manifest.json"))
     yield True, f"indexes: {', '.join(names) or 'none'} in {home / 'indexes'}"
 
 
-def _open_findings(home: Path) -> None:
+def _findings(home: Path, store: str | None) -> tuple[bool, str]:
     from consist import wiring
 
-    wiring.finding_store(home=home).close()
+    what = "findings and decisions"
+    if store is None or "://" not in store:
+        path = home / wiring.REVIEW if store is None else Path(store)
+        return _opens(what, path, lambda: wiring.finding_store(str(path)).close())
+    try:
+        wiring.finding_store(store).close()
+    except ConsistError as error:
+        return False, f"{what}: {error}"
+    return True, f"{what}: in the database of --store"  # its URL may hold a password
 
 
 def _opens(what: str, path: Path, open_: Callable[[], None]) -> tuple[bool, str]:
