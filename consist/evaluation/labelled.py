@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         raw = path.read_bytes()
         text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: not readable as UTF-8 JSON lines ({error})") from error
     # Not splitlines: it also cuts at U+2028 and its like, which JSON strings may hold.
     yield from enumerate(text.split("\n"), 1)
@@ -80,8 +81,8 @@ def _pair(path: Path, number: int, line: str) -> LabelledPair:
     where = f"{path}, line {number}"
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise SourceError(f"{where}: not JSON ({error.msg})") from error
+    except (ValueError, RecursionError) as error:  # also a number too long, or nesting too deep
+        raise SourceError(f"{where}: not JSON ({error})") from error
     if not isinstance(row, dict):
         raise SourceError(f"{where}: an object is wanted, not {type(row).__name__}")
     for key in ("premise", "hypothesis", "label"):

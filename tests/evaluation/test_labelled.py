@@ -30,6 +30,8 @@ def test_plain_and_gzipped_files_read_alike(tmp_path: Path) -> None:
     ("line", "complaint"),
     [
         ("{", "not JSON"),
+        ('{"weight": ' + "1" * 5000 + "}", "not JSON"),
+        ("[" * 100_000, "not JSON"),
         ("[1]", "an object is wanted, not list"),
         (json.dumps(ROW | {"premise": 3}), "'premise' must be a string, it is 3"),
         (json.dumps({"premise": "a", "label": "neutral"}), "'hypothesis' must be a string"),
@@ -52,9 +54,11 @@ def test_a_bad_line_is_named_with_its_file_and_number(
 def test_unreadable_and_empty_files_are_refused(tmp_path: Path) -> None:
     broken, empty, foreign = (tmp_path / name for name in ("b.jsonl.gz", "e.jsonl", "f.jsonl"))
     broken.write_bytes(gzip.compress(b"{}")[:-4])
+    damaged = tmp_path / "d.jsonl.gz"
+    damaged.write_bytes(gzip.compress(b"{}")[:10] + b"\xff" * 12)
     empty.write_text("\n\n")
     foreign.write_bytes(b"\xff\xfe{")
-    for path in (tmp_path / "missing.jsonl", broken, foreign):
+    for path in (tmp_path / "missing.jsonl", broken, damaged, foreign):
         with pytest.raises(SourceError, match="not readable as UTF-8 JSON lines"):
             read_pairs(path)
     with pytest.raises(SourceError, match="no labelled pairs"):
