@@ -57,7 +57,7 @@ class GoldStory:
         try:
             rows = json.loads(path.read_text(encoding="utf-8"))
             found = [_pair(row, texts) for row in rows]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
             raise SourceError(f"{path} cannot be read as gold pairs: {error!r}") from error
         by_articles: defaultdict[frozenset[str], list[GoldPair]] = defaultdict(list)
         for pair in found:
@@ -80,7 +80,7 @@ class GoldStory:
         types = (
             gold.type
             for gold in self.pairs.get(key, ())
-            if CLASSES[gold.label] == Kind.CONTRADICTION and _meets(gold, pair)
+            if CLASSES[gold.label] == Kind.CONTRADICTION and gold.type and _meets(gold, pair)
         )
         return next(types, None)
 
@@ -91,7 +91,8 @@ def _pair(row: Mapping[str, Mapping[str, str]], texts: Mapping[str, str]) -> Gol
         article_id, sentence = row[side]["article_id"], row[side]["sentence"]
         start = texts[article_id].index(sentence)
         sides.append((article_id, (start, start + len(sentence))))
-    return GoldPair(str(row["label"]), str(row.get("type")), sides[0], sides[1])
+    type_ = row.get("type")
+    return GoldPair(str(row["label"]), None if type_ is None else str(type_), sides[0], sides[1])
 
 
 def _meets(gold: GoldPair, pair: Pair) -> bool:

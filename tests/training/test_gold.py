@@ -66,3 +66,21 @@ def test_a_gold_sentence_that_stands_nowhere_is_an_error(tmp_path: Path) -> None
     (tmp_path / "gold.json").write_text(json.dumps([row("decoy", "Snow fell.", "Nobody died.")]))
     with pytest.raises(SourceError, match=r"gold\.json"):
         GoldStory.read(tmp_path, [FIRST, SECOND])
+
+
+def test_a_contradiction_without_a_type_has_none(tmp_path: Path) -> None:
+    untyped = row("contradiction", "Ten died.", "Nobody died.")
+    rows = [untyped | {"type": None}, row("contradiction", "The mayor left.", "The mayor stayed.")]
+    del untyped["type"]
+    (tmp_path / "gold.json").write_text(json.dumps([untyped, *rows]), encoding="utf-8")
+    gold = GoldStory.read(tmp_path, [FIRST, SECOND])
+    assert gold.clash(pair("Ten died.", "Nobody died.")) is None
+    assert gold.clash(pair("The mayor left.", "The mayor stayed.")) == "number"
+    assert gold.clash(pair("Rain fell.", "The mayor stayed.")) is None
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "[1]", "{", '[{"label": "decoy"}]'])
+def test_gold_that_is_broken_is_an_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "gold.json").write_text(content)
+    with pytest.raises(SourceError, match=r"gold\.json"):
+        GoldStory.read(tmp_path, [FIRST, SECOND])
