@@ -22,14 +22,30 @@ KEPT = ("step", "exp_avg", "exp_avg_sq")
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """Where a run is saved; the folder is replaced as a whole, so that it is never half new."""
+    """Where a run is saved; the folder is replaced as a whole, so that it is never half new.
+
+    Whenever a run is killed, the last save or the one before it is whole, here or beside it.
+    """
 
     folder: Path
+
+    @classmethod
+    def found(cls, folder: Path) -> Checkpoint:
+        """Return the checkpoint of a folder, put back where a kill left it beside it."""
+        found = cls(folder)
+        if not found.exists and (found._before / STATE).is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            found._before.rename(folder)
+        return found
 
     @property
     def exists(self) -> bool:
         """Whether a run was saved here."""
         return (self.folder / STATE).is_file()
+
+    @property
+    def _before(self) -> Path:
+        return self.folder.with_name(self.folder.name + ".old")
 
     def save(
         self,
@@ -51,8 +67,14 @@ class Checkpoint:
         }
         save_file(moments, fresh / MOMENTS)
         (fresh / STATE).write_text(json.dumps(state, indent=1), encoding="utf-8")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._replace(fresh)
+
+    def _replace(self, fresh: Path) -> None:
+        if self.folder.exists():
+            shutil.rmtree(self._before, ignore_errors=True)
+            self.folder.rename(self._before)
         fresh.rename(self.folder)
+        shutil.rmtree(self._before, ignore_errors=True)
 
     def state(self, *, recipe: Mapping[str, Any]) -> dict[str, Any]:
         """Return the saved state of a run of the same recipe.

@@ -57,7 +57,7 @@ def train(
         MissingExtraError: torch or sentence-transformers is not installed.
         ModelError: The base cannot be loaded, or a checkpoint of another recipe is in the way.
     """
-    checkpoint = Checkpoint(output / "checkpoint")
+    checkpoint = Checkpoint.found(output / "checkpoint")
     encoder = load_encoder(str(checkpoint.folder) if checkpoint.exists else base, recipe)
     run = _Run(encoder, Mixture(ingredients, recipe.seed), recipe)
     if checkpoint.exists:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from consist.errors import ModelError, SettingsError
 from consist.evaluation.labelled import LABELS, LabelledPair
+from consist.training import checkpoint
 from consist.training.mixing import Ingredient
 from consist.training.nli import Step, train
 from consist.training.recipe import Recipe
@@ -91,6 +96,63 @@ def test_a_resumed_run_ends_where_the_unbroken_one_does(base: str, tmp_path: Pat
     last = train(base, INGREDIENTS, tmp_path / "broken", recipe=RECIPE, report=silent)
     assert last.pairs == 240
     assert weights(tmp_path / "broken") == weights(tmp_path / "whole")
+
+
+class Marked:
+    """An encoder that is one file with a number in it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def save_pretrained(self, folder: str) -> None:
+        (Path(folder) / "number").write_text(str(self.number))
+
+
+def saved(folder: Path, number: int) -> None:
+    optimiser = torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))])
+    checkpoint.Checkpoint.found(folder).save(cast("Any", Marked(number)), optimiser, {"n": number})
+
+
+def killed(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    """Let the step-th change of a folder from now on stop half-way, as a kill would."""
+    steps = count()
+    rename, rmtree = Path.rename, shutil.rmtree
+
+    def renamed(self: Path, target: Path) -> Path:
+        if next(steps) == step:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    def removed(folder: Path, *, ignore_errors: bool) -> None:
+        if next(steps) == step:
+            for path in sorted(folder.glob("*"), reverse=True)[:1]:
+                path.unlink()
+            raise KeyboardInterrupt
+        rmtree(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(shutil, "rmtree", removed)
+
+
+@pytest.mark.parametrize("again", range(6))
+@pytest.mark.parametrize("step", range(6))
+def test_a_kill_while_a_checkpoint_is_saved_leaves_a_whole_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int, again: int
+) -> None:
+    folder = tmp_path / "checkpoint"
+    saved(folder, 1)
+    for number, at in ((2, step), (3, again)):
+        with monkeypatch.context() as patched, suppress(KeyboardInterrupt):
+            killed(patched, at)
+            saved(folder, number)
+    found = checkpoint.Checkpoint.found(folder)
+    assert found.exists
+    number = json.loads((folder / "state.json").read_text())["n"]
+    assert (folder / "number").read_text() == str(number)
+    assert (folder / "optimiser.safetensors").is_file()
+    saved(folder, 4)
+    assert (folder / "number").read_text() == "4"
+    assert [path.name for path in tmp_path.iterdir()] == ["checkpoint"]
 
 
 def test_a_checkpoint_of_another_recipe_is_refused(base: str, tmp_path: Path) -> None:
