@@ -117,7 +117,7 @@ def read(path: Path) -> list[Told | Skipped]:
 
 
 def _parsed(line: str) -> Any:
-    """Return the line's value, and "" for a blank or broken one's own text."""
+    """Return the line's value, "" for a blank line, None for a broken one."""
     if not line.strip():
         return ""
     try:
