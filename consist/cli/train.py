@@ -9,6 +9,9 @@ from typing import Annotated
 import typer
 
 from consist.cli.progress import TerminalProgress
+from consist.training.recipe import Recipe
+
+DEFAULTS = Recipe()
 
 train_app = typer.Typer(
     help="Train a model on labelled files (extra: consist[train]).",
@@ -46,7 +49,9 @@ def nli(
             )
         ),
     ] = None,
-    minutes: Annotated[float, typer.Option(min=0.01, help="Time to train, at most.")] = 60.0,
+    minutes: Annotated[
+        float, typer.Option(min=0.01, help="Time to train, at most.")
+    ] = DEFAULTS.minutes,
     pairs: Annotated[
         int, typer.Option(min=0, help="Pairs to train on, at most; 0 for twice the data.")
     ] = 0,
@@ -61,8 +66,12 @@ def nli(
             ),
         ),
     ] = 0.0,
-    learning_rate: Annotated[float, typer.Option(min=1e-7, max=1e-2, help="Its peak.")] = 1e-4,
-    seed: Annotated[int, typer.Option(help="Seed of the order, the edits and the new layer.")] = 20,
+    learning_rate: Annotated[
+        float, typer.Option(min=1e-7, max=1e-2, help="Its peak.")
+    ] = DEFAULTS.learning_rate,
+    seed: Annotated[
+        int, typer.Option(help="Seed of the order, the edits and the new layer.")
+    ] = DEFAULTS.seed,
     threads: Annotated[int, typer.Option(min=0, help="Threads; 0 leaves it to torch.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
 ) -> None:
@@ -79,7 +88,6 @@ def nli(
     from consist import wiring
     from consist.evaluation.tables import table
     from consist.training.course import Course, run
-    from consist.training.recipe import Recipe
 
     course = Course.read(data=data, dev=dev or [], edits=edits, seed=seed)
     recipe = Recipe(

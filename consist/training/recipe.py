@@ -33,7 +33,7 @@ class Recipe:
     minutes: float = 60.0
     pairs: int = 400_000
     seed: int = 20
-    learning_rate: float = 1.5e-4
+    learning_rate: float = 1e-4
     warmup: float = 0.04
     weight_decay: float = 0.01
     smoothing: float = 0.03

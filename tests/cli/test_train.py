@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from consist.cli.evaluate import evaluate_app
-from consist.cli.train import train_app
+from consist.cli.train import nli, train_app
 from consist.errors import ModelError, SourceError
+from consist.training.recipe import Recipe
 from tests.tiny_models import tiny_bert
 
 ANSWERS = {"yes": "entailment", "no": "contradiction", "maybe": "neutral"}
@@ -44,6 +46,12 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     done = CliRunner().invoke(train_app, ["nli", *files, *settings], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return output, done.output
+
+
+def test_the_command_trains_as_the_recipe_says_where_nothing_is_said() -> None:
+    asked = {name: option.default for name, option in signature(nli).parameters.items()}
+    for name in ("minutes", "learning_rate", "seed"):
+        assert asked[name] == getattr(Recipe(), name), name
 
 
 def test_training_prints_the_table_and_writes_model_and_card(trained: tuple[Path, str]) -> None:
