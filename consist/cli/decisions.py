@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consist.cli.options import Home, StorePlace
+from consist.cli.options import Home, StorePlace, author_or_user
 from consist.decisions import FindingQuery, Order, Status, StoredFinding
 from consist.errors import StoreError
 from consist.model import Decision, Kind, Verdict
@@ -119,7 +118,7 @@ def add(
 
     Example: consist decisions add 2b1a9efd5a93883c dismissed --note "Two different truces."
     """
-    said = Decision(finding_id, verdict, note, author or _user(), datetime.now(UTC))
+    said = Decision(finding_id, verdict, note, author_or_user(author), datetime.now(UTC))
     with opened(store, home) as kept:
         typer.echo(_lines(kept.decide(said)))
 
@@ -212,10 +211,3 @@ def _told(decision: Decision) -> str:
     return shown(
         f"{decision.verdict.value} by {decision.author}, {decision.at:%Y-%m-%d %H:%M} UTC{note}"
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user without an entry, as in a bare container
-        return "unknown"

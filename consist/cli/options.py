@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -90,8 +91,6 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Show no progress, print no summary.")
 ]
 
-FIELD_NAMES = ("id", "outlet", "title", "url", "published_at", "language", "story", "text")
-
 
 def field_map(options: list[str] | None) -> dict[str, str]:
     """Turn `--map FIELD=COLUMN` options into a mapping from our fields to theirs.
@@ -99,13 +98,23 @@ def field_map(options: list[str] | None) -> dict[str, str]:
     Raises:
         SettingsError: An option has no equals sign or names no field of ours.
     """
+    from consist.sources.fields import USUAL
+
     fields: dict[str, str] = {}
     for option in options or ():
         name, equals, column = option.partition("=")
-        if not equals or not column or name not in FIELD_NAMES:
+        if not equals or not column or name not in USUAL:
             raise SettingsError(
                 f"--map {option!r} is not of the form FIELD=COLUMN with a FIELD of "
-                f"{', '.join(FIELD_NAMES)}; for example --map outlet=publisher"
+                f"{', '.join(USUAL)}; for example --map outlet=publisher"
             )
         fields[name] = column
     return fields
+
+
+def author_or_user(author: str | None) -> str:
+    """Return who is named, or the user as the system knows them."""
+    try:
+        return author or getpass.getuser()
+    except (KeyError, OSError):  # a user without an entry, as in a bare container
+        return "unknown"

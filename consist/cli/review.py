@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import secrets
 from dataclasses import replace
@@ -21,6 +20,7 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    author_or_user,
     field_map,
 )
 from consist.cli.progress import TerminalProgress
@@ -102,7 +102,7 @@ def review(
         host=host,
         port=port,
         token=_token(token, host),
-        author=author or _user(),
+        author=author_or_user(author),
         public_url=public_url,
         index=index,
         webhooks=tuple(webhook or ()),
@@ -176,14 +176,6 @@ def _own_token() -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(made + "\n")
     return made
-
-
-def _user() -> str:
-    """Return the user's name as the system knows it."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no such name in a bare container
-        return "editor"
 
 
 def _check(

@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 
 from consist.model import Finding, Passage, Report
+from consist.reports.phrases import counted
 from consist.reports.terminal import shown, skipped
 
 SHOWN = 10
@@ -34,9 +35,9 @@ def _counts(report: Report) -> str:
     cut = report.stages.get("cut_by_budget", 0)
     unscored = f" ({cut} more pairs were left unscored by --budget)" if cut else ""
     return (
-        f"{_many(len(report.articles), 'article')} of {_many(outlets, 'outlet')} in "
-        f"{_many(len(report.stories), 'story', 'stories')}, "
-        f"{_many(report.stages.get('scored', 0), 'pair')} compared{unscored}: {found}."
+        f"{counted(len(report.articles), 'article')} of {counted(outlets, 'outlet')} in "
+        f"{counted(len(report.stories), 'story', 'stories')}, "
+        f"{counted(report.stages.get('scored', 0), 'pair')} compared{unscored}: {found}."
         f"{_dismissed(report.stages.get('dismissed', 0))}"
     )
 
@@ -63,7 +64,3 @@ def _passage(side: Passage) -> list[str]:
         initial_indent="   ",
         subsequent_indent="     ",
     )
-
-
-def _many(count: int, one: str, several: str | None = None) -> str:
-    return f"{count} {one if count == 1 else several or one + 's'}"

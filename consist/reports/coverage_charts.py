@@ -16,7 +16,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from consist.coverage import Cell, Publication
-from consist.reports.coverage_words import View, cell_in_words, codes, counted, sign
+from consist.reports.coverage_words import View, cell_in_words, codes, sign
+from consist.reports.phrases import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

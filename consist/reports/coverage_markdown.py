@@ -11,7 +11,6 @@ from consist.reports.coverage_words import (
     View,
     cell_in_words,
     codes,
-    counted,
     scope,
     sign,
     standing,
@@ -19,7 +18,7 @@ from consist.reports.coverage_words import (
     views,
 )
 from consist.reports.markdown import plain
-from consist.reports.phrases import date_in_words
+from consist.reports.phrases import counted, date_in_words
 from consist.version import version
 
 

@@ -12,14 +12,13 @@ from consist.reports.coverage_words import (
     MEANINGS,
     View,
     codes,
-    counted,
     period,
     scope,
     sign,
     standing,
     views,
 )
-from consist.reports.phrases import date_in_words
+from consist.reports.phrases import counted, date_in_words
 from consist.reports.terminal import harmless
 
 if TYPE_CHECKING:

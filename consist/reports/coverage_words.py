@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consist.coverage import Cell, Claim, Comparison, Mention, Standing, State, StoryCoverage
-from consist.reports.phrases import date_in_words
+from consist.reports.phrases import counted, days_in_words
 
 SIGNS = {
     State.STATES: "●",
@@ -205,19 +205,7 @@ def codes(outlets: Sequence[str]) -> dict[str, str]:
 
 def period(story: StoryCoverage) -> str:
     """Return from when to when the story's articles appeared."""
-    if story.span is None:
-        return "undated"
-    first, last = (date_in_words(moment).split(",")[0] for moment in story.span)
-    return first if first == last else f"{first} to {last}"
-
-
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """Return the count with its noun.
-
-    >>> counted(1, "story", "stories"), counted(2, "claim")
-    ('1 story', '2 claims')
-    """
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
+    return "undated" if story.span is None else days_in_words(*story.span)
 
 
 def scope(story: StoryCoverage) -> str:

@@ -20,6 +20,7 @@ from consist.reports.phrases import (
     KINDS,
     confidence_in_words,
     date_in_words,
+    days_in_words,
     headline,
     percent,
 )
@@ -167,7 +168,4 @@ def _head(text: str, most: int) -> str:
 
 def _period(articles: tuple[Article, ...]) -> str:
     days = sorted(article.published_at for article in articles if article.published_at is not None)
-    if not days:
-        return ""
-    first, last = (date_in_words(day).split(",")[0] for day in (days[0], days[-1]))
-    return first if first == last else f"{first} to {last}"
+    return days_in_words(days[0], days[-1]) if days else ""

@@ -73,6 +73,25 @@ def date_in_words(when: datetime | None) -> str:
     return day if (moment.hour, moment.minute) == (0, 0) else f"{day}, {moment:%H:%M} UTC"
 
 
+def days_in_words(first: datetime, last: datetime) -> str:
+    """Return from which day to which, in UTC.
+
+    >>> days_in_words(datetime(2025, 3, 12, 9, tzinfo=UTC), datetime(2025, 3, 13, tzinfo=UTC))
+    '12 March 2025 to 13 March 2025'
+    """
+    one, other = (date_in_words(moment).split(",")[0] for moment in (first, last))
+    return one if one == other else f"{one} to {other}"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """Return the count with its noun.
+
+    >>> counted(1, "story", "stories"), counted(2000, "claim")
+    ('1 story', '2,000 claims')
+    """
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
 # strftime's month names follow the machine's locale; a report must not
 MONTHS = (
     "January February March April May June July August September October November December".split()

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+import numpy as np
+
+from consist.evaluation.figures import average_precision
 from consist.training.refit import FLAGGED, Opinion, Refit, log_loss
 
 
@@ -17,14 +20,15 @@ class Figures:
         flagged: How many it would report, at a confidence of at least 0.5.
         right: How many of these were confirmed.
         confirmed: How many were confirmed in all.
-        average_precision: Of the confirmed ones among all, ranked by confidence, in [0, 1].
+        average_precision: Of the confirmed ones among all, ranked by confidence, in [0, 1]; None
+            where none was confirmed.
         log_loss: The mean surprise of the verdicts, in nats.
     """
 
     flagged: int
     right: int
     confirmed: int
-    average_precision: float
+    average_precision: float | None
     log_loss: float
 
     @classmethod
@@ -35,7 +39,10 @@ class Figures:
             flagged=len(flagged),
             right=sum(each.right for each in flagged),
             confirmed=sum(each.right for each in said),
-            average_precision=_average_precision(said),
+            average_precision=average_precision(
+                np.array([each.right for each in said]),
+                np.array([each.confidence for each in said]),
+            ),
             log_loss=log_loss(said),
         )
 
@@ -50,17 +57,6 @@ class Figures:
         return self.right / self.confirmed
 
 
-def _average_precision(said: Sequence[Opinion]) -> float:
-    """Return the mean precision at each confirmed one; the wrong come first where equally sure."""
-    ranked = sorted(said, key=lambda each: (-each.confidence, each.right))
-    right, total = 0, 0.0
-    for place, each in enumerate(ranked, 1):
-        if each.right:
-            right += 1
-            total += right / place
-    return total / right
-
-
 def improves(refit: Refit) -> bool:
     """Whether decisions that were held back surprise the new decider less than the old one."""
     return log_loss(refit.after) < log_loss(refit.before)
@@ -73,11 +69,15 @@ def report(refit: Refit) -> str:
         ("reported at 0.5", str(before.flagged), str(after.flagged)),
         ("precision of these", _share(before.precision), _share(after.precision)),
         ("confirmed that are reported", _share(before.kept), _share(after.kept)),
-        ("average precision", f"{before.average_precision:.2f}", f"{after.average_precision:.2f}"),
+        ("average precision", _two(before.average_precision), _two(after.average_precision)),
         ("log loss", f"{before.log_loss:.3f}", f"{after.log_loss:.3f}"),
     ]
     head = f"{'decisions held back by story':<30}{'before':>8}{'after':>8}"
     return "\n".join([head, *(f"{name:<30}{one:>8}{other:>8}" for name, one, other in rows)])
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
 def _share(value: float | None) -> str:

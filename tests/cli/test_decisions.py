@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from consist import wiring
 from consist.cli.app import app
+from consist.cli.options import author_or_user
 from consist.errors import InputError, OutputError, StoreError, UnknownFindingError
 from consist.evaluation.labelled import read_pairs
 from consist.model import Verdict
@@ -62,6 +64,15 @@ def test_a_decision_is_added_listed_and_taken_back(home: Path) -> None:
 def test_the_author_is_the_user_of_the_system(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "cyd")
     assert "confirmed by cyd" in typed(home, "decisions", "add", IDS[0], "confirmed")
+
+
+def test_a_user_without_a_name_is_unknown_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    assert author_or_user(None) == "unknown"
+    assert author_or_user("Ada") == "Ada"
 
 
 def test_a_note_cannot_move_the_cursor(home: Path) -> None:

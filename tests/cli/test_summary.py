@@ -55,3 +55,10 @@ def test_plain_texts_stay_as_they_are() -> None:
     for side in (finding.a, finding.b):
         assert f"   {side.outlet}: {side.text}\n" in printed
     assert f"   - {finding.reasons[0].text}" in printed
+
+
+def test_counts_agree_with_their_nouns() -> None:
+    told = replace(mine(), stages={"scored": 16000}, articles=mine().articles[:1])
+    assert summary(told).startswith("1 article of 1 outlet in ")
+    assert ", 16,000 pairs compared" in summary(told)
+    assert ", 1 pair compared" in summary(replace(told, stages={"scored": 1}))

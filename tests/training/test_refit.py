@@ -212,6 +212,8 @@ def test_the_figures_count_what_they_say() -> None:
     assert found.average_precision == pytest.approx((1 + 2 / 3 + 3 / 4) / 3)
     assert found.log_loss == pytest.approx(-np.log([0.9, 0.2, 0.7, 0.4]).mean())
     assert Figures.of([Opinion(0.1, 0.1, right=True)]).precision is None
+    equally_sure = [Opinion(0.7, 0.7, right=right) for right in (True, False, True)]
+    assert Figures.of(equally_sure).average_precision == pytest.approx(2 / 3)
 
 
 def framed() -> dict[str, Any]:
