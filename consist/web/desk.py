@@ -9,6 +9,7 @@ from typing import cast
 
 from starlette.requests import Request
 
+from consist.model import Decision
 from consist.ports import FindingStore
 from consist.web.coverage_pages import Coverages
 from consist.web.jobs import Jobs
@@ -41,6 +42,12 @@ class Desk:
         """Return who sent a request, None where nobody is signed in."""
         cookie = request.cookies.get(self.cookie, "")
         return self.seal.session(cookie, now=int(self.clock().timestamp()))
+
+    def is_last_word(self, decision: Decision) -> bool:
+        """Whether just this was said last: a button was pressed twice, or a call sent again."""
+        same = (decision.verdict, decision.note, decision.author)
+        last = self.store.history(decision.finding_id)[-1:]
+        return [(word.verdict, word.note, word.author) for word in last] == [same]
 
 
 def desk_of(request: Request) -> Desk:

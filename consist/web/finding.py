@@ -48,12 +48,13 @@ def decide(visit: Visit) -> Response:
     """Take a decision and go on to the next finding of the queue."""
     finding_id = visit.request.path_params["finding_id"]
     filters, at = Filters.of_field(visit.form.get("queue", "")), place(visit.form, "at", least=0)
-    verdict, note = _verdict(visit), _note(visit)
+    decision = _decision(visit, finding_id, _verdict(visit), _note(visit))
     try:
-        stored = _decided(visit, finding_id, verdict, note)
+        stored = _decided(visit, decision)
     except DecisionConflictError:
         stored = visit.desk.store.finding(finding_id)
-        if not _is_last_word(visit, finding_id, verdict, note):
+        if not visit.desk.is_last_word(decision):
+            note = decision.note
             return _show(visit, stored, filters=filters, at=at, clash=NOT_WRITTEN, note=note)
     return RedirectResponse(_next_address(visit, stored, filters, at), status_code=303)
 
@@ -70,8 +71,9 @@ def undo(visit: Visit) -> Response:
         raise HTTPException(409, "There is no decision on this finding to take back.")
     before = past[-2] if len(past) > 1 else None
     verdict = Verdict.CLEARED if before is None else before.verdict
+    decision = _decision(visit, finding_id, verdict, "" if before is None else before.note)
     try:
-        stored = _decided(visit, finding_id, verdict, "" if before is None else before.note)
+        stored = _decided(visit, decision)
     except DecisionConflictError:
         stored = visit.desk.store.finding(finding_id)
         last = visit.desk.store.history(finding_id)[-1]
@@ -102,19 +104,15 @@ def _note(visit: Visit) -> str:
     return note
 
 
-def _decided(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> StoredFinding:
-    decision = Decision(finding_id, verdict, note, visit.session.author, visit.desk.clock())
+def _decision(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> Decision:
+    return Decision(finding_id, verdict, note, visit.session.author, visit.desk.clock())
+
+
+def _decided(visit: Visit, decision: Decision) -> StoredFinding:
     expected = place(visit.form, "revision", least=0)
     if expected is None:
         raise HTTPException(400, "The form does not say which decision it follows; reload it.")
     return visit.desk.store.decide(decision, expected=expected)
-
-
-def _is_last_word(visit: Visit, finding_id: str, verdict: Verdict, note: str) -> bool:
-    """Tell whether the visitor's last word is just this: a button was pressed twice."""
-    last = visit.desk.store.history(finding_id)[-1:]
-    same = (verdict, note, visit.session.author)
-    return [(word.verdict, word.note, word.author) for word in last] == [same]
 
 
 def _next_address(visit: Visit, stored: StoredFinding, filters: Filters, at: int | None) -> str:

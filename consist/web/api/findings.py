@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.responses import StreamingResponse
 
-from consist.decisions import FindingQuery, StoredFinding
+from consist.decisions import FindingQuery
 from consist.errors import DecisionConflictError
 from consist.model import Decision
 from consist.web.api.given import FINDING_ID, DecisionIn, FiltersIn, PageIn
@@ -93,18 +93,15 @@ def post_decision(
 ) -> FindingOut:
     """Decide on a finding; it is durable when this answers."""
     desk = desk_of(request)
-    if (same := _as_it_stands(desk, finding_id, given)) is not None:
-        response.status_code = 200
-        return FindingOut.of(same)
     decision = Decision(finding_id, given.verdict, given.note, given.author, desk.clock())
-    try:
-        stored = desk.store.decide(decision, expected=given.revision)
-    except DecisionConflictError:
-        if (same := _as_it_stands(desk, finding_id, given)) is None:
-            raise
-        response.status_code = 200
-        return FindingOut.of(same)
-    return FindingOut.of(stored)
+    if not desk.is_last_word(decision):
+        try:
+            return FindingOut.of(desk.store.decide(decision, expected=given.revision))
+        except DecisionConflictError:
+            if not desk.is_last_word(decision):
+                raise
+    response.status_code = 200
+    return FindingOut.of(desk.store.finding(finding_id))
 
 
 @router.get(
@@ -118,15 +115,6 @@ def post_decision(
 def export(request: Request, asked: Annotated[FiltersIn, Query()]) -> StreamingResponse:
     """Stream all findings with their histories, one JSON object a line."""
     return StreamingResponse(_lines(desk_of(request), asked.query()), media_type=NDJSON)
-
-
-def _as_it_stands(desk: Desk, finding_id: str, given: DecisionIn) -> StoredFinding | None:
-    """Return the finding if its last word says the very same already."""
-    last = desk.store.history(finding_id)[-1:]
-    same = [(word.verdict, word.note, word.author) for word in last]
-    if same != [(given.verdict, given.note, given.author)]:
-        return None
-    return desk.store.finding(finding_id)
 
 
 def _lines(desk: Desk, query: FindingQuery) -> Iterator[str]:
