@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Self
 
 from consist.model import NEVER, Article, Sentence
 from consist.wire_text import Shingle, Wording, same_text
@@ -27,11 +26,6 @@ class CopyGroups:
         """Make the groups findable by their members."""
         by_member = {member: group for group in self.groups for member in group}
         object.__setattr__(self, "_group_of", by_member)
-
-    @classmethod
-    def none(cls) -> Self:
-        """Return the groups of a corpus without copies."""
-        return cls()
 
     def group(self, sentence: Sentence) -> tuple[Sentence, ...]:
         """Return all prints of the sentence's text, the earliest first, itself among them."""

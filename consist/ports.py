@@ -20,24 +20,12 @@ from consist.decisions import (
     StoredFinding,
     Told,
 )
-from consist.model import Article, Decision, Finding, ModelIdentity, Report, Scores, Skipped
+from consist.model import Decision, Finding, ModelIdentity, Report, Scores
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 Vector: TypeAlias = npt.NDArray[np.float32]  # of one text, shape (dimension,)
 Vectors: TypeAlias = npt.NDArray[np.float32]
-
-
-class Source(Protocol):
-    """Somewhere articles come from."""
-
-    def articles(self) -> Iterator[Article | Skipped]:
-        """Yield every article, and a `Skipped` for each that cannot be used.
-
-        Raises:
-            SourceError: The source as a whole cannot be read.
-        """
-        ...
 
 
 class Encoder(Protocol):

@@ -85,7 +85,7 @@ def test_the_nearest_of_each_other_article_are_taken(k: int) -> None:
         sentences,
         vectors,
         stories=[story(sentences)],
-        copies=CopyGroups.none(),
+        copies=CopyGroups(),
         settings=Settings(neighbours=k, small_story_pairs=0),
     )
     expected = nearest(sentences, vectors, k=k)
@@ -100,7 +100,7 @@ def test_the_nearest_of_each_other_article_are_taken(k: int) -> None:
 def test_similarity_is_the_cosine() -> None:
     sentences, vectors = corpus(SIZES)
     found = find_candidates(
-        sentences, vectors, stories=[story(sentences)], copies=CopyGroups.none(), settings=ALL
+        sentences, vectors, stories=[story(sentences)], copies=CopyGroups(), settings=ALL
     )
     row = {s: n for n, s in enumerate(sentences)}
     for pair in found.pairs:
@@ -116,7 +116,7 @@ def test_the_budget_keeps_the_nearest_and_prefers_mutual_neighbours() -> None:
         sentences,
         vectors,
         stories=[story(sentences)],
-        copies=CopyGroups.none(),
+        copies=CopyGroups(),
         settings=settings,
     )
     order = [p.similarity - 0.05 * log2(prod(ranks[p.left, p.right])) for p in everything.pairs]
@@ -125,7 +125,7 @@ def test_the_budget_keeps_the_nearest_and_prefers_mutual_neighbours() -> None:
         sentences,
         vectors,
         stories=[story(sentences)],
-        copies=CopyGroups.none(),
+        copies=CopyGroups(),
         settings=Settings(neighbours=3, small_story_pairs=0, pair_budget=7),
     )
     assert few.pairs == everything.pairs[:7]
@@ -141,7 +141,7 @@ def test_letting_pairs_go_early_changes_nothing(monkeypatch: pytest.MonkeyPatch)
             sentences,
             vectors,
             stories=[story(sentences)],
-            copies=CopyGroups.none(),
+            copies=CopyGroups(),
             settings=settings,
         )
 
@@ -157,7 +157,7 @@ def test_a_small_story_is_compared_whole_up_to_the_limit() -> None:
             sentences,
             vectors,
             stories=[story(sentences)],
-            copies=CopyGroups.none(),
+            copies=CopyGroups(),
             settings=Settings(neighbours=1, small_story_pairs=limit),
         )
         assert len(found.pairs) == count
@@ -173,7 +173,7 @@ def test_a_focus_takes_its_pairs_out_of_those_of_all(name: str, limit: int, seed
             sentences,
             vectors,
             stories=[story(sentences)],
-            copies=CopyGroups.none(),
+            copies=CopyGroups(),
             settings=Settings(neighbours=1, small_story_pairs=limit),
             focus=focus,
         ).pairs
@@ -192,7 +192,7 @@ def test_other_stories_and_boilerplate_are_left_out() -> None:
         sentences,
         vectors,
         stories=[Story("1", ("a", "b")), Story("2", ("c",)), Story("3", ("d",))],
-        copies=CopyGroups.none(),
+        copies=CopyGroups(),
         settings=ALL,
     )
     assert keys(found.pairs) == {("a 0", "b 1"), ("a 1", "b 1")}
@@ -286,12 +286,12 @@ def test_reprints_do_not_crowd_out_the_pair_that_matters() -> None:
 
 def test_nothing_in_gives_nothing_out() -> None:
     empty = np.empty((0, 8), dtype=np.float32)
-    found = find_candidates([], empty, stories=[], copies=CopyGroups.none(), settings=ALL)
+    found = find_candidates([], empty, stories=[], copies=CopyGroups(), settings=ALL)
     assert found == candidates.Candidates((), 0, 0, 0)
     alone = [sentence("a", "A", 0)]
     vectors = np.ones((1, 8), dtype=np.float32)
     found = find_candidates(
-        alone, vectors, stories=[story(alone)], copies=CopyGroups.none(), settings=ALL
+        alone, vectors, stories=[story(alone)], copies=CopyGroups(), settings=ALL
     )
     assert found.pairs == ()
 

@@ -160,7 +160,7 @@ def test_boilerplate_takes_no_part() -> None:
     sentences, articles = prints(BASE, BASE)
     teaser = Sentence("a0", 0, len(BASE), 0, "outlet 0", BASE, SentenceRole.BOILERPLATE)
     groups = copy_groups([teaser, sentences[1]], articles=articles, overlap=OVERLAP)
-    assert groups == CopyGroups.none()
+    assert groups == CopyGroups()
 
 
 def test_no_chain_of_edits_joins_what_differs() -> None:

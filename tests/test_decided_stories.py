@@ -155,7 +155,7 @@ CHANGES: dict[str, Callable[[Portion], Portion]] = {
     "title": lambda p: replace(p, articles=(replace(p.articles[0], title="x"), *p.articles[1:])),
     "role": lambda p: replace(p, sentences=p.sentences[1:]),
     "topic": lambda p: replace(p, stories=(replace(p.stories[0], topic="x"),)),
-    "copies": lambda p: replace(p, copies=CopyGroups.none()),
+    "copies": lambda p: replace(p, copies=CopyGroups()),
     "forward": lambda p: _with_judgement(p, lambda one: replace(one, forward=OTHER)),
     "backward": lambda p: _with_judgement(p, lambda one: replace(one, backward=OTHER)),
     "similarity": lambda p: _with_judgement(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from consist.model import Report
 from consist.reports.annotation import to_annotation
 from consist.reports.claim_review import to_claim_review
-from consist.reports.contract import report_schema
+from consist.reports.contract import comparison_schema, report_schema
 from consist.reports.csv import to_csv
 from consist.reports.file import write
 from consist.reports.html import to_html
@@ -34,4 +34,13 @@ def render(report: Report, name: str) -> str | bytes:
     return to_xlsx(report) if name == "xlsx" else RENDERERS[name](report)
 
 
-__all__ = ["RENDERERS", "Lines", "Located", "render", "report_schema", "to_sarif", "write"]
+__all__ = [
+    "RENDERERS",
+    "Lines",
+    "Located",
+    "comparison_schema",
+    "render",
+    "report_schema",
+    "to_sarif",
+    "write",
+]

@@ -5,6 +5,6 @@ its file lies in. Whatever does not become an article comes out as `Skipped`, wi
 """
 
 from consist.sources.draft import Draft, read_draft
-from consist.sources.reading import read, source_for
+from consist.sources.reading import read
 
-__all__ = ["Draft", "read", "read_draft", "source_for"]
+__all__ = ["Draft", "read", "read_draft"]

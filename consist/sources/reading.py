@@ -56,10 +56,6 @@ class PathSource:
     path: Path
     fields: Fields = field(default_factory=Fields)
 
-    def articles(self) -> Iterator[Article | Skipped]:
-        """Yield every article with an id of its own; see `consist.ports.Source`."""
-        return with_unique_ids(self.found(seen=set()))
-
     def found(self, *, seen: set[str]) -> Iterator[Found]:
         """Yield what the files hold and where; files in `seen` are passed over, others added.
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consist.errors import SourceError
-from consist.model import Article, Skipped
 from consist.sources.encoding import LONGEST
 from consist.sources.feed import articles_of, is_feed
 from consist.sources.fields import Found, Origin, domain
-from consist.sources.identity import with_unique_ids
 from consist.sources.page import article_of
 
 _SECONDS = 20
@@ -27,10 +25,6 @@ class AddressSource:
     """A feed, or a page if it is no feed."""
 
     address: str
-
-    def articles(self) -> Iterator[Article | Skipped]:
-        """Yield every article with an id of its own; see `consist.ports.Source`."""
-        return with_unique_ids(self.found(seen=set()))
 
     def found(self, *, seen: set[str]) -> Iterator[Found]:
         """Yield the articles of the feed or of the page, unless the address is in `seen`.

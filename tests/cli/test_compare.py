@@ -12,7 +12,7 @@ import pytest
 
 from consist.cli.compare import _format
 from consist.errors import SettingsError
-from consist.reports.coverage_contract import comparison_schema
+from consist.reports import comparison_schema
 from tests.cli.processes import consist
 
 TEXTS = {

@@ -31,8 +31,7 @@ from consist.coverage import (
     StoryCoverage,
 )
 from consist.model import Passage, Report
-from consist.reports import coverage_charts
-from consist.reports.coverage_contract import comparison_schema
+from consist.reports import comparison_schema, coverage_charts
 from consist.reports.coverage_csv import COLUMNS, to_csv
 from consist.reports.coverage_html import to_html
 from consist.reports.coverage_json import to_json

@@ -7,8 +7,7 @@ import pytest
 
 from consist.errors import SettingsError, SourceError
 from consist.model import Article, Skipped
-from consist.ports import Source
-from consist.sources import read, source_for
+from consist.sources import read
 
 
 def write(root: Path, name: str, text: str | None = None) -> Path:
@@ -140,8 +139,6 @@ def test_files_and_folders_that_may_not_be_read(
 def test_a_path_that_does_not_exist_is_an_error_at_once(path: str) -> None:
     with pytest.raises(SourceError, match="there is no file or folder"):
         read([path])
-    with pytest.raises(SourceError):
-        source_for(path)
 
 
 def test_a_text_taken_for_a_path_is_an_error() -> None:
@@ -158,10 +155,9 @@ def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     assert list(read([str(tmp_path)])) == []
 
 
-def test_a_source_can_be_read_again(tmp_path: Path) -> None:
+def test_what_was_read_can_be_read_again(tmp_path: Path) -> None:
     write(tmp_path, "1.txt")
     write(tmp_path, "2.csv", "id,text\n1,a\n1,a\n1,b\n")
-    source: Source = source_for(str(tmp_path))
-    found = list(source.articles())
+    found = list(read([str(tmp_path)]))
     assert len(found) == 4
-    assert found == list(source.articles()) == list(read([str(tmp_path)]))
+    assert found == list(read([str(tmp_path)]))

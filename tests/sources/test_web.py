@@ -10,8 +10,7 @@ import pytest
 
 from consist.errors import SourceError
 from consist.model import Article, Skipped
-from consist.ports import Source
-from consist.sources import read, source_for
+from consist.sources import read
 from consist.sources.feed import is_feed
 
 
@@ -49,8 +48,7 @@ def test_a_feed_is_known_by_its_content_and_fetched_once(server: str) -> None:
 
 
 def test_a_page(server: str) -> None:
-    source: Source = source_for(f"{server}/bridge.html")
-    (article,) = source.articles()
+    (article,) = read([f"{server}/bridge.html"])
     assert isinstance(article, Article)
     assert article.outlet == "The Harbour Post"
 
