@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from consist.model import Article, Finding, Passage, Report
 from consist.reports import Lines
 from consist.reports.link import web_link
+from consist.reports.lookup import also_printed_by
 from consist.reports.phrases import date_in_words, percent
 from consist.reports.terminal import shown
 from consist.sources import Draft
@@ -49,8 +50,8 @@ def _lines(
         f"{place}: {finding.kind} ({told}) “{shown(own.text)}” — "
         f"{source}: “{shown(other.text)}”" + (f" ({link})" if link else "")
     )
-    for copy in other.copies:
-        yield f"    also printed by {shown(copy.outlet)}"
+    for outlet in also_printed_by(other):
+        yield f"    also printed by {shown(outlet)}"
     for reason in finding.reasons:
         yield f"    {shown(reason.text)}"
 

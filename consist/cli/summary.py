@@ -57,7 +57,7 @@ def _finding(number: int, finding: Finding) -> list[str]:
 
 
 def _passage(side: Passage) -> list[str]:
-    also = f" (+{len(side.copies)} copies)" if side.copies else ""
+    also = f" (+{counted(len(side.copies), 'copy', 'copies')})" if side.copies else ""
     return textwrap.wrap(
         shown(f"{side.outlet}{also}: {side.text}"),
         width=WIDTH,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from consist.model import Article, Finding, Passage, Report
 from consist.reports.json import timestamp
+from consist.reports.lookup import also_printed_by
 
 Cell: TypeAlias = str | int | float
 
@@ -67,7 +68,7 @@ def _side(side: Passage, article: Article) -> list[Cell]:
         side.end,
         side.text,
         side.speaker or "",
-        " | ".join(copy.outlet for copy in side.copies),
+        " | ".join(also_printed_by(side)),
     ]
 
 

@@ -14,7 +14,7 @@ from consist.model import Article, Finding, Kind, Passage, Report, Sentence
 from consist.reports.groups import groups
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
-from consist.reports.lookup import coverage
+from consist.reports.lookup import also_printed_by, coverage
 from consist.reports.phrases import (
     EXPLAINED,
     KINDS,
@@ -138,7 +138,7 @@ def _side(side: Passage, article: Article, sentences: list[Sentence]) -> Side:
         link=web_link(article.url),
         date=date_in_words(article.published_at),
         speaker=side.speaker,
-        also=tuple(copy.outlet for copy in side.copies),
+        also=also_printed_by(side),
         lead=_tail(article.text[begin : side.start], MOST_CONTEXT),
         pieces=tuple(pieces(side)),
         rest=_head(article.text[side.end : finish], MOST_CONTEXT),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from consist.model import Finding, Report
+from consist.model import Finding, Passage, Report
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +24,12 @@ def story_of(report: Report) -> dict[str, str]:
     return {article: story.id for story in report.stories for article in story.article_ids}
 
 
+def also_printed_by(side: Passage) -> tuple[str, ...]:
+    """Return the other outlets that print the passage, each once, in the order of its copies."""
+    outlets = dict.fromkeys(copy.outlet for copy in side.copies)
+    return tuple(outlet for outlet in outlets if outlet != side.outlet)
+
+
 def coverage(report: Report) -> list[Outlet]:
     """Return the outlets in the order of their names; printing a copy counts as taking part."""
     articles = Counter(article.outlet for article in report.articles)
@@ -39,4 +45,4 @@ def coverage(report: Report) -> list[Outlet]:
 
 def _outlets(finding: Finding) -> AbstractSet[str]:
     sides = (finding.a, finding.b)
-    return {side.outlet for side in sides} | {copy.outlet for side in sides for copy in side.copies}
+    return {outlet for side in sides for outlet in (side.outlet, *also_printed_by(side))}

@@ -12,7 +12,7 @@ from consist.model import Article, Finding, Passage, Report
 from consist.reports.groups import Group, groups
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
-from consist.reports.lookup import coverage
+from consist.reports.lookup import also_printed_by, coverage
 from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, headline, percent
 from consist.version import version
 
@@ -71,8 +71,8 @@ def _source(side: Passage, article: Article) -> str:
     parts = [f"**{plain(side.outlet) or 'no name'}**", shown, date_in_words(article.published_at)]
     if side.speaker is not None:
         parts.append(f"speaker: {plain(side.speaker)}")
-    if side.copies:
-        parts.append(f"also printed by {', '.join(plain(copy.outlet) for copy in side.copies)}")
+    if others := also_printed_by(side):
+        parts.append(f"also printed by {', '.join(map(plain, others))}")
     return " · ".join(parts)
 
 

@@ -16,7 +16,7 @@ from consist.errors import MissingExtraError
 from consist.model import Article, Decision, Finding, Passage, Report, Verdict
 from consist.reports.lighting import pieces
 from consist.reports.link import web_link
-from consist.reports.lookup import coverage
+from consist.reports.lookup import also_printed_by, coverage
 from consist.reports.phrases import ABOUT, KINDS, date_in_words, headline
 from consist.version import version
 
@@ -147,7 +147,7 @@ def _side(side: Passage, article: Article) -> list[Cell]:
         date_in_words(article.published_at),
         side.text,
         side.speaker or "",
-        ", ".join(copy.outlet for copy in side.copies),
+        ", ".join(also_printed_by(side)),
         web_link(article.url) or article.id,
     ]
 

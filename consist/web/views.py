@@ -9,6 +9,7 @@ from consist.decisions import Context, StoredFinding
 from consist.model import Article, Decision, Passage
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
+from consist.reports.lookup import also_printed_by
 from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, headline, percent
 from consist.web.words import (
     STATUSES,
@@ -172,7 +173,7 @@ def said(decision: Decision) -> Said:
 
 
 def _outlets(side: Passage) -> str:
-    more = len({copy.outlet for copy in side.copies} - {side.outlet})
+    more = len(also_printed_by(side))
     return f"{side.outlet or 'No name'} and {more} more" if more else side.outlet or "No name"
 
 

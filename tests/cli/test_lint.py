@@ -46,7 +46,8 @@ def passage(article: Article, text: str) -> Passage:
 
 def found(text: str, *, confidence: float, kind: Kind = Kind.CONTRADICTION) -> Finding:
     own, theirs = passage(DRAFT, text), passage(WEIR, THEIRS)
-    copies = (Copy("c", "Tern", 0, 5),) if kind is Kind.CONTRADICTION else ()
+    prints = (Copy("c", "Tern", 0, 5), Copy("d", "Tern", 2, 7), Copy("e", "The Weir", 0, 5))
+    copies = prints if kind is Kind.CONTRADICTION else ()
     return Finding(
         kind=kind,
         type=ClashType.NUMBER if kind is Kind.CONTRADICTION else None,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consist.cli.summary import summary
-from consist.model import Finding, Passage, Reason, Report, Skipped
+from consist.model import Copy, Finding, Passage, Reason, Report, Skipped
 from consist.reports.terminal import HARMFUL
 from tests.store.reports import mine
 
@@ -62,3 +62,11 @@ def test_counts_agree_with_their_nouns() -> None:
     assert summary(told).startswith("1 article of 1 outlet in ")
     assert ", 16,000 pairs compared" in summary(told)
     assert ", 1 pair compared" in summary(replace(told, stages={"scored": 1}))
+
+
+def test_a_passage_that_another_printed_says_so() -> None:
+    report = mine()
+    (finding,) = report.findings
+    printed = replace(finding.a, copies=(Copy("x", "Weir", 0, 5),))
+    told = replace(report, findings=(replace(finding, a=printed),))
+    assert f"   {finding.a.outlet} (+1 copy): " in summary(told)
