@@ -12,6 +12,7 @@ from consist.cues import Comparison, Cues, compare, read_cues, sample_sizes
 from consist.decide.surroundings import Neighbourhood, Surroundings
 from consist.model import Article, Judgement, Sentence, Story
 from consist.ports import Vector
+from consist.stamps import told_at
 from consist.wording import charge
 
 
@@ -19,9 +20,9 @@ from consist.wording import charge
 class Reading:
     """A sentence as it is understood: who asserts it, its cues, and how charged its wording is.
 
-    `asked` are the sizes of the samples of its article's surveys.
-
-    Its vector is None where the encoder is not the bundled one.
+    `published_at` is that of the article, or of the entry of a live blog. `asked` are the sizes of
+    the samples of its article's surveys. Its vector is None where the encoder is not the bundled
+    one.
     """
 
     sentence: Sentence
@@ -109,17 +110,18 @@ def _read(
     book: SpeakerBook,
     vectors: Mapping[Sentence, Vector],
 ) -> dict[Sentence, Reading]:
-    said = attribute([sentence.text for sentence in sentences], book=book)
+    texts = [sentence.text for sentence in sentences]
+    said, times = attribute(texts, book=book), told_at(texts, article.published_at)
     asked = sample_sizes(article.text)
     readings = {}
     before = article.title
-    for sentence, attribution in zip(sentences, said, strict=True):
+    for sentence, attribution, time in zip(sentences, said, times, strict=True):
         if sentence in judged:
-            cues = read_cues(sentence.text, published_at=article.published_at, context=before)
+            cues = read_cues(sentence.text, published_at=time, context=before)
             vector = vectors.get(sentence)
             readings[sentence] = Reading(
                 sentence,
-                article.published_at,
+                time,
                 attribution,
                 cues,
                 charge(sentence, vector),
