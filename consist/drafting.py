@@ -1,6 +1,7 @@
 """Checking one unpublished text against everything indexed: only its own pairs, at its own cost.
 
-The findings are those of a run over all indexed articles and the draft, with the draft in focus. It
+The findings are those of a run over all indexed articles and the draft, with the draft in focus,
+but that what outlets repeat from story to story is not looked for. It
 is put into its story by the traces of all articles, and from then on only that story is looked at.
 Beyond `WHOLE` articles it is compared with the most related ones alone, as by
 `consist check --index`.
@@ -24,7 +25,7 @@ from consist.decide.features import features
 from consist.drafts import Prints, Rows, Trace, printed_elsewhere
 from consist.index import FaissIndex, IndexRow, Manifest, index_folder, read_manifest
 from consist.index.traces import traces_of
-from consist.model import Article, Judgement, Kind, Report, Scores, Sentence, Story
+from consist.model import Article, Judgement, Kind, Report, Scores, Sentence, Skipped, Story
 from consist.pipeline import Prepared, Silent, Tools
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
@@ -32,6 +33,10 @@ from consist.stories import article_vector, find_story
 
 WHOLE = 5_000
 """Up to so many articles, some 70,000 sentences, the story is found among all."""
+
+OTHER_STORY, NEARER = 0.6, 0.15
+"""A sentence of a draft is told to be of another story from this cosine with one of its sentences
+on, where that is so much nearer than the nearest of the draft's own."""
 
 EVERY_PAIR = 100_000_000
 CLASH = Scores(entailment=0.02, neutral=0.08, contradiction=0.9)
@@ -75,6 +80,8 @@ class Archive:
     ) -> Report:
         """Compare the draft with the indexed articles of other outlets.
 
+        What it tells of other stories is named among what was skipped.
+
         The first check after articles were added takes their traces. The report's articles are the
         draft, those of its story, and those that print one of their sentences.
 
@@ -86,7 +93,13 @@ class Archive:
             return self._check_related(draft, tools, settings, watched)
         corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
         prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
-        report = pipeline.report(prepared, tools=tools, settings=settings, progress=watched)
+        report = pipeline.report(
+            prepared,
+            tools=tools,
+            settings=settings,
+            skipped=corpus.of_other_stories(draft, prepared),
+            progress=watched,
+        )
         return replace(report, stages={**report.stages, "articles": len(corpus.articles) + 1})
 
     def _check_related(
@@ -197,6 +210,32 @@ class Corpus:
         )
         return most_promising(prepared, decider=tools.decider, budget=settings.pair_budget)
 
+    def of_other_stories(self, draft: Article, prepared: Prepared) -> tuple[Skipped, ...]:
+        """Name the draft's sentences that were compared with nothing: they are of other stories.
+
+        Of those that are nearest to one article the first is named.
+        """
+        rows = self.index.rows
+        outlets = {article.id: article.outlet for article in self.articles}
+        members = set(prepared.stories[0].article_ids)
+        inside = np.array([name in members for name in rows.names], dtype=bool)
+        foreign = np.array([outlets.get(name) != draft.outlet for name in rows.names], dtype=bool)
+        within, beside = inside[rows.articles], (~inside & foreign)[rows.articles]
+        if not beside.any():
+            return ()
+        found: dict[str, Skipped] = {}
+        for sentence, vector in zip(prepared.sentences, prepared.vectors, strict=True):
+            if sentence.article_id != draft.id or not sentence.comparable:
+                continue
+            likeness = self.vectors @ vector
+            near = np.where(beside, likeness, -1.0)
+            best = int(near.argmax())
+            own = float(likeness[within].max(initial=0.0))
+            if near[best] >= max(OTHER_STORY, own + NEARER):
+                name = rows.names[rows.articles[best]]
+                found.setdefault(name, _of_other_story(draft, sentence, outlets[name]))
+        return tuple(found.values())
+
     def _placed(
         self,
         draft: Article,
@@ -257,6 +296,14 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     kept = tuple(candidates.pairs[place] for place in best)
     cut = candidates.considered - len(kept)
     return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
+
+
+def _of_other_story(draft: Article, sentence: Sentence, outlet: str) -> Skipped:
+    reason = (
+        f"is of another story, which {outlet} tells, and was not compared with it; "
+        "check that part as a draft of its own"
+    )
+    return Skipped(draft.id, f"“{sentence.text}”", reason)
 
 
 def _elsewhere(

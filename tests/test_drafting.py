@@ -1,7 +1,7 @@
 """A draft check against a run over everything, over models that need no weights."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,14 @@ CLAUSES = (
     "Yes.",
 )
 FIRST = datetime(2024, 5, 3, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_furniture() -> Iterator[None]:
+    """What an outlet repeats is known where all stories are, and not for a draft."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("consist.sentences.repeated.IN_SO_MANY", 1_000)
+        yield
 
 
 def tools() -> Tools:
@@ -225,3 +233,21 @@ def test_a_large_index_is_asked_for_the_most_related(
 def test_an_index_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFoundError, match="nowhere"):
         Archive.open("nowhere", home=tmp_path, encoder=HashEncoder())
+
+
+def test_what_a_draft_tells_of_another_story_is_named_and_not_compared(tmp_path: Path) -> None:
+    fire = "A fire in the harbour of Qarran burned four fishing boats."
+    pit = [CLAUSES[0].format("Halm"), CLAUSES[2].format("Halm"), CLAUSES[4].format("Halm")]
+    corpus = [
+        Article("pit", "outlet 1", "\n\n".join(pit), published_at=FIRST),
+        Article("fire", "outlet 2", fire, published_at=FIRST + timedelta(days=40)),
+        Article("own", "outlet 0", CLAUSES[6].format("Tolmin"), published_at=FIRST),
+    ]
+    said = [*pit[:2], CLAUSES[6].format("Tolmin"), fire.replace("four", "nine")]
+    draft = Article("draft", "outlet 0", "\n\n".join(said), published_at=FIRST)
+    indexing.add("pits", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("pits", home=tmp_path, encoder=HashEncoder())
+    report = archive.check(draft, tools=tools(), settings=EVERYTHING)
+    (missed,) = report.skipped  # what the outlet itself has told is no story of others
+    assert said[-1] in missed.where
+    assert "outlet 2" in missed.reason

@@ -190,6 +190,8 @@ class _Desk:
             typer.echo(lint(report, read), nl=False)
         if not self.quiet:
             typer.echo(_summary(report, read), err=True)
+            for missed in report.skipped:
+                typer.echo(f"  {missed.where} {missed.reason}.", err=True)
 
 
 def _uri(path: Path) -> str:
