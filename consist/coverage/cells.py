@@ -30,19 +30,23 @@ class Outlet:
     articles: tuple[Article, ...]
     partial: frozenset[str]
 
-    def silence(self, *, first_at: datetime | None, compared: bool) -> State:
+    def silence(
+        self, *, first_at: datetime | None, languages: frozenset[str], compared: bool
+    ) -> State:
         """Return what it means that nothing on a claim was found in the outlet's articles.
 
         Args:
             first_at: When the claim was first reported, if known.
+            languages: Those of the articles that state the claim.
             compared: Whether any sentence of the outlet was compared with the claim's.
         """
         after = [article for article in self.articles if not _before(article, first_at)]
         if not after:
             return State.EARLIER
-        if all(article.id in self.partial for article in after):
+        legible = [article for article in after if _language(article) in languages]
+        if legible and all(article.id in self.partial for article in legible):
             return State.PARTIAL
-        return State.SILENT if compared else State.UNCOMPARED
+        return State.SILENT if legible and compared else State.UNCOMPARED
 
 
 def outlets_of(articles: Iterable[Article], sentences: Iterable[Sentence]) -> tuple[Outlet, ...]:
@@ -64,16 +68,16 @@ def outlets_of(articles: Iterable[Article], sentences: Iterable[Sentence]) -> tu
 
 
 def cells(
-    members: Sequence[int], texts: Texts, outlets: Sequence[Outlet]
+    members: Sequence[int], words: int, texts: Texts, outlets: Sequence[Outlet]
 ) -> tuple[tuple[Cell, ...], datetime | None]:
     """Return what each outlet does with the claim of these texts, and when it was first reported.
 
-    A text outside the claim takes part where, by the mean over the claim's texts that it was
-    compared with, it probably speaks of the same fact; or where it clashes with one of them. The
-    cells name no findings yet.
+    The claim is what the text `words` says. A text outside the claim takes part where, by the mean
+    over the claim's texts that it was compared with, it probably speaks of the same fact; or where
+    it surely clashes with those words. The cells name no findings yet.
     """
     found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(members, texts):
+    for mention in _mentions(members, words, texts):
         found[mention.passage.outlet].append(mention)
     met = {
         outlet
@@ -81,64 +85,85 @@ def cells(
         for near in texts.near.get(member, ())
         for outlet in texts.texts[near].outlets
     }
-    told = [
+    dated = [
         m.published_at
         for mentions in found.values()
         for m in mentions
         if m.state is State.STATES and m.published_at is not None
     ]
-    first_at = min(told, default=None)
+    first_at = min(dated, default=None)
+    languages = _languages(members, texts)
     row = tuple(
-        _cell(outlet, found[outlet.name], first_at=first_at, compared=outlet.name in met)
+        _cell(outlet, found[outlet.name])
+        if found[outlet.name]
+        else Cell(
+            outlet.name,
+            outlet.silence(first_at=first_at, languages=languages, compared=outlet.name in met),
+        )
         for outlet in outlets
     )
     return row, first_at
 
 
-def _cell(
-    outlet: Outlet, mentions: list[Mention], *, first_at: datetime | None, compared: bool
-) -> Cell:
-    if not mentions:
-        return Cell(outlet.name, outlet.silence(first_at=first_at, compared=compared))
+def _languages(members: Iterable[int], texts: Texts) -> frozenset[str]:
+    stating = {sentence.article_id for one in members for sentence in texts.texts[one].prints}
+    return frozenset(_language(one) for one in texts.articles if one.id in stating)
+
+
+def _cell(outlet: Outlet, mentions: list[Mention]) -> Cell:
     mentions.sort(key=_precedence)
     return Cell(outlet.name, mentions[0].state, tuple(mentions))
 
 
 def _precedence(mention: Mention) -> tuple[bool, int, float, str, int]:
-    """Order what is sure by its state, and behind it what is possible by its probability."""
+    """Order what is sure before what is possible, and each by its probability.
+
+    Of what is sure the words that the claim is told in come first, then clashes: who states a part
+    of it and contradicts another contradicts it.
+    """
     passage = mention.passage
-    place = SPEAKING.index(mention.state) if mention.sure else 0
+    place = CLASHES.index(mention.state) + 1 if mention.state in CLASHES else len(CLASHES) + 1
+    if not mention.sure or (mention.member and mention.confidence == 1.0):
+        place = 0
     return (not mention.sure, place, -mention.confidence, passage.article_id, passage.start)
 
 
-def _mentions(members: Sequence[int], texts: Texts) -> Iterator[Mention]:
-    for member in members:
-        met = _met(member, members, texts)
-        sure = sum(tie.states for tie in met) / len(met) if met else 1.0
+def _mentions(members: Sequence[int], words: int, texts: Texts) -> Iterator[Mention]:
+    stated = {member: _agreement(member, words, members, texts) for member in members}
+    for member, sure in stated.items():
         yield from _prints(texts.texts[member], State.STATES, sure, texts, member=True)
     outside = {near for member in members for near in texts.near.get(member, ())}
     stating = frozenset[str]().union(*(texts.texts[member].outlets for member in members))
     for other in sorted(outside.difference(members)):
-        state, sure = judged(_met(other, members, texts))
+        met = {one: tie for one in members if (tie := texts.tie(other, one)) is not None}
+        state, likely = judged(tuple(met.values()), met.get(words))
+        sure = min(likely, max(stated[one] for one in met))  # no surer than what it met
         text = texts.texts[other]
         # another sentence of an outlet that states it anyway says nothing new
         if state is not None and not (state is State.STATES and text.outlets <= stating):
             yield from _prints(text, state, sure, texts, member=False)
 
 
-def _met(text: int, members: Sequence[int], texts: Texts) -> list[Tie]:
-    return [tie for other in members if (tie := texts.tie(text, other)) is not None]
+def _agreement(member: int, words: int, members: Sequence[int], texts: Texts) -> float:
+    """Return how surely one of a claim's texts says what the claim is told in."""
+    if member == words:
+        return 1.0
+    tie = texts.tie(member, words)
+    met = texts.met(member, members) if tie is None else [tie]
+    return sum(each.states for each in met) / len(met)
 
 
-def judged(met: Sequence[Tie]) -> tuple[State | None, float]:
-    """Return what a text does with a claim by its ties to the claim's texts, and how surely.
+def judged(met: Sequence[Tie], told: Tie | None) -> tuple[State | None, float]:
+    """Return what a text does with a claim, and how surely; None where it speaks of another.
 
-    None where it probably speaks of something else.
+    Args:
+        met: Its ties to the claim's texts.
+        told: That to the one in whose words the claim is told.
     """
-    clash = max(CLASHES, key=lambda state: max(tie.of_state(state) for tie in met))
-    sure = max(tie.of_state(clash) for tie in met)
-    if sure >= SURE:  # whatever the claim's other texts say: it is a finding as well
-        return clash, sure
+    if told is not None:
+        clash = max(CLASHES, key=told.of_state)
+        if told.of_state(clash) >= SURE:  # whatever the claim's other texts say
+            return clash, told.of_state(clash)
     mean = {state: sum(tie.of_state(state) for tie in met) / len(met) for state in SPEAKING}
     if sum(mean.values()) < ABOUT:
         return None, 0.0
@@ -161,8 +186,13 @@ def _prints(
         yield Mention(state, text.passage(sentence), when, attributed, sure, member, place, of)
 
 
+def _language(article: Article) -> str:
+    """Return the two letters of the article's language; untold it is the one the models read."""
+    return (article.language or "en")[:2].casefold()
+
+
 def _before(article: Article, first_at: datetime | None) -> bool:
-    """Whether the article appeared before the claim was known; a day alone ends at midnight."""
+    """Whether the article appeared before the claim could be known; a day ends at midnight."""
     when = article.published_at
     if when is None or first_at is None:
         return False

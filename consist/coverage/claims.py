@@ -12,11 +12,15 @@ from consist.coverage.cells import CLASHES, Outlet, cells
 from consist.coverage.grouping import group
 from consist.coverage.model import SURE, Cell, Claim, Standing, State
 from consist.coverage.texts import Texts, Tie
-from consist.model import NEVER, Finding, Passage, Sentence
+from consist.model import NEVER, Finding, Sentence
 
 SAME = 0.15
 """Texts state one claim where on average they agree more probably than they contradict each other,
 by at least so much (benchmarks/coverage.py)."""
+
+NEARLY = 0.8
+"""A text that agrees with a claim's others by this share of what the best one does is as good to
+tell the claim in."""
 
 CENTRAL_OUTLETS = 3
 CENTRAL_SHARE = 0.4
@@ -60,7 +64,8 @@ def _claim(
     known: Mapping[frozenset[tuple[str, int]], str],
 ) -> Claim:
     prints = [sentence for member in members for sentence in texts.texts[member].prints]
-    row, first_at = cells(members, texts, outlets)
+    words = _shown(members, texts)
+    row, first_at = cells(members, words, texts, outlets)
     places = {(sentence.article_id, sentence.start) for sentence in prints}
     row = tuple(_with_findings(cell, places, known) for cell in row)
     stating = sum(cell.state is State.STATES and cell.sure for cell in row)
@@ -69,17 +74,34 @@ def _claim(
     standing = Standing.LONE if voices < 2 else Standing.CONSENSUS
     if any(m.state in ANSWERING and m.sure for cell in row for m in cell.mentions):
         standing = Standing.SPLIT
-    first = min(prints, key=lambda sentence: _told(sentence, texts))
+    text = texts.texts[words]
     return Claim(
         id=_id_of(prints),
-        text=_text(first, members, texts),
+        text=text.passage(text.prints[0]),
         standing=standing,
-        central=stating > 1 and speaking >= max(CENTRAL_OUTLETS, ceil(CENTRAL_SHARE * len(row))),
+        central=_tellers(row) > 1
+        and speaking >= max(CENTRAL_OUTLETS, ceil(CENTRAL_SHARE * len(row))),
         voices=voices,
         cells=row,
         rivals=(),
         first_at=first_at,
     )
+
+
+def _shown(members: Sequence[int], texts: Texts) -> int:
+    """Return the text in whose words the claim of these texts is told.
+
+    It is the earliest of those that agree with the others nearly as surely as any of them: a text
+    that tells more than they do would lend them what they do not say.
+    """
+    agreed = {one: sum(tie.states for tie in texts.met(one, members)) for one in members}
+    least = NEARLY * max(agreed.values())
+
+    def when(one: int) -> tuple[datetime, str, int]:
+        first = texts.texts[one].prints[0]
+        return texts.dates[first.article_id] or NEVER, first.article_id, first.start
+
+    return min((one for one in members if agreed[one] >= least), key=when)
 
 
 def _id_of(prints: Iterable[Sentence]) -> str:
@@ -99,13 +121,9 @@ def _wordings(row: Iterable[Cell]) -> int:
     return len(wordings)
 
 
-def _told(sentence: Sentence, texts: Texts) -> tuple[datetime, str, int]:
-    return texts.dates[sentence.article_id] or NEVER, sentence.article_id, sentence.start
-
-
-def _text(sentence: Sentence, members: Sequence[int], texts: Texts) -> Passage:
-    home = next(m for m in members if sentence in texts.texts[m].prints)
-    return texts.texts[home].passage(sentence)
+def _tellers(row: Iterable[Cell]) -> int:
+    """Count the outlets that have a text of the claim's own and do not answer it."""
+    return sum(cell.state is State.STATES and any(m.member for m in cell.mentions) for cell in row)
 
 
 def _by_passages(findings: Iterable[Finding]) -> dict[frozenset[tuple[str, int]], str]:
@@ -141,8 +159,9 @@ def _with_rivals(
     rivals = {
         found[place[mention.passage.article_id, mention.passage.start]].id
         for cell in claim.cells
+        if cell.state in ANSWERING  # not where an outlet states it, and answers itself
         for mention in cell.mentions
-        if mention.state in ANSWERING
+        if mention.state in ANSWERING and mention.sure
     }
     return replace(claim, rivals=tuple(sorted(rivals)))
 

@@ -13,9 +13,10 @@ class State(StrEnum):
     """What an outlet does with a claim.
 
     The last four say that nothing of it was found, and why that does or does not count as silence:
-    all the outlet's articles appeared before anyone had reported the claim (`EARLIER`), they are
-    cut or mere teasers (`PARTIAL`), no sentence of theirs was compared with it (`UNCOMPARED`), or
-    none of this holds and the outlet is silent.
+    all the outlet's articles appeared before anyone had reported the claim or within an hour of it
+    (`EARLIER`), they are cut or mere teasers (`PARTIAL`), they are in another language or no
+    sentence of theirs was compared with it (`UNCOMPARED`), or none of this holds and the outlet is
+    silent.
     """
 
     STATES = "states"
@@ -34,12 +35,16 @@ class State(StrEnum):
 
 
 SPEAKING = (State.STATES, State.CONTRADICTS, State.DISPUTED, State.UPDATED)
-"""The states of an outlet that speaks, in order of precedence among its sure passages."""
+"""The states of an outlet that speaks."""
 
 
 SURE = 0.5
-"""What a text outside a claim does with it is sure from this probability on, and only possible
-below it. A sure clash is a finding as well."""
+"""A clash or an update is sure from this probability on, and only possible below it. A sure clash
+is a finding as well."""
+
+STATING = 0.6
+"""A text surely states a claim from this probability on: who reads that an outlet states something
+does not look it up, as who reads of a clash does (benchmarks/coverage.py)."""
 
 
 OPENING = 2
@@ -66,7 +71,8 @@ class Standing(StrEnum):
 class Mention:
     """A passage of an outlet on a claim.
 
-    `confidence` is the probability of the state, in [0, 1]; 1 for a claim's only text.
+    `confidence` is the probability of the state, in [0, 1]: of a claim's own text, that it states
+    what the claim is shown in; 1 where it is that very wording.
     `attributed` says that somebody other than the outlet asserts it; `passage.speaker` may be
     None all the same, where the words do not tell who. `member` says that the passage is one of the
     claim's own texts; any other belongs to another claim. `place` counts from nought the sentences
@@ -84,8 +90,8 @@ class Mention:
 
     @property
     def sure(self) -> bool:
-        """Whether the state is more than possible: a claim's own text, or one surely tied to it."""
-        return self.member or self.confidence >= SURE
+        """Whether the state is more than possible."""
+        return self.confidence >= (STATING if self.state is State.STATES else SURE)
 
     @property
     def opens(self) -> bool:
@@ -127,7 +133,7 @@ class Claim:
 
     Attributes:
         id: Depends on the texts alone.
-        text: The earliest of its passages.
+        text: The passage that it is shown in (`claims.NEARLY`).
         standing: Consensus, split or lone.
         central: Whether so many outlets speak of it that silence is telling.
         voices: How many independent wordings surely state it; wire copies are one.
@@ -170,6 +176,12 @@ class Claim:
         """Whether a clash is possible, and none is sure."""
         clashes = (State.CONTRADICTS, State.DISPUTED)
         return self.standing is not Standing.SPLIT and bool(self.outlets(*clashes))
+
+    @property
+    def perhaps_more(self) -> bool:
+        """Whether it has one sure voice, and an outlet that only possibly states it as well."""
+        possible = len(self.outlets(State.STATES)) > len(self.outlets(State.STATES, sure=True))
+        return self.standing is Standing.LONE and possible
 
     @property
     def omitted_by(self) -> tuple[str, ...]:

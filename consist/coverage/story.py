@@ -128,7 +128,7 @@ def _row(name: str, articles: Sequence[Article], claims: Sequence[Claim]) -> Out
         outlet=name,
         articles=sum(article.outlet == name for article in articles),
         stated=len(mine),
-        lone=sum(claim.standing is Standing.LONE for claim in mine),
+        lone=sum(claim.standing is Standing.LONE and not claim.perhaps_more for claim in mine),
         silent=sum(name in claim.omitted_by for claim in claims),
         contradicted=sum(_contradicted(claim) for claim in mine),
     )

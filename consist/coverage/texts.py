@@ -104,6 +104,10 @@ class Texts:
         """Return what is known of two texts, or None where they were not compared."""
         return self.ties.get((min(one, other), max(one, other)))
 
+    def met(self, text: int, others: Iterable[int]) -> list[Tie]:
+        """Return a text's ties to those of the others that it was compared with."""
+        return [tie for other in others if (tie := self.tie(text, other)) is not None]
+
 
 def read_texts(
     articles: Sequence[Article],

@@ -27,10 +27,11 @@ MEANINGS = (
     ("✗", "contradicts it"),
     ("⇄", "quotes a speaker who disputes it"),
     ("↻", "has an earlier or later figure or state of it"),
+    ("●?", "perhaps: behind any sign, only possible"),
     ("○", "silent"),
-    ("‹", "published before it was first reported"),
+    ("‹", "published before it was first reported, or within an hour of it"),
     ("…", "we have only a part of the text"),
-    ("?", "not compared"),
+    ("?", "not compared: another language, or nothing came near"),
 )
 STANDINGS = {
     Standing.CONSENSUS: "several voices",
@@ -42,9 +43,9 @@ VERBS = {
     State.DISPUTED: "quotes a speaker who disputes it",
     State.UPDATED: "has an earlier or later state of it",
     State.SILENT: "is silent",
-    State.EARLIER: "published before it was first reported",
+    State.EARLIER: "published before it was first reported, or within an hour of it",
     State.PARTIAL: "is silent in the part of its text that we have",
-    State.UNCOMPARED: "was not compared with it",
+    State.UNCOMPARED: "was not compared with it (another language, or nothing came near)",
 }
 CAUTION = (
     "Outlets that agree are not thereby right, and an outlet may have good reasons to leave "
@@ -87,9 +88,11 @@ def _reported(mention: Mention) -> bool:
 def standing(claim: Claim) -> str:
     """Return how the claim stands, in a word or two.
 
-    A clash that is only possible is named as such.
+    More voices and a clash that are only possible are named as such.
     """
-    return f"{STANDINGS[claim.standing]}{', perhaps contested' if claim.perhaps_split else ''}"
+    more = ", perhaps more" if claim.perhaps_more else ""
+    contested = ", perhaps contested" if claim.perhaps_split else ""
+    return f"{STANDINGS[claim.standing]}{more}{contested}"
 
 
 def standing_in_words(claim: Claim) -> str:

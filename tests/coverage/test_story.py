@@ -18,6 +18,7 @@ NINETY = "The bridge stays closed for 90 days."
 OTHER = "The mayor opened a bakery on Monday."
 
 SAME = {"agreement": 0.8, "none": 0.2}
+WEAK = {"agreement": 0.4, "none": 0.6}
 CLASH = {"contradiction": 0.8, "none": 0.2}
 MAYBE = {"contradiction": 0.3, "none": 0.7}
 UPDATE = {"superseded": 0.8, "none": 0.2}
@@ -262,3 +263,83 @@ def test_a_short_article_tells_nothing_late() -> None:
     claim = claim_of(covered([*articles, late], AGREED), SIXTY)
     assert claim.opened_by == ("Courier", "Gazette")
     assert claim.late_in == ()
+
+
+def test_a_text_that_agrees_weakly_only_perhaps_states_the_claim(four: list[Article]) -> None:
+    said = {(SIXTY, TWO_MONTHS): SAME, (SIXTY, SHUT): WEAK, (TWO_MONTHS, SHUT): WEAK}
+    claim = claim_of(covered(four, said), SHUT)
+    herald = claim.cell("Herald")
+    assert herald.mentions[0].member
+    assert (herald.state, herald.sure) == (State.STATES, False)
+    assert claim.outlets(State.STATES, sure=True) == ("Courier", "Gazette")
+
+
+def test_a_claim_is_shown_in_the_earliest_words_that_all_agree_with(four: list[Article]) -> None:
+    assert claim_of(covered(four, AGREED), SHUT).text.text == SIXTY
+    said = {(SIXTY, TWO_MONTHS): WEAK, (SIXTY, SHUT): WEAK, (TWO_MONTHS, SHUT): SAME}
+    claim = claim_of(covered(four, said), SIXTY)
+    assert claim.text.text == TWO_MONTHS
+    assert claim.outlets(State.STATES, sure=True) == ("Courier", "Herald")
+
+
+@pytest.mark.parametrize("others", [{}, {(SIXTY, NINETY): NOTHING, (TWO_MONTHS, NINETY): NOTHING}])
+def test_who_clashes_with_a_weak_text_alone_surely_contradicts_nobody(
+    four: list[Article], others: dict[tuple[str, str], dict[str, float]]
+) -> None:
+    said = {(SIXTY, TWO_MONTHS): SAME, (SIXTY, SHUT): WEAK, (TWO_MONTHS, SHUT): WEAK}
+    claim = claim_of(covered(four, {**said, (SHUT, NINETY): CLASH, **others}), SIXTY)
+    assert not claim.cell("Tribune").sure
+    assert (claim.standing, claim.rivals) == (Standing.CONSENSUS, ())
+
+
+def test_a_clash_that_is_only_possible_makes_no_rival(four: list[Article]) -> None:
+    said = {(one, NINETY): MAYBE for one in (SIXTY, TWO_MONTHS, SHUT)}
+    claim = claim_of(covered(four, {**AGREED, **said}), SIXTY)
+    assert claim.perhaps_split
+    assert claim.rivals == ()
+
+
+def test_what_an_outlet_says_against_itself_is_no_rival(four: list[Article]) -> None:
+    later = article("e", "Gazette", NINETY, hour=15)
+    story = covered([*four[:3], later], {**AGREED, (TWO_MONTHS, NINETY): CLASH})
+    assert claim_of(story, SIXTY).rivals == ()
+
+
+def test_who_agrees_in_part_and_contradicts_the_words_shown_contradicts(
+    four: list[Article],
+) -> None:
+    four[2] = article("c", "Herald", f"{SHUT} {NINETY}", hour=10)
+    cell = claim_of(covered(four[:3], {**AGREED, (SIXTY, NINETY): CLASH}), SIXTY).cell("Herald")
+    assert [mention.state for mention in cell.mentions] == [State.CONTRADICTS, State.STATES]
+    assert cell.state is State.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("language", "state"),
+    [("fr", State.UNCOMPARED), ("en-GB", State.SILENT), ("EN", State.SILENT), (None, State.SILENT)],
+)
+def test_an_article_in_another_language_is_not_called_silent(
+    four: list[Article], language: str | None, state: State
+) -> None:
+    four[3] = replace(article("d", "Tribune", OTHER, hour=11), language=language)
+    claim = claim_of(covered(four, {**AGREED, (SIXTY, OTHER): NOTHING}), SIXTY)
+    assert states(claim)["Tribune"] is state
+    assert claim.omitted_by == (("Tribune",) if state is State.SILENT else ())
+
+
+def test_silence_is_told_within_one_language(four: list[Article]) -> None:
+    four[3] = article("d", "Tribune", OTHER, hour=11)
+    french = [replace(one, language="fr") for one in four]
+    claim = claim_of(covered(french, {**AGREED, (SIXTY, OTHER): NOTHING}), SIXTY)
+    assert claim.omitted_by == ("Tribune",)
+
+
+def test_what_another_outlet_perhaps_states_too_is_not_told_by_one_alone(
+    four: list[Article],
+) -> None:
+    story = covered(four[:2], {(SIXTY, TWO_MONTHS): WEAK})
+    claim = claim_of(story, SIXTY)
+    assert (claim.standing, claim.perhaps_more) == (Standing.LONE, True)
+    alone = {row.outlet: row.lone for row in story.rows}
+    apart = {row.outlet: row.lone for row in covered(four[:2], {}).rows}
+    assert apart["Gazette"] == alone["Gazette"] + 1

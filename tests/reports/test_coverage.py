@@ -56,7 +56,7 @@ def mention(
 @pytest.fixture
 def comparison(report: Report) -> Comparison:
     courier, gazette, image, herald = OUTLETS
-    stated = mention(State.STATES, courier, "Shut for 60 days.", member=True, sure=0.4)
+    stated = mention(State.STATES, courier, "Shut for 60 days.", member=True, sure=1.0)
     reported = mention(
         State.STATES, gazette, f"{HOSTILE}, the mayor said.", speaker="the mayor", place=8
     )

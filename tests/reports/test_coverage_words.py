@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consist.coverage import Claim, Comparison, State
+from consist.coverage import Cell, Claim, Comparison, State
 from consist.model import Article, Report
-from consist.reports.coverage_words import View, scope, views
+from consist.reports.coverage_words import MEANINGS, View, cell_in_words, scope, standing, views
 from tests.coverage.stories import article, covered
 
 SIXTY = "The bridge will stay shut for 60 days."
@@ -63,3 +63,25 @@ def test_the_scope_counts_articles_outlets_and_claims() -> None:
     shown = view()
     assert scope(shown.story).startswith("4 articles of 4 outlets, 12 March 2025; ")
     assert "2 contested" in scope(shown.story)
+
+
+def test_one_sure_voice_with_possible_ones_is_told_so() -> None:
+    articles = [article("a", "Gazette", SIXTY), article("b", "Courier", TWO_MONTHS)]
+    story = covered(articles, {(SIXTY, TWO_MONTHS): {"agreement": 0.4}})
+    claim = next(claim for claim in story.claims if claim.text.text == SIXTY)
+    assert standing(claim) == "one voice, perhaps more"
+
+
+def test_an_early_article_is_said_to_be_early_by_the_hour() -> None:
+    words = "published before it was first reported, or within an hour of it"
+    assert dict(MEANINGS)["‹"] == words
+    assert cell_in_words(Cell("Gazette", State.EARLIER)) == words
+
+
+def test_another_language_is_named_among_the_reasons_for_not_comparing() -> None:
+    assert "another language" in dict(MEANINGS)["?"]
+    assert "another language" in cell_in_words(Cell("Gazette", State.UNCOMPARED))
+
+
+def test_the_question_mark_behind_a_sign_is_explained() -> None:
+    assert "only possible" in dict(MEANINGS)["●?"]
