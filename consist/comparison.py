@@ -23,11 +23,12 @@ from consist.pipeline import (
     Prepared,
     Silent,
     Tools,
+    decide,
     judge,
     portion,
     prepare,
+    put_together,
     readable,
-    report,
 )
 from consist.ports import Engine, Progress
 
@@ -98,13 +99,13 @@ def compare(
         )
     judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
     whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
-    outcome = report(
-        prepared, tools=tools, settings=settings, skipped=skipped, progress=watched, whole=whole
-    )
+    decided = decide(whole, engine=tools.engine, decided=tools.decided)
+    outcome = put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
     kept = review(outcome)
+    # all that were decided, since one that the report lists once may clash in several stories
     remaining = {finding.id for finding in kept.findings}
-    dismissed = frozenset(_places(f) for f in outcome.findings if f.id not in remaining)
-    findings = tuple(f for f in outcome.findings if f.id in remaining)
+    dismissed = frozenset(_places(f) for f in decided if f.id not in remaining)
+    findings = tuple(f for f in decided if f.id in remaining)
     stories = _covered(whole, tools.engine, findings, dismissed)
     return Comparison(kept, _ranked(stories), outlet)
 

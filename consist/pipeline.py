@@ -197,20 +197,35 @@ def report(
     settings: Settings,
     skipped: tuple[Skipped, ...] = (),
     progress: Progress,
-    whole: Portion | None = None,
 ) -> Report:
-    """Score the candidate pairs of what was prepared, decide them, and put the report together.
+    """Score the candidate pairs of what was prepared, decide them, and put the report together."""
+    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
+    whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
+    decided = decide(whole, engine=tools.engine, decided=tools.decided)
+    return put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
 
-    Pairs that were scored before are handed in as `whole`, the `portion` of all that was prepared.
+
+def put_together(
+    prepared: Prepared,
+    decided: tuple[Finding, ...],
+    *,
+    tools: Tools,
+    settings: Settings,
+    skipped: tuple[Skipped, ...],
+) -> Report:
+    """Return the report of what was prepared and decided; of one id it lists the surest finding.
+
+    Two have one id where their outlets print the same two sentences again: in another story, or in
+    another article of this one.
     """
-    if whole is None:
-        judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
-        whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
+    first: dict[str, Finding] = {}
+    for finding in decided:
+        first.setdefault(finding.id, finding)
     return Report(
         articles=prepared.articles,
         sentences=prepared.sentences,
         stories=prepared.stories,
-        findings=decide(whole, engine=tools.engine, decided=tools.decided),
+        findings=tuple(first.values()),
         skipped=skipped,
         settings=settings.as_dict(),
         models={
@@ -218,7 +233,7 @@ def report(
             "scorer": tools.scorer.identity,
             "decider": tools.decider.identity,
         },
-        stages=_stages(prepared, len(whole.judgements)),
+        stages=_stages(prepared),
     )
 
 
@@ -293,14 +308,14 @@ def _article_vectors(
     return np.stack([article_vector(vectors[rows[article.id]]) for article in articles])
 
 
-def _stages(prepared: Prepared, scored: int) -> dict[str, int]:
+def _stages(prepared: Prepared) -> dict[str, int]:
     return {
         "articles": len(prepared.articles),
         "stories": len(prepared.stories),
         "sentences": len(prepared.sentences),
         "compared_sentences": sum(sentence.comparable for sentence in prepared.sentences),
         "pairs": prepared.candidates.considered,
-        "scored": scored,
+        "scored": len(prepared.candidates.pairs),
         "cut_by_budget": prepared.candidates.cut_by_budget,
     }
 

@@ -102,6 +102,16 @@ def test_the_report_is_that_of_a_check() -> None:
     assert boats.cell("Tribune").findings
 
 
+def test_a_clash_in_two_stories_is_one_finding_and_stands_in_the_table_of_both() -> None:
+    again = [replace(each, id=f"{each.id}2", story="again") for each in ARTICLES[:4]]
+    found = compare((*ARTICLES[:4], *again), tools=tools(), settings=Settings(), scope=Scope())
+    ids = [finding.id for finding in found.report.findings]
+    assert len(set(ids)) == len(ids)
+    for story in found.stories:
+        boats = next(c for c in story.claims if c.cell("Tribune").state is State.CONTRADICTS)
+        assert set(boats.cell("Tribune").findings) & set(ids)
+
+
 def test_accounts_of_other_days_clash_in_the_table_no_more_than_in_the_findings() -> None:
     later = replace(ARTICLES[3], published_at=datetime(2024, 5, 25, 11, tzinfo=UTC))
     found = compare((*ARTICLES[:3], later), tools=tools(), settings=Settings(), scope=Scope())

@@ -104,6 +104,18 @@ def test_findings_join_different_outlets_once_and_are_ranked(articles: list[Arti
     assert all(finding.a.outlet != finding.b.outlet for finding in report.findings)
 
 
+def test_a_sentence_that_outlets_print_in_two_stories_makes_one_finding() -> None:
+    texts = {"Gazette": CLAUSES[0], "Courier": CLAUSES[1]}
+    articles = [
+        Article(f"{outlet}-{story}", outlet, f"{text} {more}", story=story)
+        for story, more in (("halm", CLAUSES[3]), ("brezan", "A goat won the vote in Brezan."))
+        for outlet, text in texts.items()
+    ]
+    report = run(articles, tools=tools(), settings=SETTINGS)
+    ids = [finding.id for finding in report.findings]
+    assert len(ids) == len(set(ids)) > 0
+
+
 @pytest.mark.parametrize("step", [1, 3, 1000])
 def test_the_size_of_a_batch_changes_no_byte(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [article(number, CLAUSES[number:] + CLAUSES[:2]) for number in range(4)]
