@@ -24,7 +24,7 @@ from consist.wire_text import Wording, same_text
 Hashes: TypeAlias = npt.NDArray[np.uint32]
 Rows: TypeAlias = npt.NDArray[np.int64]
 
-TRACES = 3
+TRACES = 4
 """Raised whenever other traces are taken of the same text."""
 
 

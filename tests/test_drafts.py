@@ -116,6 +116,6 @@ def test_the_number_of_the_traces_is_raised_with_what_they_hold() -> None:
         ]
         whole.update(repr((mentions, trace.spans)).encode())
         whole.update(np.concatenate(trace.prints).tobytes())
-    assert (TRACES, whole.hexdigest()[:16]) == (3, "f42ada845a5cdd5a"), (
+    assert (TRACES, whole.hexdigest()[:16]) == (4, "f42ada845a5cdd5a"), (
         "other traces are taken of the same text: raise consist.drafts.TRACES, and this with it"
     )

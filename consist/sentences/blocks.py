@@ -16,6 +16,8 @@ _FIRST_WORD = re.compile(r"\S+")
 _WIDEST_COLUMN = 130
 _NARROWEST_COLUMN = 30
 _FEW_LINES = 3
+_FULL_LINES_A_WIDE_ONE = 4
+"""Wrapped text has a line that no column holds now and then: an address, a row of a table."""
 
 
 def blocks(shadow: str) -> list[Span]:
@@ -49,10 +51,7 @@ class _Page:
             lines.append(stripped(shadow, place, newline.start()))
             place = newline.end()
         lines.append(stripped(shadow, place, len(shadow)))
-        longest = max(end - start for start, end in lines)
-        full = [line for line in lines if line[1] - line[0] >= longest * 0.7]
-        wrapped = _NARROWEST_COLUMN <= longest <= _WIDEST_COLUMN and len(full) >= _FEW_LINES
-        return cls(shadow, tuple(lines), longest if wrapped else None)
+        return cls(shadow, tuple(lines), _column(shadow, lines))
 
     def continues(self, number: int) -> bool:
         """Whether the line goes on where the one before it was wrapped."""
@@ -65,8 +64,33 @@ class _Page:
         room = self.column - (before_end - before)
         fitted = word is not None and word.end() - start < room
         lower = self.shadow[start].islower()
-        complete = _COMPLETE.search(self.shadow[before:before_end]) is not None
+        if len(" ".join(self.shadow[before:before_end].split())) > self.column:
+            return lower
+        complete = _complete(self.shadow, before, before_end)
         return not fitted and (lower or not complete or room < self.column * 0.3)
+
+
+def _column(shadow: str, lines: list[Span]) -> int | None:
+    """Return the column that the lines were wrapped to, or None where they were not.
+
+    Where some lines are wider than any column, the full ones among the others must be many and
+    mostly end within a sentence.
+    """
+    kept = [(start, end) for start, end in lines if end - start <= _WIDEST_COLUMN]
+    longest = max((end - start for start, end in kept), default=0)
+    full = [(start, end) for start, end in kept if end - start >= longest * 0.7]
+    if longest < _NARROWEST_COLUMN or len(full) < _FEW_LINES:
+        return None
+    wide = len(lines) - len(kept)
+    if wide * _FULL_LINES_A_WIDE_ONE > len(full):
+        return None
+    broken = sum(not _complete(shadow, *line) for line in full) if wide else len(full)
+    return longest if broken * 2 > len(full) else None
+
+
+def _complete(shadow: str, start: int, end: int) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _COMPLETE.search(shadow[start:end]) is not None
 
 
 def stripped(shadow: str, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""What a page puts around an article: teasers, bylines, share lines, credits.
+"""What a page puts around an article: teasers, bylines, share lines, credits, corrections.
 
 A body sentence taken for boilerplate is lost to comparison, a missed teaser only costs a glance:
 every pattern here matches a whole sentence of its kind, or an opening that news prose never has.
@@ -113,6 +113,27 @@ _LINES = tuple(
     )
 )
 
+_TEXT = "article|story|report|post|page|piece|column|headline|caption|video|podcast|transcript"
+_MENDED = "amended|corrected|updated|clarified|revised"
+_NOTED = (
+    r"(?:corrections?|clarifications?|(?:editor['’]?s?|editors['’]?) note"
+    r"|note to (?:our )?readers)"
+)
+_NOTE = re.compile(
+    rf"\W*(?:{_NOTED}(?:,? \([^()]{{0,60}}\)|,? {_PLACED_DATE})?(?:\s?:|\s[–—-])(?=\s|$)"
+    r"|.{0,160}\b(?:earlier|previous|prior|original|initial|first) versions? of this "
+    rf"(?:{_TEXT})\b"
+    r"|(?:the (?:headline|caption|picture|photo) (?:of|on|in) )?"
+    rf"this (?:\S+ ){{0,3}}?(?:{_TEXT}) (?:was|has been|is) (?:{_MENDED})"
+    r"(?:\W*$| (?:on \S|at \d|to \w+|because|after|with|since))"
+    rf"|we have (?:{_MENDED}) this (?:{_TEXT})\b"
+    r"|this version (?:corrects|updates|clarifies|amends)\b"
+    r"|\((?:corrects|refiles|recasts|clarifies"
+    r"|(?:adds|updates) (?:details?|quotes?|background|paragraphs?|throughout|with))\b)",
+    re.IGNORECASE,
+)
+"""How the newsroom speaks of its own text; what it repeats there, it says no more."""
+
 _DIVIDERS = re.compile(r"\s[|·•]\s")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SENTENCE_LAST = ".!?…\"'”’)"
@@ -131,6 +152,8 @@ def is_boilerplate(text: str) -> bool:
     False
     """
     flat = " ".join(text.split())
+    if _NOTE.match(flat):
+        return True
     if TEASER.match(flat):
         return len(_WORD.findall(flat)) <= _MOST_TEASED
     parts = _DIVIDERS.split(flat)

@@ -95,6 +95,48 @@ def test_every_line_of_wrapped_text_joins_its_sentence_and_keeps_its_newline() -
     assert cut(text) == [text.strip()]
 
 
+WRAPPED = (
+    "The ferry left the northern quay at half past six\n"
+    "in heavy rain, with forty people and nine cars on\n"
+    "board, although the harbour master had closed the\n"
+    "port an hour before.\n\n"
+    "{}\n"
+    "Nobody on the ferry was hurt when it ran aground,\n"
+    "but the coast guard brought all of the passengers\n"
+    "ashore by the evening.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "wide",
+    [
+        f"https://harbour.example/{'x' * 150}",
+        f"| {' | '.join(f'quay {number} was shut' for number in range(9))} |",
+        " ".join(f"Quay {number} was shut on Friday." for number in range(9)),
+    ],
+)
+def test_a_line_that_is_wider_than_any_column_does_not_stop_others_from_joining(wide: str) -> None:
+    before, after = WRAPPED.strip().split("\n\n{}\n")
+    assert len(wide) > 130
+    assert cut(WRAPPED.format(wide)) == [before, *cut(wide), after]
+
+
+def test_an_address_that_is_too_wide_stands_within_its_wrapped_sentence() -> None:
+    text = WRAPPED.format(
+        f"The owner wrote at\nhttps://harbour.example/{'x' * 150}\nthat he knew.\n"
+    )
+    assert cut(text)[1].startswith("The owner wrote at\nhttps://")
+    assert cut(text)[1].endswith("that he knew.")
+
+
+def test_lines_that_are_paragraphs_stay_apart_where_some_are_wider_than_any_column() -> None:
+    heads = [
+        f"Nine boats have sunk in the {place} harbour" for place in "north south east west".split()
+    ]
+    wide = " ".join(["On Friday nine boats sank in the harbour"] * 5) + "."
+    assert cut("\n".join([heads[0], wide, *heads[1:], wide])) == [heads[0], wide, *heads[1:], wide]
+
+
 def test_text_without_punctuation_is_cut_at_spaces_and_loses_nothing() -> None:
     text = " ".join(f"word{number}" for number in range(400))
     assert len(text) > 3_000
