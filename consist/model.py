@@ -20,11 +20,20 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The file that an article was read from; `line` is set where the article is a row of it."""
+
+    path: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text of one outlet.
 
     `published_at` is aware and kept in UTC; a source that gives a day alone yields its midnight.
-    `story` is set only where the source names the story; otherwise stories are found.
+    `story` is set only where the source names the story; otherwise stories are found. `place` is no
+    part of what an article is: the same article may lie elsewhere.
 
     Raises:
         InputError: The date names no time zone, or lies where days before or after it have no name.
@@ -38,6 +47,7 @@ class Article:
     published_at: datetime | None = None
     language: str | None = None
     story: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Bring the date into UTC."""

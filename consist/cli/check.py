@@ -107,8 +107,9 @@ def check(
     """
     from consist import api
     from consist.cli.gate import Gate
+    from consist.cli.places import located
     from consist.cli.summary import summary
-    from consist.reports import render, write
+    from consist.reports import render, to_sarif, write
     from consist.reviewing import Review
 
     gate = Gate.parse(fail_on)
@@ -135,7 +136,11 @@ def check(
             review=Review(store=store, save=save, include_dismissed=include_dismissed),
         )
     for target in targets:
-        content = render(report, target.format)
+        content = (
+            to_sarif(report, located=located(report))
+            if target.format == "sarif"
+            else render(report, target.format)
+        )
         if target.path is None:
             typer.echo(content, nl=False)
         else:

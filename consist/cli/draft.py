@@ -173,9 +173,10 @@ class _Desk:
 
     def _tell(self, report: Report, read: Draft) -> None:
         from consist.cli.lint import lint
+        from consist.cli.places import uri
         from consist.reports import Located, render, to_sarif, write
 
-        located = {read.article.id: Located(_uri(read.path), read.lying, read.start)}
+        located = {read.article.id: Located(uri(read.path), read.lying, read.start)}
         for target in self.targets:
             content = (
                 to_sarif(report, located=located)
@@ -192,13 +193,6 @@ class _Desk:
             typer.echo(_summary(report, read), err=True)
             for missed in report.skipped:
                 typer.echo(f"  {missed.where} {missed.reason}.", err=True)
-
-
-def _uri(path: Path) -> str:
-    """Return the file as a URI: relative where it was named so, as code-review tools want it."""
-    from urllib.parse import quote
-
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 
 
 def _summary(report: Report, read: Draft) -> str:

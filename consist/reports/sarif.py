@@ -1,8 +1,8 @@
 """The findings as SARIF 2.1.0, which code-review tools show beside the lines they speak of.
 
 A finding is a result at its first passage with the second as a related location. The articles that
-results point into are embedded, so that every region can be resolved. A draft is the file on the
-disk instead: `Located` says where its text begins there.
+results point into are embedded, so that every region can be resolved. One that lies on the disk is
+its file instead: `Located` says where its text begins there.
 """
 
 from __future__ import annotations
@@ -40,12 +40,14 @@ class Located:
     """The file that an article was read from.
 
     `text` is all of the file as it lies on the disk and `start` where the article's text begins in
-    it; None where the two do not correspond, as for pages and Word documents.
+    it; None where the two do not correspond, as for pages and Word documents. `line` is that of an
+    article which is a row of the file.
     """
 
     uri: str
     text: str | None = None
     start: int = 0
+    line: int | None = None
 
 
 NOWHERE: Mapping[str, Located] = MappingProxyType({})
@@ -188,6 +190,16 @@ def escape(text: str) -> str:
     return SPECIAL.sub(r"\\\g<0>", text).replace("{", "{{").replace("}", "}}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Artifact:
+    """Where an article is shown: its lines, or else its one line, where there is any."""
+
+    location: Json
+    lines: Lines | None = None
+    start: int = 0
+    line: int | None = None
+
+
 class _Files:
     """The artifacts of a run, in the order in which results first point into them."""
 
@@ -195,7 +207,8 @@ class _Files:
         self.articles = {article.id: article for article in report.articles}
         self.artifacts: list[Json] = []
         self._located = located
-        self._known: dict[str, tuple[Json, Lines | None, int]] = {}
+        self._known: dict[str, _Artifact] = {}
+        self._files: dict[str, Json] = {}
 
     def is_file(self, side: Passage) -> bool:
         """Whether the passage stands in a file of the user's."""
@@ -203,35 +216,35 @@ class _Files:
 
     def location(self, side: Passage) -> Json:
         """Return where a passage stands, its lit words as annotations."""
-        artifact, lines, start = self._artifact(side.article_id)
-        physical: Json = {"artifactLocation": artifact}
-        if lines is None:
+        if side.article_id not in self._known:
+            self._known[side.article_id] = self._artifact(self.articles[side.article_id])
+        shown = self._known[side.article_id]
+        physical: Json = {"artifactLocation": shown.location}
+        if shown.lines is None:
+            if shown.line is not None:
+                physical["region"] = {"startLine": shown.line}
             return {"physicalLocation": physical}
+        lines, start = shown.lines, shown.start
         physical["region"] = _region(lines, (side.start + start, side.end + start))
         lit: Iterable[Span] = ((one + start, end + start) for one, end in side.lit)
         marked = [_region(lines, span) for span in lit]
         return {"physicalLocation": physical, **({"annotations": marked} if marked else {})}
 
-    def _artifact(self, article_id: str) -> tuple[Json, Lines | None, int]:
-        if article_id not in self._known:
-            self._known[article_id] = self._add(self.articles[article_id])
-        return self._known[article_id]
-
-    def _add(self, article: Article) -> tuple[Json, Lines | None, int]:
+    def _artifact(self, article: Article) -> _Artifact:
+        about = {"description": {"text": escape(f"{article.outlet}: {article.title}")}}
         file = self._located.get(article.id)
-        uri = _address(article) if file is None else file.uri
-        location = {"uri": uri, "index": len(self.artifacts)}
-        artifact: Json = {
-            "location": {"uri": uri},
-            "roles": ["analysisTarget"],
-            "description": {"text": escape(f"{article.outlet}: {article.title}")},
-        }
         if file is None:
-            artifact |= {"mimeType": "text/plain", "contents": {"text": article.text}}
-            self.artifacts.append(artifact)
-            return location, Lines(article.text), 0
-        self.artifacts.append(artifact)
-        return location, None if file.text is None else Lines(file.text), file.start
+            contents = {"mimeType": "text/plain", "contents": {"text": article.text}}
+            return _Artifact(self._add(_address(article), about | contents), Lines(article.text))
+        if file.uri not in self._files:  # which may hold many articles
+            self._files[file.uri] = self._add(file.uri, about if file.line is None else {})
+        lines = None if file.text is None else Lines(file.text)
+        return _Artifact(self._files[file.uri], lines, file.start, file.line)
+
+    def _add(self, uri: str, more: Json) -> Json:
+        location = {"uri": uri, "index": len(self.artifacts)}
+        self.artifacts.append({"location": {"uri": uri}, "roles": ["analysisTarget"], **more})
+        return location
 
 
 def _address(article: Article) -> str:

@@ -4,7 +4,7 @@ An outlet is the article's own field, else the site of its address, else the nam
 its file lies in. Whatever does not become an article comes out as `Skipped`, with the reason.
 """
 
-from consist.sources.draft import Draft, read_draft
+from consist.sources.draft import Draft, lying, read_draft
 from consist.sources.reading import read
 
-__all__ = ["Draft", "read", "read_draft"]
+__all__ = ["Draft", "lying", "read", "read_draft"]

@@ -1,4 +1,4 @@
-"""One unpublished text from a file, and where it stands in that file."""
+"""One unpublished text from a file, and where a text stands in its file."""
 
 from __future__ import annotations
 
@@ -63,10 +63,25 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     article = _named(item, path, outlet)
     if lying is None:
         return Draft(article, path)
-    _, body = split_front_matter(lying)
-    if article.text not in (body, without_marks(body)):
-        return Draft(article, path)
-    return Draft(article, path, lying, len(lying) - len(body))
+    start = _start(lying, article.text)
+    return Draft(article, path) if start is None else Draft(article, path, lying, start)
+
+
+def lying(path: Path, text: str) -> tuple[str, int] | None:
+    """Return all of a file, and where an article's text begins in it; None where it does not."""
+    if path.suffix.lower() not in PLAIN:
+        return None
+    try:
+        whole = read_text(path)
+    except (DecodingError, OSError):
+        return None
+    start = _start(whole, text)
+    return None if start is None else (whole, start)
+
+
+def _start(whole: str, text: str) -> int | None:
+    _, body = split_front_matter(whole)
+    return len(whole) - len(body) if text in (body, without_marks(body)) else None
 
 
 def _found(path: Path) -> tuple[Found | None, str | None]:

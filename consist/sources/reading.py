@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Protocol
 
 from consist.errors import MissingExtraError, SourceError
-from consist.model import Article, Skipped
+from consist.model import Article, Place, Skipped
 from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
 from consist.sources.folder import files, outlet_of, real, shown
@@ -47,6 +48,8 @@ READERS: Mapping[str, _Reader] = MappingProxyType(
     }
 )
 """The reader of each suffix, in small letters and without a ".gz" after it."""
+
+_LINE = re.compile(r"line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,21 @@ class PathSource:
         try:
             for one in READERS[suffix](file, origin=origin, fields=self.fields):
                 empty = False
-                yield one
+                yield _placed(one, file)
         except OSError as error:
             yield origin.skipped("", f"it cannot be read: {error.strerror or error}")
         else:
             if empty:
                 yield origin.skipped("", "it is empty")
+
+
+def _placed(found: Found, file: Path) -> Found:
+    """Return what was found with its place; lines of a compressed file are no place."""
+    if isinstance(found.item, Skipped) or file.suffix.lower() == ".gz":
+        return found
+    line = _LINE.fullmatch(found.where)
+    place = Place(str(file), None if line is None else int(line[1]))
+    return replace(found, item=replace(found.item, place=place))
 
 
 def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource | AddressSource:

@@ -72,6 +72,26 @@ def test_the_same_input_gives_the_same_bytes_cached_or_not(articles: Path, tmp_p
     assert runs[0] == runs[1] == runs[2] != ""
 
 
+def test_sarif_points_into_the_files_that_were_read(tmp_path: Path) -> None:
+    gazette, courier = ARTICLES
+    folder = tmp_path / "in"
+    folder.mkdir()
+    front = f"---\noutlet: Gazette\ndate: {gazette['published_at']}\n---\n\n"
+    (folder / "gazette 1.md").write_text(front + gazette["text"])
+    (folder / "rows.jsonl").write_text("\n" + json.dumps(courier) + "\n")
+    done = consist(
+        "check", "in", "-f", "sarif", "--min-confidence", "0.1", home=tmp_path, folder=tmp_path
+    )
+    (run,) = json.loads(done.stdout)["runs"]
+    found = [
+        (place["artifactLocation"]["uri"], place["region"]["startLine"])
+        for result in run["results"]
+        for location in (*result["locations"], *result["relatedLocations"])
+        for place in [location["physicalLocation"]]
+    ]
+    assert set(found) == {("in/gazette%201.md", 6), ("in/rows.jsonl", 2)}
+
+
 def test_a_plain_contradiction_is_found_and_stops_a_gate(articles: Path, tmp_path: Path) -> None:
     done = consist(
         "check", str(articles), "--min-confidence", "0.1", "--fail-on", "any", home=tmp_path

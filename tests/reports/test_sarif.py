@@ -148,6 +148,14 @@ def test_a_file_whose_text_lies_elsewhere_has_no_region(report: Report) -> None:
     assert "region" not in run["results"][0]["locations"][0]["physicalLocation"]
 
 
+def test_articles_that_are_rows_of_a_file_are_its_lines(report: Report) -> None:
+    rows = {"a1": Located("in.jsonl", line=3), "a2": Located("in.jsonl", line=7)}
+    run = run_of(report, **rows)
+    places = [place["physicalLocation"] for place in locations(run["results"][0])]
+    assert sorted(place["region"]["startLine"] for place in places) == [3, 7]
+    assert [artifact["location"]["uri"] for artifact in run["artifacts"]].count("in.jsonl") == 1
+
+
 def test_nothing_found_is_a_valid_log(nothing_found: Report) -> None:
     run = run_of(nothing_found)
     assert (run["results"], run["artifacts"]) == ([], [])

@@ -6,6 +6,7 @@ import gzip
 import io
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.model import Article, Skipped
+from consist.model import Article, Place, Skipped
 from consist.sources import read
 from consist.sources.reading import READERS
 
@@ -128,3 +129,17 @@ def test_a_file_beyond_the_limit_is_skipped(
     (skipped,) = read_bytes(f"a{suffix}", gzip.compress(b"a" * 901))
     assert isinstance(skipped, Skipped)
     assert "longer than" in skipped.reason
+
+
+def test_an_article_knows_its_file_and_the_line_that_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Talks ended.")
+    (tmp_path / "b.jsonl").write_text('\n{"text": "Talks failed."}\n')
+    with gzip.open(tmp_path / "c.jsonl.gz", "wt") as file:
+        file.write('{"text": "Talks went on."}\n')
+    found = [item for item in read([str(tmp_path)]) if isinstance(item, Article)]
+    assert [article.place for article in found] == [
+        Place(str(tmp_path / "a.txt")),
+        Place(str(tmp_path / "b.jsonl"), 2),
+        None,
+    ]
+    assert replace(found[0], place=None) == found[0]
