@@ -174,6 +174,7 @@ def check_draft(
         draft = text
     else:
         draft = sources.read_draft(Path(text), outlet=outlet).article
+    draft = indexing.spelled_as(index, draft, home=home)
     archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
     report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
     report = reviewing.reviewed(

@@ -18,6 +18,7 @@ from consist.decide.evidence import Evidence
 from consist.decide.portions import Portion, gathered, grouped
 from consist.errors import InputError
 from consist.model import Article, Finding, Report, Skipped, Story
+from consist.outlets import outlet_key
 from consist.pipeline import (
     PAIRS_WORTH_SPREADING,
     Prepared,
@@ -197,6 +198,9 @@ def _focused(
         return articles, focus
     chosen = next((article for article in articles if article.id == focus), None)
     if chosen is None:
+        for article in articles:
+            if outlet_key(article.outlet) == outlet_key(focus):
+                return articles, article.outlet
         outlets = Counter(article.outlet for article in articles)
         most = ", ".join(repr(outlet) for outlet, _ in outlets.most_common(5))
         raise InputError(
@@ -210,7 +214,7 @@ def _asked(prepared: Prepared, scope: Scope, *, outlet: str | None) -> tuple[Sto
     """Return the stories that are asked for."""
     kept, story = prepared.stories, scope.story
     if outlet is not None:
-        own = {a.id for a in prepared.articles if scope.focus in (a.outlet, a.id)}
+        own = {a.id for a in prepared.articles if outlet == a.outlet or scope.focus == a.id}
         kept = tuple(one for one in kept if own.intersection(one.article_ids))
     if story is not None:
         kept = tuple(one for one in kept if story == one.id or story in one.article_ids)

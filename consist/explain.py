@@ -14,6 +14,7 @@ from consist.decide.findings import decide
 from consist.decide.reasons import reasons
 from consist.errors import InputError
 from consist.model import Article, Pair, Sentence
+from consist.outlets import with_one_spelling
 from consist.pipeline import Prepared, Silent, Tools, evidence_of, judge, prepare
 
 
@@ -42,7 +43,7 @@ def explain(
     Raises:
         InputError: A part of text stands in no sentence, or in several.
     """
-    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    ordered = with_one_spelling(sorted(articles, key=lambda article: article.id))
     prepared = prepare(
         ordered, encoder=tools.encoder, settings=settings, focus=None, progress=Silent()
     )

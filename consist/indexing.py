@@ -25,6 +25,7 @@ from consist.index import (
     verify,
 )
 from consist.model import Article
+from consist.outlets import outlet_key, spellings, with_one_spelling
 from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
@@ -111,7 +112,7 @@ def _id_in(stored: Mapping[str, Article], article: Article) -> str:
     for name in _possible_ids(article, digest):
         if name in stored and content_digest(stored[name]) == digest:
             return name
-    if article.id in stored and stored[article.id].outlet != article.outlet:
+    if article.id in stored and outlet_key(stored[article.id].outlet) != outlet_key(article.outlet):
         return f"{article.id}~{article.outlet}"
     return article.id
 
@@ -209,12 +210,20 @@ def opened(name: str, *, home: Path, encoder: Encoder) -> FaissIndex:
 def stored(name: str, *, home: Path, ids: Iterable[str] | None = None) -> tuple[Article, ...]:
     """Return the articles of an index, or those of the ids, in order of their ids.
 
+    An outlet whose articles spell it differently has its most used name in all of them.
+
     Raises:
         IndexNotFoundError: The store has no article of that index.
     """
-    return (
+    return with_one_spelling(
         _stored(name, home) if ids is None else ArticleStore.open(home / STORE).articles(name, ids)
     )
+
+
+def spelled_as(name: str, article: Article, *, home: Path) -> Article:
+    """Return the article under the name that its outlet has in an index, if it is there at all."""
+    known = ArticleStore.open(home / STORE).outlets(name) if (home / STORE).is_file() else {}
+    return replace(article, outlet=spellings(known).get(outlet_key(article.outlet), article.outlet))
 
 
 def related(

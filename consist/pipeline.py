@@ -36,6 +36,7 @@ from consist.model import (
     Skipped,
     Story,
 )
+from consist.outlets import with_one_spelling
 from consist.ports import Encoder, Engine, Progress, Scorer, Vector, Vectors
 from consist.sentences import split, without_repeated
 from consist.stories import article_vector, find_stories
@@ -134,11 +135,14 @@ def readable(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Return the articles in the order of their ids, and what was skipped.
 
+    An outlet whose articles spell it differently has its most used name in all of them.
+
     Raises:
         InputError: Nothing at all could be read.
     """
     skipped = tuple(item for item in found if isinstance(item, Skipped))
-    articles = tuple(sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id))
+    ordered = sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id)
+    articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
     return articles, skipped

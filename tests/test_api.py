@@ -45,6 +45,18 @@ def test_an_article_that_is_given_twice_counts_once(tmp_path: Path) -> None:
     assert all("duplicate of '1'" in skipped.reason for skipped in report.skipped)
 
 
+def test_a_draft_is_of_the_outlet_that_the_index_spells_otherwise(
+    tmp_path: Path, light: Tools
+) -> None:
+    spelled = [("Gazette", DIED), ("GAZETTE", CALM), ("Gazette", LIVED), ("Courier", LIVED)]
+    articles = [Article(str(n), outlet, text) for n, (outlet, text) in enumerate(spelled)]
+    indexing.add("world", articles, home=tmp_path, encoder=light.encoder)
+    assert {a.outlet for a in indexing.stored("world", home=tmp_path)} == {"Gazette", "Courier"}
+    draft = Article("own", "gazette ", DIED)
+    report = api.check_draft(draft, index="world", home=tmp_path)
+    assert {(f.a.outlet, f.b.outlet) for f in report.findings} == {("Courier", "Gazette")}
+
+
 def test_nothing_readable_is_no_check_of_the_index_alone(tmp_path: Path, light: Tools) -> None:
     articles = [Article("a", "Gazette", DIED), Article("b", "Courier", LIVED)]
     indexing.add("world", articles, home=tmp_path, encoder=light.encoder)

@@ -134,6 +134,10 @@ def test_focus_on_an_outlet_keeps_its_stories() -> None:
     assert [story.id for story in found.stories] == ["halm"]
 
 
+def test_focus_on_an_outlet_may_be_spelled_otherwise() -> None:
+    assert compared(focus=" herald") == compared(focus="Herald")
+
+
 def test_focus_on_an_article_leaves_its_outlets_others_out() -> None:
     found = compared(focus="a")
     assert found.focus == "Gazette"

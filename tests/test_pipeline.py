@@ -116,6 +116,16 @@ def test_a_sentence_that_outlets_print_in_two_stories_makes_one_finding() -> Non
     assert len(ids) == len(set(ids)) > 0
 
 
+def test_spellings_of_an_outlet_are_one_outlet_under_the_most_used() -> None:
+    spelled = ("Gazette", " GAZETTE", "gazette", "gazette")
+    articles = [article(n, CLAUSES[n : n + 1], outlet) for n, outlet in enumerate(spelled)]
+    report = run(articles, tools=tools(), settings=SETTINGS)
+    assert {a.outlet for a in report.articles} == {"gazette"}
+    assert [s.outlet for s in report.sentences] == ["gazette"] * 4
+    assert report.findings == ()
+    assert run(articles[:2], tools=tools(), settings=SETTINGS).articles[1].outlet == "Gazette"
+
+
 @pytest.mark.parametrize("step", [1, 3, 1000])
 def test_the_size_of_a_batch_changes_no_byte(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [article(number, CLAUSES[number:] + CLAUSES[:2]) for number in range(4)]

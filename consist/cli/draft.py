@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -137,6 +137,8 @@ class _Desk:
         from consist.drafting import Archive
 
         read = sources.read_draft(self.file, outlet=self.outlet)
+        known = indexing.spelled_as(self.index, read.article, home=self.home)
+        read = replace(read, article=known)
         if self.archive is None or not self.archive.is_current:
             self.archive = Archive.open(self.index, home=self.home, encoder=self.tools.encoder)
         with TerminalProgress(quiet=self.quiet) as progress:

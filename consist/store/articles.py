@@ -96,6 +96,16 @@ class ArticleStore:
                 ]
         return tuple(_article(row) for row in rows)
 
+    def outlets(self, index: str) -> dict[str, int]:
+        """Return how many articles of an index each outlet has, in order of their first ids."""
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "SELECT outlet, COUNT(*) FROM articles WHERE index_name = ? "
+                "GROUP BY outlet ORDER BY MIN(id)",
+                (index,),
+            ).fetchall()
+        return dict(rows)
+
     def names(self) -> tuple[str, ...]:
         """Return the names of the indexes that have articles, sorted."""
         with _explained(self._path):
