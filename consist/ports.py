@@ -134,6 +134,16 @@ class FindingStore(Protocol):
     StoreError where the database cannot be used, and may be called from any thread.
     """
 
+    @property
+    def place(self) -> str:
+        """Where the store is, without a password."""
+        ...
+
+    @property
+    def writable(self) -> bool:
+        """Whether it is more than read: whether `record`, `decide` and `adopt` can work."""
+        ...
+
     def record(
         self,
         report: Report,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,9 @@ from pathlib import Path
 from consist import wiring
 from consist.decisions import with_decisions
 from consist.model import Report
+from consist.ports import FindingStore
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +55,15 @@ def reviewed(
         return report
     try:
         whole_index = index is not None and focus is None
-        if review.save or (review.save is None and whole_index):
+        if review.save or (review.save is None and whole_index and _can_record(store)):
             store.record(report, at=datetime.now(UTC), index=index, focus=focus)
         decisions = store.decisions()
     finally:
         store.close()
     return with_decisions(report, decisions, keep_dismissed=review.include_dismissed)
+
+
+def _can_record(store: FindingStore) -> bool:
+    if not store.writable:
+        logger.warning("%s can only be read: the run is not recorded for review", store.place)
+    return store.writable

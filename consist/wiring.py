@@ -14,7 +14,7 @@ from consist.cached import CachedEncoder, CachedScorer, DecidedStories
 from consist.config import Settings
 from consist.decide.decider import Decider
 from consist.engines import Here, Processes
-from consist.errors import MissingExtraError, ModelError
+from consist.errors import MissingExtraError, ModelError, StoreError
 from consist.pipeline import Tools
 from consist.ports import Cache, Encoder, FindingStore, Scorer
 from consist.version import program
@@ -125,18 +125,31 @@ def finding_store(where: str | None = None, *, home: Path = Path()) -> FindingSt
 
     Raises:
         MissingExtraError: The packages that it needs are not installed.
-        StoreError: The database cannot be opened.
+        StoreError: The database cannot be opened, or only be read.
     """
+    store = _opened_store(home / REVIEW if where is None else where)
+    if store.writable:
+        return store
+    store.close()
+    raise StoreError(
+        f"the review database {store.place} cannot be written to; check who may write the file and "
+        "its folder, or name another one with --store"
+    )
+
+
+def _opened_store(where: str | Path) -> FindingStore:
     for package in ("sqlalchemy", "alembic"):
         if find_spec(package) is None:
             raise MissingExtraError(package=package, extra="review")
     from consist.store.findings import SqlFindingStore
 
-    return SqlFindingStore.open(home / REVIEW if where is None else where)
+    return SqlFindingStore.open(where)
 
 
 def finding_store_if_any(where: str | None = None, *, home: Path = Path()) -> FindingStore | None:
     """Return the store that is named or lies in the folder; None, at no cost, where no file is.
+
+    One that the user may only read is read.
 
     Raises:
         MissingExtraError: There is one, but the packages that it needs are not installed.
@@ -145,7 +158,7 @@ def finding_store_if_any(where: str | None = None, *, home: Path = Path()) -> Fi
     named = home / REVIEW if where is None else where
     if "://" not in str(named) and not Path(named).is_file():
         return None
-    return finding_store(where, home=home)
+    return _opened_store(named)
 
 
 def kept_encoder(name: str, *, kept: Cache | None) -> Encoder:

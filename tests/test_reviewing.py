@@ -16,6 +16,7 @@ from consist.errors import StoreError
 from consist.model import Verdict
 from consist.reports import RENDERERS, report_schema
 from consist.reviewing import Review, reviewed
+from consist.store import database
 from consist.store.findings import SqlFindingStore
 from tests.store.reports import many, mine, moment, said
 
@@ -85,6 +86,18 @@ def test_who_asks_for_it_and_runs_over_an_index_are_recorded(
     assert store.findings(FindingQuery()).total == recorded
     assert [run.index for run in store.runs()] == ([index] if recorded else [])
     store.close()
+
+
+def test_a_store_that_may_only_be_read_is_respected_and_not_recorded_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    decided(tmp_path, {0: Verdict.DISMISSED})
+    monkeypatch.setattr(database, "may_be_written", lambda _: False)
+    report = reviewed(many(4), Review(), home=tmp_path, index="world")
+    assert report.findings == many(4).findings[1:]
+    assert "not recorded" in caplog.text
+    with pytest.raises(StoreError, match="cannot be written to"):
+        reviewed(many(4), Review(save=True), home=tmp_path, index="world")
 
 
 def test_saving_makes_the_store(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -109,7 +110,7 @@ def _data(home: Path, cache: Path | None, store: str | None) -> Iterator[tuple[b
     from consist.store.articles import ArticleStore
 
     folder = wiring.cache_folder() if cache is None else cache
-    yield True, f"cache: {_size(folder / 'cache.db')}"
+    yield True, f"cache: {_size(folder / 'cache.db')}{_unkept(folder / 'cache.db')}"
     yield _opens("articles", home / STORE, lambda: ArticleStore.open(home / STORE).close())
     yield _findings(home, store)
     names = sorted(p.parent.name for p in (home / "indexes").glob("*/manifest.json"))
@@ -122,12 +123,20 @@ def _findings(home: Path, store: str | None) -> tuple[bool, str]:
     what = "findings and decisions"
     if store is None or "://" not in store:
         path = home / wiring.REVIEW if store is None else Path(store)
-        return _opens(what, path, lambda: wiring.finding_store(str(path)).close())
+        return _opens(what, path, lambda: _look_into(str(path)))
     try:
         wiring.finding_store(store).close()
     except ConsistError as error:
         return False, f"{what}: {error}"
     return True, f"{what}: in the database of --store"  # its URL may hold a password
+
+
+def _look_into(store: str) -> None:
+    from consist import wiring
+
+    kept = wiring.finding_store_if_any(store)
+    if kept is not None:
+        kept.close()
 
 
 def _opens(what: str, path: Path, open_: Callable[[], None]) -> tuple[bool, str]:
@@ -137,7 +146,20 @@ def _opens(what: str, path: Path, open_: Callable[[], None]) -> tuple[bool, str]
             open_()
     except ConsistError as error:
         return False, f"{what}: {error}"
-    return True, f"{what}: {_size(path)}"
+    return True, f"{what}: {_size(path)}{_unwritable(path)}"
+
+
+def _unkept(path: Path) -> str:
+    said = _unwritable(path)
+    return f"{said}: nothing is kept between runs; name another folder with --cache" if said else ""
+
+
+def _unwritable(path: Path) -> str:
+    """Say where a file, or the folder that it lies or would be made in, may not be written."""
+    there = next(one for one in (path, *path.absolute().parents) if one.exists())
+    folder = path.absolute().parent if there == path else there
+    good = os.access(there, os.W_OK) and os.access(folder, os.W_OK)
+    return "" if good else ", which may not be written"
 
 
 def _size(path: Path) -> str:

@@ -2,14 +2,16 @@
 
 SQLite runs in WAL mode with full synchronisation, so that what was answered is on the disk; writers
 take their turn by the file's lock. On PostgreSQL those who record runs or migrate take turns by
-advisory locks.
+advisory locks. A file that the user may only read is read, without the files that SQLite would make
+beside it.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,6 +28,7 @@ APPLICATION_ID = 0x636E7276
 """The letters "cnrv" in a SQLite file's header, so that no other program's database is altered."""
 
 WAIT_SECONDS = 30.0
+_PAGE = 4096
 MIGRATING, RECORDING = 0x636E7201, 0x636E7202
 """Names of PostgreSQL's advisory locks."""
 
@@ -33,24 +36,32 @@ MIGRATING, RECORDING = 0x636E7201, 0x636E7202
 class Database:
     """A review database that is open; may be used from several threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, writable: bool = True) -> None:
         self._engine = engine
+        self.writable = writable
 
     @classmethod
     def open(cls, where: str | Path) -> Self:
         """Open the database of a URL or a file, making the file and the tables that are missing.
+
+        A file that may only be read is opened for that alone. What could not be made is not left.
 
         Raises:
             StoreError: It cannot be opened, is another program's, or a newer consist's.
             MissingExtraError: The driver that the URL needs is not installed.
         """
         url = database_url(where)
-        database = cls(_engine(url))
+        file = _file(url)
+        new = file is not None and not file.exists()
+        writable = file is None or new or may_be_written(file)
+        database = cls(_engine(url, writable=writable), writable=writable)
         try:
             with explained(url):
                 database._prepare()
         except BaseException:
             database.close()
+            if file is not None and new:
+                _remove_stub(file)
             raise
         return database
 
@@ -169,20 +180,61 @@ def database_url(where: str | Path) -> URL:
     return url
 
 
-def _engine(url: URL) -> Engine:
+def may_be_written(file: Path) -> bool:
+    """Whether the user may write a file and beside it, as SQLite must."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _file(url: URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(url.database)).absolute()
+
+
+def _wal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _remove_stub(file: Path) -> None:
+    """Remove the first page of a database that was begun and holds nothing."""
+    with suppress(OSError):
+        if file.stat().st_size <= _PAGE and not _wal(file).exists():
+            file.unlink()
+
+
+def _engine(url: URL, *, writable: bool) -> Engine:
     try:
         if url.get_backend_name() == "sqlite":
-            return _sqlite_engine(url)
+            file = _file(url)
+            return _sqlite_engine(url) if file is None or writable else _reading_engine(url, file)
         return create_engine(url, pool_pre_ping=True)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         package = getattr(error, "name", None) or url.get_driver_name()
         raise MissingExtraError(package=package, extra="postgresql") from error
 
 
+def _reading_engine(url: URL, file: Path) -> Engine:
+    """Return an engine that writes nothing; where nobody has the file open, it is taken as it is.
+
+    To read a file in WAL mode SQLite makes two more beside it, unless they lie there or it is told
+    that the file does not change.
+    """
+    still = "" if _wal(file).exists() else "&immutable=1"
+
+    def connect() -> sqlite3.Connection:
+        where = f"{file.as_uri()}?mode=ro{still}"
+        return sqlite3.connect(
+            where, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+        )
+
+    return create_engine(url, creator=connect)
+
+
 def _sqlite_engine(url: URL) -> Engine:
-    if url.database not in {None, "", ":memory:"}:
+    file = _file(url)
+    if file is not None:
         with explained(url):
-            Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
 
     @event.listens_for(engine, "connect")

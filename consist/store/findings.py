@@ -47,6 +47,11 @@ class SqlFindingStore:
         """Where the store is: its URL, without a password."""
         return self._database.name
 
+    @property
+    def writable(self) -> bool:
+        """Whether it is more than read."""
+        return self._database.writable
+
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from consist.cli.doctor import doctor
 from consist.reports import report_schema
 from tests.cli.processes import consist, environment
 
@@ -210,6 +211,16 @@ def test_doctor_finds_the_default_run_whole(tmp_path: Path) -> None:
     done = consist("doctor", home=tmp_path)
     assert done.returncode == 0, done.stdout
     assert "BAD" not in done.stdout
+
+
+def test_doctor_says_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != tmp_path)
+    doctor(home=tmp_path / "home", cache=tmp_path / "cache", store=None)
+    (line,) = (one for one in capsys.readouterr().out.splitlines() if "cache:" in one)
+    assert "not made yet" in line
+    assert "nothing is kept between runs" in line
 
 
 def test_every_command_has_help(tmp_path: Path) -> None:

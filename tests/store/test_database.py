@@ -240,6 +240,40 @@ def test_no_store_is_made_where_none_is_asked_for(tmp_path: Path) -> None:
     found.close()
 
 
+def test_a_store_that_may_only_be_read_is_read_and_refuses_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = wiring.finding_store(home=tmp_path)
+    kept.record(mine(), at=moment(0))
+    kept.decide(said(mine().findings[0].id))
+    kept.close()
+    before = (tmp_path / "review.db").read_bytes()
+    monkeypatch.setattr(database, "may_be_written", lambda _: False)
+    found = wiring.finding_store_if_any(home=tmp_path)
+    assert found is not None
+    assert not found.writable
+    assert list(found.decisions()) == [mine().findings[0].id]
+    with pytest.raises(StoreError, match="readonly"):
+        found.decide(said(mine().findings[0].id))
+    found.close()
+    with pytest.raises(StoreError, match="cannot be written to"):
+        wiring.finding_store(home=tmp_path)
+    assert (tmp_path / "review.db").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["review.db"]
+
+
+def test_what_could_not_be_made_is_not_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(database, "_migrate", full)
+    with pytest.raises(StoreError, match="disk is full"):
+        SqlFindingStore.open(tmp_path / "review.db")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_store_without_its_packages_names_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
