@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +73,26 @@ def add(
             index.add(*_rows(articles, encoder, progress))
         index.save(folder)
     return read_manifest(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many articles of those to be added an index knows not, otherwise, or just so."""
+
+    new: int
+    updated: int
+    unchanged: int
+
+
+def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
+    """Return what adding the articles to an index would change; nothing is made or added."""
+    if not (home / STORE).is_file():
+        return Changes(len(articles), 0, 0)
+    found = ArticleStore.open(home / STORE).articles(name, possible_ids(articles))
+    known = {article.id: article for article in found}
+    again = [article for article in apart(articles, found) if article.id in known]
+    updated = sum(known[article.id] != article for article in again)
+    return Changes(len(articles) - len(again), updated, len(again) - updated)
 
 
 def known_as(name: str, articles: Sequence[Article], *, home: Path) -> list[Article]:

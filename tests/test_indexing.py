@@ -1,6 +1,7 @@
 """Built indexes as a user meets them, on real files, over an encoder that needs no weights."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 from threading import Thread
@@ -11,7 +12,7 @@ from consist import api, indexing, wiring
 from consist.config import Settings
 from consist.errors import IndexMismatchError, IndexNotFoundError, IndexStoreError, InputError
 from consist.index import FaissIndex
-from consist.model import Article
+from consist.model import Article, Place
 from consist.sources import read
 from consist.store.articles import ArticleStore
 from tests.fakes import HashEncoder
@@ -104,6 +105,20 @@ def test_articles_of_two_outlets_under_the_same_ids_are_all_kept(tmp_path: Path)
         ("Gazette", "The Sarn bridge fell."),
     ]
     assert indexing.check("world", home=tmp_path) == manifest
+
+
+def test_what_an_addition_changes_is_told_before(tmp_path: Path) -> None:
+    def told(articles: list[Article]) -> tuple[int, int, int]:
+        found = indexing.changes("world", articles, home=tmp_path)
+        return found.new, found.updated, found.unchanged
+
+    assert told(archive()) == (5, 0, 0)
+    assert list(tmp_path.iterdir()) == []
+    indexing.add("world", archive()[:3], home=tmp_path, encoder=HashEncoder())
+    rewritten = replace(archive()[0], text="The Halm pit was shut.")
+    assert told([rewritten, *archive()[1:]]) == (2, 1, 2)
+    read_again = replace(archive()[1], place=Place("a.jsonl", 3))
+    assert told([read_again]) == (0, 0, 1)
 
 
 @pytest.mark.parametrize(

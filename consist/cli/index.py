@@ -34,11 +34,12 @@ def add(
     """
     from consist import indexing, sources, wiring
     from consist.pipeline import readable
-    from consist.reports.terminal import skipped
+    from consist.reports.terminal import skipped_lines
 
     articles, left_out = readable(list(sources.read(paths, fields=field_map(fields))))
-    for item in left_out:
-        typer.echo(f"skipped: {skipped(item)}", err=True)
+    for line in skipped_lines(left_out):
+        typer.echo(f"skipped: {line}", err=True)
+    told = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
             name,
@@ -48,7 +49,8 @@ def add(
             progress=progress,
         )
     typer.echo(
-        f"{name}: {len(articles)} articles added, {len(left_out)} skipped; "
+        f"{name}: {told.new} new, {told.updated} updated, {told.unchanged} unchanged, "
+        f"{len(left_out)} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 

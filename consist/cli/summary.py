@@ -7,7 +7,7 @@ from collections import Counter
 
 from consist.model import Finding, Passage, Report
 from consist.reports.phrases import counted
-from consist.reports.terminal import shown, skipped
+from consist.reports.terminal import shown, skipped_lines
 
 SHOWN = 10
 WIDTH = 96
@@ -22,9 +22,7 @@ def summary(report: Report) -> str:
         lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
     if report.skipped:
         lines.append(f"{len(report.skipped)} skipped:")
-        lines += [f"  {skipped(item)}" for item in report.skipped[:SHOWN]]
-        if len(report.skipped) > SHOWN:
-            lines.append(f"  … and {len(report.skipped) - SHOWN} more")
+        lines += [f"  {line}" for line in skipped_lines(report.skipped)]
     return "\n".join(lines).rstrip()
 
 

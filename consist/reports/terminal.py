@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from consist.model import Skipped
+
+SHOWN = 10
+"""So many of what was skipped are named; the rest is counted."""
 
 # what could move a terminal's cursor or turn the reading direction around
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -31,3 +35,10 @@ def shown(text: str) -> str:
 def skipped(item: Skipped) -> str:
     """Return what was skipped, where and why, on one such line."""
     return shown(f"{item.source} {item.where}: {item.reason}")
+
+
+def skipped_lines(items: Sequence[Skipped]) -> Iterator[str]:
+    """Yield a line for each of the first that were skipped, and one for how many more there are."""
+    yield from map(skipped, items[:SHOWN])
+    if len(items) > SHOWN:
+        yield f"… and {len(items) - SHOWN} more"

@@ -213,6 +213,20 @@ def test_doctor_finds_the_default_run_whole(tmp_path: Path) -> None:
     assert "BAD" not in done.stdout
 
 
+def test_what_is_added_a_second_time_is_said_to_be_unchanged(
+    articles: Path, tmp_path: Path
+) -> None:
+    with articles.open("a", encoding="utf-8") as file:
+        file.write("{}\n" * 12)
+    arguments = ("index", "add", "world", str(articles))
+    first, second = (consist(*arguments, home=tmp_path) for _ in range(2))
+    assert "2 new, 0 updated, 0 unchanged, 12 skipped; 2 articles" in first.stdout
+    assert "0 new, 0 updated, 2 unchanged, 12 skipped; 2 articles" in second.stdout
+    lines = [line for line in second.stderr.splitlines() if line.startswith("skipped")]
+    assert len(lines) == 11
+    assert "2 more" in lines[-1]
+
+
 def test_doctor_says_where_nothing_can_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
