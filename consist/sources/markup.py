@@ -63,11 +63,20 @@ def readable(markup: str) -> str:
 
 def extracted(markup: str) -> Any:
     """Return trafilatura's document of a page, or None where it finds none or cannot go on."""
+    found = _extracted(markup)
+    if found is None and not _PAGE.search(markup):  # a lone paragraph is no tree to trafilatura
+        return _extracted(f"<html><body>{markup}</body></html>")
+    return found
+
+
+def _extracted(markup: str) -> Any:
     import trafilatura
 
     for name in ("trafilatura", "htmldate"):
-        # Without a handler their complaints about a page would land on the terminal.
-        logging.getLogger(name).addHandler(logging.NullHandler())
+        # Their complaints about a page would land on the terminal, by themselves or by our log.
+        logger = logging.getLogger(name)
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
     try:
         return trafilatura.bare_extraction(
             markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES

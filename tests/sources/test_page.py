@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,17 @@ def test_a_date_in_the_prose_is_not_that_of_publication(read_bytes: Read) -> Non
 def test_a_page_without_site_or_address_is_of_its_folder(read_bytes: Read) -> None:
     article = only(read_bytes("a.html", page(attributes=' lang="de"').encode()))
     assert (article.outlet, article.url, article.language) == ("gazette", None, "de")
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_fragment_of_one_block_is_read_and_nothing_is_logged(
+    read_bytes: Read, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    heard = StringIO()
+    monkeypatch.setattr(logging.root, "handlers", [logging.StreamHandler(heard)])
+    said = "Four people were killed in a fire at Elmport on Wednesday."
+    assert only(read_bytes("a.html", f"<{tag}>{said}</{tag}>".encode())).text == said
+    assert heard.getvalue() == ""
 
 
 @pytest.mark.parametrize(
