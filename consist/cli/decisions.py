@@ -12,7 +12,7 @@ import typer
 
 from consist.cli.options import Home, StorePlace, author_or_user
 from consist.decisions import FindingQuery, Order, Status, StoredFinding
-from consist.errors import StoreError
+from consist.errors import InputError, StoreError
 from consist.model import Decision, Kind, Verdict
 
 if TYPE_CHECKING:
@@ -177,14 +177,18 @@ def import_(
 ) -> None:
     """Take over another store's decisions; what is known already is not repeated."""
     from consist.model import Skipped
-    from consist.reports.terminal import skipped
+    from consist.reports.terminal import skipped_lines
     from consist.store import lines
 
     read = lines.read(file)
     told = [each for each in read if not isinstance(each, Skipped)]
-    for each in read:
-        if isinstance(each, Skipped):
-            typer.echo(f"skipped: {skipped(each)}", err=True)
+    for line in skipped_lines([each for each in read if isinstance(each, Skipped)]):
+        typer.echo(f"skipped: {line}", err=True)
+    if read and not told:
+        raise InputError(
+            f"{file} holds no decisions that can be read, in {len(read)} lines; give what consist "
+            "decisions export wrote"
+        )
     with opened(store, home, make=True) as kept:
         new = kept.adopt(told, at=datetime.now(UTC))
     typer.echo(f"{len(told)} findings read, {len(read) - len(told)} skipped, {new} decisions new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,6 +23,9 @@ _PUBLISHED = re.compile(
     r"(?:published_time|datePublished)[\"']?[^<>]{0,40}?(?:content|datetime)?[=:]\s*[\"']"
     r"(\d{4}-\d\d-\d\d[^\"'<>]{1,30})[\"']"
 )
+
+_JSON_LD = re.compile(r"<script\b[^>]{0,200}?ld\+json[^>]{0,200}>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 
 
 def read_page(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
@@ -54,7 +58,7 @@ def article_of(data: bytes, *, origin: Origin, address: str | None = None) -> Fo
         return origin.skipped("", "no article was found on the page")
     saved_from = _SAVED_FROM.search(markup)
     row = {
-        "outlet": page.sitename,
+        "outlet": page.sitename or _publisher(markup),
         "title": page.title,
         "url": page.url or (saved_from[1] if saved_from else address),
         "published_at": _published(markup, page.date),
@@ -88,6 +92,37 @@ def _published(markup: str, day: str | None) -> object:
         if match[1].startswith(day) and (moment := parse_date(match[1])) is not None:
             return moment
     return day
+
+
+def _publisher(markup: str) -> str | None:
+    """Return who publishes the page by its JSON-LD, of which trafilatura wants more to read it."""
+    for block in _json_blocks(markup):
+        with suppress(ValueError, RecursionError):
+            for name in _publishers(json.loads(block)):
+                return name
+    return None
+
+
+def _json_blocks(markup: str) -> Iterator[str]:
+    place = 0
+    while (opened := _JSON_LD.search(markup, place)) is not None:
+        closed = _SCRIPT_END.search(markup, opened.end())
+        if closed is None:
+            return
+        yield markup[opened.end() : closed.start()]
+        place = closed.end()
+
+
+def _publishers(told: object) -> Iterator[str]:
+    for one in told if isinstance(told, list) else [told]:
+        if not isinstance(one, dict):
+            continue
+        publisher = one.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and name.strip():
+            yield name
+        if isinstance(one.get("@graph"), list):
+            yield from _publishers(one["@graph"])
 
 
 def _without_title(text: str, title: str | None) -> str:

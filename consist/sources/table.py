@@ -14,6 +14,7 @@ from consist.sources.encoding import LONGEST, Line, lines
 from consist.sources.fields import Fields, Found, Origin, listed
 
 _DELIMITERS = ",;\t|"
+_TOLD = re.compile(r'"?sep=([^"\r\n])"?[,;\t]*\s*', re.IGNORECASE)
 _ROWS_A_STEP = 256
 
 
@@ -136,11 +137,16 @@ def _rows(source: Iterator[Line]) -> Iterator[tuple[str, list[str] | str]]:
 
 
 def _delimiter(given: _Lines) -> str:
-    """Return the mark that parts the cells: the most frequent one in the first line, or a comma."""
+    """Return the mark that parts the cells: the most frequent one in the first line, or a comma.
+
+    Excel writes a line before the names that says which it is; that line is no row.
+    """
     try:
         first = next(given)
     except (StopIteration, _UnreadableError):
         first = ""
+    if told := _TOLD.fullmatch(first):
+        return told[1]
     given.give_back(0)
     return max(_DELIMITERS, key=re.sub(r'"[^"]*"', "", first).count)
 

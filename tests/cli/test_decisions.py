@@ -133,6 +133,16 @@ def test_decisions_go_from_one_desk_to_another(home: Path, tmp_path: Path) -> No
     assert there[-1] == "3 of 3 shown; open 0, confirmed 1, dismissed 1, unsure 1"
 
 
+def test_a_file_of_something_else_is_no_import(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text('{"text": "Talks ended."}\n' * 19, encoding="utf-8")
+    with pytest.raises(InputError, match="no decisions that can be read, in 19 lines"):
+        typed(tmp_path, "decisions", "import", str(file))
+    assert not (tmp_path / "review.db").exists()
+    file.write_text("")
+    assert "0 findings read" in typed(tmp_path, "decisions", "import", str(file))
+
+
 def test_the_decider_wants_something_to_learn_from(home: Path) -> None:
     with pytest.raises(InputError, match="nothing to learn from"):
         typed(home, "train", "decider")

@@ -131,12 +131,16 @@ def test_what_is_dismissed_in_the_store_that_is_named_is_left_out(
         (["DRAFT", "--index", "peace", "--fail-on", "always"], "--fail-on"),
         (["DRAFT", "--index", "peace", "--watch", "--keep"], "leave out --watch"),
         (["DRAFT", "--index", "peace", "--format", "xlsx"], "xlsx is no text"),
+        (["NAMELESS", "--index", "peace", "--keep"], "whose text it is with --outlet"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
     draft: Path, home: Path, arguments: list[str], complaint: str
 ) -> None:
-    given = [str(draft) if word == "DRAFT" else word for word in arguments]
+    nameless = draft.with_name("nameless.md")
+    nameless.write_text(TEXT, encoding="utf-8")
+    files = {"DRAFT": str(draft), "NAMELESS": str(nameless)}
+    given = [files.get(word, word) for word in arguments]
     done = consist("draft", *given, home=home)
     assert done.returncode == 2
     assert complaint in done.stderr

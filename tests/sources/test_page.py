@@ -98,6 +98,19 @@ def test_a_page_without_site_or_address_is_of_its_folder(read_bytes: Read) -> No
     assert (article.outlet, article.url, article.language) == ("gazette", None, "de")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"@type": "NewsArticle", "publisher": {"name": "The Post"}}',
+        '[{"@graph": [{"publisher": "The Post"}]}]',
+    ],
+)
+def test_who_publishes_it_by_its_json_is_its_outlet(read_bytes: Read, told: str) -> None:
+    broken = '<script type="application/ld+json">{"publisher": </script>'
+    head = f'{broken}<script type="application/ld+json">{told}</script>'
+    assert only(read_bytes("a.html", page(head=head).encode())).outlet == "The Post"
+
+
 @pytest.mark.parametrize("tag", ["p", "div"])
 def test_a_fragment_of_one_block_is_read_and_nothing_is_logged(
     read_bytes: Read, monkeypatch: pytest.MonkeyPatch, tag: str

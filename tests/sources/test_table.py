@@ -56,6 +56,14 @@ def test_any_text_comes_back_as_it_was_given(
     assert len(found) == max(1, len(rows))
 
 
+@pytest.mark.parametrize("told", ["sep=;", '"sep=;"', "SEP=;"])
+def test_the_line_in_which_excel_tells_the_mark_is_no_row(read_bytes: Read, told: str) -> None:
+    content = f"{told}\r\nid;outlet;text\r\n1;Gazette;Talks, long ones, ended.\r\n2;Weir\r\n"
+    found = read_bytes("a.csv", b"\xef\xbb\xbf" + content.encode())
+    assert ids(found) == ["1"]
+    assert [where for where, _ in skips(found)] == ["line 4"]
+
+
 def test_usual_and_mapped_names(read_bytes: Read) -> None:
     table = written(
         [
