@@ -18,6 +18,7 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    at_least_one,
 )
 from consist.cli.outputs import Output, outputs, refuse_unwritable
 from consist.cli.progress import TerminalProgress
@@ -61,7 +62,10 @@ def draft(
         typer.Option(metavar="LEVEL", help="Exit with 1 on such a finding, as for consist check."),
     ] = "never",
     budget: Annotated[
-        int, typer.Option(help="The most pairs to score; the most promising come first.")
+        int,
+        typer.Option(
+            help="The most pairs to score; the most promising come first.", callback=at_least_one
+        ),
     ] = DEFAULTS.pair_budget,
     watch: Annotated[
         bool, typer.Option("--watch", "-w", help="Check again on every save, until Ctrl-C.")

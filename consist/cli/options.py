@@ -10,6 +10,14 @@ import typer
 
 from consist.errors import SettingsError
 
+
+def at_least_one(pairs: int) -> int:
+    """Refuse, under the option's own name, a budget that scores nothing."""
+    if pairs < 1:
+        raise typer.BadParameter(f"{pairs} pairs are none; it must be 1 or more")
+    return pairs
+
+
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -38,8 +46,12 @@ Home: TypeAlias = Annotated[
 MinConfidence: TypeAlias = Annotated[
     float, typer.Option(help="Leave out findings below this confidence, 0 to 1.")
 ]
+
 Budget: TypeAlias = Annotated[
-    int, typer.Option(help="The most pairs to score; the best-ranked come first.")
+    int,
+    typer.Option(
+        help="The most pairs to score; the best-ranked come first.", callback=at_least_one
+    ),
 ]
 EncoderName: TypeAlias = Annotated[
     str,

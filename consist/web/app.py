@@ -92,6 +92,8 @@ def _routes() -> list[Route | Mount]:
         Route(one, seen(finding.finding)),
         Route(f"{one}/decision", sent(finding.decide), methods=["POST"]),
         Route(f"{one}/undo", sent(finding.undo), methods=["POST"]),
+        Route(f"{one}/decision", seen(finding.back)),
+        Route(f"{one}/undo", seen(finding.back)),
         Route("/stories", seen(story.stories)),
         Route("/story", seen(story.story)),
         Route("/story/coverage", seen(coverage.coverage)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -42,6 +43,12 @@ def finding(visit: Visit) -> Response:
     asked = visit.request.query_params
     filters, at = Filters.of(asked), place(asked, "at", least=0)
     return _show(visit, stored, filters=filters, at=at)
+
+
+def back(visit: Visit) -> Response:
+    """Lead from the address of an answered form, asked for again, to the finding."""
+    finding_id = quote(visit.request.path_params["finding_id"], safe="")
+    return RedirectResponse(f"/findings/{finding_id}", status_code=303)
 
 
 def decide(visit: Visit) -> Response:

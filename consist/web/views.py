@@ -23,6 +23,9 @@ from consist.web.words import (
 MOST_ARTICLE = 60_000
 """Characters shown on either side of a passage: a long read has some 40,000."""
 
+MOST_UNLIT = 60
+"""Characters before the first lit words that leave these on the first two lines of a list's row."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -104,8 +107,17 @@ def row(stored: StoredFinding, *, link: str) -> Row:
         by="" if stored.decision is None else stored.decision.author,
         gone=stored.gone,
         story=finding.story,
-        sides=tuple((_outlets(side), tuple(pieces(side))) for side in (finding.a, finding.b)),
+        sides=tuple((_outlets(side), _near_light(side)) for side in (finding.a, finding.b)),
     )
+
+
+def _near_light(side: Passage) -> tuple[Piece, ...]:
+    """Return the passage from shortly before its first lit words, since a list shows two lines."""
+    first, *rest = pieces(side) or [Piece("", lit=False)]
+    if first.lit or not rest or len(first.text) <= MOST_UNLIT:
+        return first, *rest
+    _, _, words = first.text[-MOST_UNLIT // 2 :].partition(" ")
+    return Piece(f"… {words or first.text[-MOST_UNLIT // 2 :]}", lit=False), *rest
 
 
 def title(stored: StoredFinding, context: Context | None = None) -> str:

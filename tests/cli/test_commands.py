@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from consist.__main__ import main
 from consist.cli.doctor import doctor
 from consist.reports import report_schema
 from tests.cli.processes import consist, environment
@@ -119,6 +120,7 @@ def test_a_bad_line_is_reported_and_loses_nothing(articles: Path, tmp_path: Path
         (["check"], "no article"),
         (["check", "ARTICLES", "--min-confidence", "7"], "min_confidence is 7"),
         (["check", "ARTICLES", "--fail-on", "always"], "--fail-on"),
+        (["check", "ARTICLES", "--budget", "0"], "--budget"),
         (["check", "ARTICLES", "--encoder", "no/such-model"], UNKNOWN_MODEL),
         (["check", "ARTICLES", "--index", "nowhere"], "nowhere"),
         (["check", "ARTICLES", "-o", "no/such/folder/report.html"], "no/such/folder"),
@@ -225,6 +227,19 @@ def test_what_is_added_a_second_time_is_said_to_be_unchanged(
     lines = [line for line in second.stderr.splitlines() if line.startswith("skipped")]
     assert len(lines) == 11
     assert "2 more" in lines[-1]
+
+
+def test_an_interruption_while_it_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupting:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "consist.cli.app":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "consist.cli.app", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 130
 
 
 def test_doctor_says_where_nothing_can_be_kept(

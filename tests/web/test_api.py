@@ -152,6 +152,14 @@ def test_what_is_no_json_is_refused(api: TestClient, content: bytes) -> None:
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_json_that_is_not_called_so_is_asked_for(api: TestClient) -> None:
+    path = f"{V1}/findings/{IDS[0]}/decisions"
+    said = api.post(path, content=b'{"verdict": "confirmed"}').json()["detail"]
+    assert "Content-Type: application/json" in said
+    other = api.post(path, json={"verdict": "true"}).json()["detail"]
+    assert "Content-Type" not in other
+
+
 def test_unknown_things_are_not_found(api: TestClient) -> None:
     for path in ("findings/0000000000000000", "jobs/0000000000000000", "nothing"):
         answer = api.get(f"{V1}/{path}")

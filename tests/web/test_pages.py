@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from consist.decisions import FindingQuery, Order, Status
 from consist.model import Decision, Finding, Kind, Verdict
 from consist.ports import FindingStore
-from tests.store.reports import many
+from tests.store.reports import many, mine
 from tests.web import desks
 
 IDS = [finding.id for finding in desks.FINDINGS]
@@ -147,6 +147,27 @@ def test_a_decision_that_meets_another_is_not_written(
     again = desks.form_of(answer.text, action) | {"verdict": "confirmed"}
     assert client.post(action, data=again, follow_redirects=False).status_code == 303
     assert store.finding(IDS[0]).status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("action", ["decision", "undo"])
+def test_the_address_of_a_form_that_is_asked_for_again_leads_to_the_finding(
+    client: TestClient, action: str
+) -> None:
+    answer = client.get(f"/findings/{IDS[0]}/{action}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/findings/{IDS[0]}")
+
+
+def test_a_list_begins_a_long_passage_shortly_before_its_lit_words(
+    client: TestClient, store: FindingStore
+) -> None:
+    (finding,) = mine().findings
+    lead = "The river rose for a week before anybody in the valley spoke of it, and then "
+    text = f"{lead}ninety days passed."
+    side = replace(finding.a, start=0, end=len(text), text=text, lit=((len(lead), len(lead) + 11),))
+    store.record(replace(mine(), findings=(replace(finding, a=side),)), at=desks.EPOCH)
+    rows = html.fromstring(client.get("/?text=ninety+days+passed").text).xpath("//li//p")
+    shown = [str(row.text_content()) for row in rows]
+    assert any(one.endswith("of it, and then ninety days passed.") and "… " in one for one in shown)
 
 
 def test_a_button_pressed_twice_decides_once(client: TestClient, store: FindingStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -23,6 +24,7 @@ from consist.errors import (
 )
 from consist.web.jobs import TooManyJobsError
 
+_JSON = re.compile(r"application/(?:[\w.-]+\+)?json\b", re.IGNORECASE)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -76,13 +78,16 @@ def handle_problems(app: FastAPI) -> None:
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
-    del request
     assert isinstance(error, RequestValidationError)  # noqa: S101 (what it is registered for)
     faults = [
         Fault(where=".".join(str(part) for part in item["loc"]), what=str(item["msg"]))
         for item in error.errors()
     ]
-    return problem(422, "The request does not fit the API's description.", faults=faults)
+    detail = "The request does not fit the API's description."
+    body = any(item["loc"][:1] == ("body",) for item in error.errors())
+    if body and not _JSON.match(request.headers.get("content-type", "")):
+        detail += " Send JSON, with the header Content-Type: application/json."
+    return problem(422, detail, faults=faults)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
