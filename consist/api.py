@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from consist.config import DRAFT_PAIRS, Settings
+from consist.config import DRAFT_OUTLET, DRAFT_PAIRS, Settings
 from consist.model import Article, Report, Skipped
 from consist.ports import Progress
 
@@ -141,7 +141,7 @@ def check_draft(
     text: str | Path | Article,
     *,
     index: str,
-    outlet: str = "draft",
+    outlet: str = DRAFT_OUTLET,
     settings: Settings | None = None,
     home: Path = Path(),
     cache: Cached | None = None,
@@ -174,6 +174,8 @@ def check_draft(
         draft = text
     else:
         draft = sources.read_draft(Path(text), outlet=outlet).article
+    if keep:
+        indexing.refuse_nameless(draft)
     draft = indexing.spelled_as(index, draft, home=home)
     archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
     report = archive.check(draft, tools=tools, settings=chosen, progress=progress)

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass
 
 from consist.errors import SettingsError
 
+DRAFT_OUTLET = "draft"
+"""Whose text a draft is that says nothing of it."""
+
 DRAFT_PAIRS = 80
 """The `pair_budget` of a draft check: what two cores read in seconds (benchmarks/draft.py)."""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from consist.config import DRAFT_OUTLET
 from consist.errors import IndexMismatchError, IndexNotFoundError, InputError
 from consist.index import (
     FaissIndex,
@@ -93,6 +94,19 @@ def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
     again = [article for article in apart(articles, found) if article.id in known]
     updated = sum(known[article.id] != article for article in again)
     return Changes(len(articles) - len(again), updated, len(again) - updated)
+
+
+def refuse_nameless(draft: Article) -> None:
+    """Raise an error before a draft of no outlet is kept as if it were an outlet's article.
+
+    Raises:
+        InputError: Nobody said whose text it is.
+    """
+    if draft.outlet == DRAFT_OUTLET:
+        raise InputError(
+            "a draft is kept only under its outlet's name; say whose text it is with --outlet, or "
+            "in its front matter"
+        )
 
 
 def known_as(name: str, articles: Sequence[Article], *, home: Path) -> list[Article]:

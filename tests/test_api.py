@@ -57,6 +57,16 @@ def test_a_draft_is_of_the_outlet_that_the_index_spells_otherwise(
     assert {(f.a.outlet, f.b.outlet) for f in report.findings} == {("Courier", "Gazette")}
 
 
+def test_a_draft_of_no_outlet_is_checked_and_not_kept(tmp_path: Path, light: Tools) -> None:
+    indexing.add("world", [Article("a", "Courier", LIVED)], home=tmp_path, encoder=light.encoder)
+    path = tmp_path / "draft.txt"
+    path.write_text(DIED)
+    api.check_draft(path, index="world", home=tmp_path)
+    with pytest.raises(InputError, match="whose text it is"):
+        api.check_draft(path, index="world", home=tmp_path, keep=True)
+    assert len(indexing.stored("world", home=tmp_path)) == 1
+
+
 def test_nothing_readable_is_no_check_of_the_index_alone(tmp_path: Path, light: Tools) -> None:
     articles = [Article("a", "Gazette", DIED), Article("b", "Courier", LIVED)]
     indexing.add("world", articles, home=tmp_path, encoder=light.encoder)

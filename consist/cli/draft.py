@@ -22,8 +22,8 @@ from consist.cli.options import (
 )
 from consist.cli.outputs import Output, outputs, refuse_unwritable
 from consist.cli.progress import TerminalProgress
-from consist.config import DRAFT_PAIRS, Settings
-from consist.errors import ConsistError, InputError, SettingsError
+from consist.config import DRAFT_OUTLET, DRAFT_PAIRS, Settings
+from consist.errors import ConsistError, SettingsError
 
 if TYPE_CHECKING:
     from consist.drafting import Archive
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from consist.pipeline import Tools
     from consist.sources import Draft
 
-UNNAMED = "draft"
 DEFAULTS = Settings(pair_budget=DRAFT_PAIRS)
 
 
@@ -43,7 +42,7 @@ def draft(
     outlet: Annotated[
         str,
         typer.Option(help="Whose text it is, if its front matter does not say; not compared."),
-    ] = UNNAMED,
+    ] = DRAFT_OUTLET,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -144,11 +143,8 @@ class _Desk:
         read = sources.read_draft(self.file, outlet=self.outlet)
         known = indexing.spelled_as(self.index, read.article, home=self.home)
         read = replace(read, article=known)
-        if keep and read.article.outlet == UNNAMED:
-            raise InputError(
-                f"--keep would add {self.file} under no outlet's name; say whose text it is with "
-                "--outlet, or in its front matter"
-            )
+        if keep:
+            indexing.refuse_nameless(read.article)
         if self.archive is None or not self.archive.is_current:
             self.archive = Archive.open(self.index, home=self.home, encoder=self.tools.encoder)
         with TerminalProgress(quiet=self.quiet) as progress:
