@@ -191,15 +191,18 @@ def _file(url: URL) -> Path | None:
     return Path(str(url.database)).absolute()
 
 
-def _wal(file: Path) -> Path:
-    return file.with_name(f"{file.name}-wal")
+def _beside(file: Path, what: str) -> Path:
+    """Return the file that SQLite makes beside a database: its log or the log's index."""
+    return file.with_name(f"{file.name}-{what}")
 
 
 def _remove_stub(file: Path) -> None:
-    """Remove the first page of a database that was begun and holds nothing."""
+    """Remove the first page of a database that was begun and holds nothing, in its log neither."""
+    wal = _beside(file, "wal")
     with suppress(OSError):
-        if file.stat().st_size <= _PAGE and not _wal(file).exists():
-            file.unlink()
+        if file.stat().st_size <= _PAGE and not (wal.exists() and wal.stat().st_size):
+            for part in (file, wal, _beside(file, "shm")):
+                part.unlink(missing_ok=True)
 
 
 def _engine(url: URL, *, writable: bool) -> Engine:
@@ -219,7 +222,7 @@ def _reading_engine(url: URL, file: Path) -> Engine:
     To read a file in WAL mode SQLite makes two more beside it, unless they lie there or it is told
     that the file does not change.
     """
-    still = "" if _wal(file).exists() else "&immutable=1"
+    still = "" if _beside(file, "wal").exists() else "&immutable=1"
 
     def connect() -> sqlite3.Connection:
         where = f"{file.as_uri()}?mode=ro{still}"

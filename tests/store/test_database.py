@@ -266,6 +266,8 @@ def test_what_could_not_be_made_is_not_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object, **__: object) -> None:
+        for left in ("wal", "shm"):  # as where the disk has no room to close them either
+            (tmp_path / f"review.db-{left}").touch()
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(database, "_migrate", full)
