@@ -98,7 +98,12 @@ def compare(
         prepared = prepare(
             chosen, encoder=tools.encoder, settings=settings, focus=None, progress=watched
         )
-    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=watched)
+    judgements = judge(
+        prepared.candidates.pairs,
+        sentences=prepared.sentences,
+        scorer=tools.scorer,
+        progress=watched,
+    )
     whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
     decided = decide(whole, engine=tools.engine, decided=tools.decided)
     outcome = put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)

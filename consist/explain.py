@@ -128,7 +128,9 @@ def _judged(
         for other in prepared.candidates.pairs
         if other.left.article_id in members and other != pair
     ]
-    judgements = judge([pair, *beside], scorer=tools.scorer, progress=Silent())
+    judgements = judge(
+        [pair, *beside], sentences=prepared.sentences, scorer=tools.scorer, progress=Silent()
+    )
     evidence = evidence_of(prepared, judgements)
     opinions, circle = tools.decider.opinions(*asked(evidence))
     return evidence[0], opinions[0], circle.company(pair)

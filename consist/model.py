@@ -142,11 +142,16 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A pair with its scores in both directions: left as premise, then right as premise."""
+    """A pair with its scores in both directions: left as premise, then right as premise.
+
+    `claims` are those of what is reported, without the words that tell who says it, where either
+    side reports (`consist.attribution.claims`).
+    """
 
     pair: Pair
     forward: Scores
     backward: Scores
+    claims: tuple[Scores, Scores] | None = None
 
     @property
     def contradiction(self) -> float:

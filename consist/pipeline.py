@@ -9,13 +9,14 @@ Everything that touches the outside comes in as an argument.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
+from consist.attribution import claims
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
@@ -203,7 +204,12 @@ def report(
     progress: Progress,
 ) -> Report:
     """Score the candidate pairs of what was prepared, decide them, and put the report together."""
-    judgements = judge(prepared.candidates.pairs, scorer=tools.scorer, progress=progress)
+    judgements = judge(
+        prepared.candidates.pairs,
+        sentences=prepared.sentences,
+        scorer=tools.scorer,
+        progress=progress,
+    )
     whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
     decided = decide(whole, engine=tools.engine, decided=tools.decided)
     return put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
@@ -241,22 +247,57 @@ def put_together(
     )
 
 
-def judge(pairs: Sequence[Pair], *, scorer: Scorer, progress: Progress) -> list[Judgement]:
-    """Score each pair in both directions; the answer keeps the pairs' order."""
+def judge(
+    pairs: Sequence[Pair],
+    *,
+    sentences: Iterable[Sentence],
+    scorer: Scorer,
+    progress: Progress,
+) -> list[Judgement]:
+    """Score each pair in both directions; the answer keeps the pairs' order.
+
+    Where both report what somebody says, what they report is scored as well: beside "X said" a
+    clash is hardly read. `sentences` are all those of the pairs' articles.
+    """
+    claimed = _claims(pairs, sentences)
     order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
-    scored: list[tuple[Scores, Scores] | None] = [None] * len(pairs)
+    judged: dict[int, Judgement] = {}
     progress.begin("comparing pairs", len(pairs))
     for batch in _batches(order, PAIRS_A_STEP):
         texts = [(pairs[row].left.text, pairs[row].right.text) for row in batch]
-        both = scorer.score([*texts, *((right, left) for left, right in texts)])
-        for place, row in enumerate(batch):
-            scored[row] = (both[place], both[place + len(batch)])
+        reported = {row: claim for row in batch if (claim := _reported(pairs[row], claimed))}
+        both = _both_ways([*texts, *reported.values()], scorer)
+        of_claims = dict(zip(reported, both[len(batch) :], strict=True))
+        for row, (forward, backward) in zip(batch, both, strict=False):
+            judged[row] = Judgement(pairs[row], forward, backward, of_claims.get(row))
         progress.advance(len(batch))
-    return [
-        Judgement(pair, *scores)
-        for pair, scores in zip(pairs, scored, strict=True)
-        if scores is not None
-    ]
+    return [judged[row] for row in range(len(pairs))]
+
+
+def _both_ways(texts: Sequence[tuple[str, str]], scorer: Scorer) -> list[tuple[Scores, Scores]]:
+    scores = scorer.score([*texts, *((right, left) for left, right in texts)])
+    return list(zip(scores[: len(texts)], scores[len(texts) :], strict=True))
+
+
+def _claims(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> dict[Sentence, str]:
+    """Return what the sentences report, of those articles that have a pair."""
+    wanted = {side.article_id for pair in pairs for side in (pair.left, pair.right)}
+    by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.article_id in wanted:
+            by_article[sentence.article_id].append(sentence)
+    return {
+        sentence: claim
+        for members in by_article.values()
+        for sentence, claim in zip(members, claims([s.text for s in members]), strict=True)
+        if claim is not None
+    }
+
+
+def _reported(pair: Pair, claimed: Mapping[Sentence, str]) -> tuple[str, str] | None:
+    """Return what both sides report, or None where either asserts it itself."""
+    left, right = claimed.get(pair.left), claimed.get(pair.right)
+    return None if left is None or right is None else (left, right)
 
 
 def decide(

@@ -39,7 +39,7 @@ def articles() -> list[Article]:
     return [
         Article(
             id=f"{story}-{number}",
-            outlet=f"outlet {number}",
+            outlet=f"outlet {number}" if len(texts) > 1 else "a third",
             text=f"{text} {WIRE}",
             published_at=datetime(2024, 5, 3, number, tzinfo=UTC),
             story=story,
@@ -68,7 +68,12 @@ def whole(found: list[Article] | None = None, *, vectors: bool = False) -> Porti
         focus=None,
         progress=Silent(),
     )
-    judgements = judge(prepared.candidates.pairs, scorer=OverlapScorer(), progress=Silent())
+    judgements = judge(
+        prepared.candidates.pairs,
+        sentences=prepared.sentences,
+        scorer=OverlapScorer(),
+        progress=Silent(),
+    )
     made = pipeline.portion(
         prepared, judgements, decider=by_weaker_contradiction(), settings=SETTINGS
     )

@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,10 @@ from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
 from consist.engines import Here, Processes
 from consist.errors import InputError
-from consist.model import Article, ModelIdentity, Report, Scores, Skipped
-from consist.pipeline import Silent, Tools, prepare, run
+from consist.model import Article, ModelIdentity, Pair, Report, Scores, Skipped
+from consist.pipeline import Silent, Tools, judge, prepare, run
 from consist.reports import RENDERERS
+from consist.sentences import split
 from consist.sources import read
 from consist.wording import ENCODER
 from tests.deciders import by_weaker_contradiction
@@ -135,6 +137,29 @@ def test_the_size_of_a_batch_changes_no_byte(step: int, monkeypatch: pytest.Monk
     assert as_json(run(articles, tools=tools(), settings=SETTINGS)) == expected
 
 
+def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
+    said = [
+        "The bridge is safe, the ministry said.",
+        "The mayor said the bridge is not safe.",
+        "The bridge is shut.",
+    ]
+    sentences = [
+        sentence
+        for number, text in enumerate(said)
+        for sentence in split(Article(str(number), f"outlet {number}", text))
+    ]
+    pairs = [Pair.of(*two, similarity=0.5, rank=1) for two in combinations(sentences, 2)]
+    both, *others = judge(pairs, sentences=sentences, scorer=OverlapScorer(), progress=Silent())
+    plain = ("The bridge is safe", "the bridge is not safe.")
+    assert both.claims == tuple(OverlapScorer().score([plain, plain[::-1]]))
+    assert [one.claims for one in others] == [None, None]
+    for judgement in (both, *others):
+        texts = (judgement.pair.left.text, judgement.pair.right.text)
+        assert [judgement.forward, judgement.backward] == OverlapScorer().score(
+            [texts, texts[::-1]]
+        )
+
+
 def test_every_input_is_an_article_or_skipped() -> None:
     articles = [article(number, CLAUSES[:2]) for number in range(3)]
     left_out = Skipped("file.jsonl", "line 4", "the text is empty")
@@ -237,7 +262,7 @@ def test_a_second_run_asks_the_models_only_for_what_is_new() -> None:
     run([*articles, new], tools=cached, settings=SETTINGS)
     fresh = scorer.asked[asked:]
     assert fresh
-    assert all(new.text in pair for pair in fresh)
+    assert all(any(side.startswith("The Halm pit will close") for side in pair) for pair in fresh)
 
 
 def test_spreading_the_work_over_processes_changes_no_byte(

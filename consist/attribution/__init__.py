@@ -2,6 +2,7 @@
 
 from consist.attribution.attribute import attribute
 from consist.attribution.book import SpeakerBook
+from consist.attribution.claims import claims
 from consist.attribution.features import FEATURES, features
 from consist.attribution.matching import same_speaker
 from consist.attribution.model import Attribution, Hedge, Speaker, SpeakerKind, Stance, Voice
@@ -16,6 +17,7 @@ __all__ = [
     "Stance",
     "Voice",
     "attribute",
+    "claims",
     "features",
     "same_speaker",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 
 from consist import attribution, chronology, cues, wording
 from consist.attribution import SpeakerKind
@@ -28,6 +27,7 @@ def features(item: Evidence) -> dict[str, float]:
     left, right = item.left, item.right
     plain = {
         **_nli(item.judgement),
+        **_nli_of_claims(item.judgement),
         **_nearness(item),
         **cues.features(left.cues, right.cues, item.comparisons),
         **attribution.features(left.attribution, right.attribution),
@@ -41,20 +41,7 @@ def features(item: Evidence) -> dict[str, float]:
     }
     if cues.both_deny(left.cues, right.cues):
         plain |= dict.fromkeys(DISPUTING, 0.0)
-    return plain | framing.features(plain) | _read_or_not(plain, item.judgement)
-
-
-def _read_or_not(plain: Mapping[str, float], judgement: Judgement) -> dict[str, float]:
-    """Return how far the NLI model does not read numbers that clash, and reads past the same.
-
-    Numbers that clash are often of two things, and the model knows what they are of; a number that
-    both have in common may hide that all else differs.
-    """
-    one, other = judgement.forward.contradiction, judgement.backward.contradiction
-    return {
-        "unread_clash": plain["cue_number_clash"] * (1.0 - max(one, other)),
-        "read_past_same": plain["cue_number_same"] * min(one, other),
-    }
+    return plain | framing.features(plain)
 
 
 def _tells_of(own: Reading, quoting: Reading) -> bool:
@@ -81,6 +68,24 @@ def _nli(judgement: Judgement) -> dict[str, float]:
         "nli_entailment_stronger": _log_odds(more),
         "nli_neutral_mean": (one.neutral + other.neutral) / 2,
     }
+
+
+def _nli_of_claims(judgement: Judgement) -> dict[str, float]:
+    """Return how much more the NLI model reads without the words that tell who says it.
+
+    The features are differences of log-odds; zero where not both report what somebody says.
+    """
+    mine = _nli(judgement)
+    theirs = (
+        mine if judgement.claims is None else _nli(Judgement(judgement.pair, *judgement.claims))
+    )
+    return {
+        "nli_claims_contradiction": theirs[_WEAKER] - mine[_WEAKER],
+        "nli_claims_entailment": theirs[_LESS] - mine[_LESS],
+    }
+
+
+_WEAKER, _LESS = "nli_contradiction_weaker", "nli_entailment_weaker"
 
 
 def _nearness(item: Evidence) -> dict[str, float]:

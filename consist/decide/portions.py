@@ -97,8 +97,8 @@ class Portion:
         for judgement in self.judgements:
             pair = judgement.pair
             sides = [(side.article_id, side.start) for side in (pair.left, pair.right)]
-            told = (pair.similarity, pair.rank, judgement.forward, judgement.backward)
-            whole.update(_plainly((sides, told)))
+            scores = (judgement.forward, judgement.backward, judgement.claims)
+            whole.update(_plainly((sides, pair.similarity, pair.rank, scores)))
         for sentence, vector in self.vectors.items():
             whole.update(_plainly((sentence.article_id, sentence.start)))
             whole.update(vector.tobytes())

@@ -15,6 +15,7 @@ from consist import chronology
 from consist.cues import CueKind, Cues, Granularity, NameKind, Verdict, of_other_surveys
 from consist.decide import course
 from consist.decide.evidence import Evidence
+from consist.model import Judgement, Scores
 
 SOON = timedelta(days=3)
 """Accounts published within it are probably of one event, in a story with one article an outlet."""
@@ -28,6 +29,10 @@ OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
 OTHER_SURVEY = 0.15
 
+NOT_READ, OF_OTHER_THINGS = 0.3, 0.4
+"""Numbers that clash are of two things more often where the NLI model, which knows what they are
+of, gives a contradiction so little in either direction."""
+
 READ_AS_ONE = 0.6
 """Where the NLI model gives a contradiction so much both ways, it has read two accounts of one
 event, and other names and places say nothing: of some forty such pairs that somebody had read all
@@ -40,8 +45,9 @@ def same_event(item: Evidence) -> float:
     It falls with the time between the publications, unless both tell the same day, and where both
     name places and none in common. Of two numbers that clash it falls too where the sentences name
     nothing in common, or tell different days and the later does not say that the number grew:
-    those are the tolls of two events. Names and places do not count where the NLI model is sure of
-    the clash. What two surveys found may both be so, however surely it is read as one.
+    those are the tolls of two events; and where the NLI model reads no clash. Names and places do
+    not count where that model is sure of one. What two surveys found may both be so, however
+    surely it is read as a clash.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
@@ -51,6 +57,8 @@ def same_event(item: Evidence) -> float:
     )
     if (numbers or item.surroundings.running) and _apart(days, others) and not _grew(item):
         factor *= OTHER_DAY
+    if numbers and _most_read(item.judgement) < NOT_READ:
+        factor *= OF_OTHER_THINGS
     if left.cues.quantities and right.cues.quantities and of_other_surveys(left.asked, right.asked):
         factor *= OTHER_SURVEY
     if item.judgement.contradiction >= READ_AS_ONE:
@@ -59,6 +67,11 @@ def same_event(item: Evidence) -> float:
         return factor * OTHER_NAMES
     places = left.cues.name_keys(NameKind.PLACE), right.cues.name_keys(NameKind.PLACE)
     return factor * (OTHER_PLACE if _apart(*places) else 1.0)
+
+
+def _most_read(judgement: Judgement) -> float:
+    ways: list[Scores] = [judgement.forward, judgement.backward, *(judgement.claims or ())]
+    return max(scores.contradiction for scores in ways)
 
 
 def _grew(item: Evidence) -> bool:

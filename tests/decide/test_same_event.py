@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -6,6 +7,7 @@ from consist.decide.evidence import Evidence, gather
 from consist.decide.same_event import (
     LATER,
     MUCH_LATER,
+    OF_OTHER_THINGS,
     OTHER_DAY,
     OTHER_NAMES,
     OTHER_PLACE,
@@ -16,7 +18,8 @@ from consist.model import Article, Judgement, Pair, Scores, Story
 from consist.sentences import split
 from tests.evidence import UNSURE, evidence_of
 
-NEUTRAL = Scores(0.1, 0.8, 0.1)
+NEUTRAL = Scores(0.1, 0.6, 0.3)
+UNREAD = Scores(0.1, 0.65, 0.25)
 CLASHING = Scores(0.1, 0.3, 0.6)
 
 
@@ -105,3 +108,17 @@ def test_where_an_outlet_reports_daily_a_day_is_long() -> None:
         stories=[Story("s", ("0", "1", "2"))],
     )
     assert [same_event(item) for item in found] == [LATER, 1.0]
+
+
+def test_numbers_whose_clash_nobody_reads_are_of_two_things() -> None:
+    toll = (("Ten people died.", 3), ("Twelve people died.", 4))
+    assert same_event(evidence(*toll, UNREAD)) == pytest.approx(OF_OTHER_THINGS)
+    assert same_event(evidence(*toll, NEUTRAL)) == 1.0
+    words = (("The shop shut on Monday.", 4), ("The shop shut on Tuesday.", 4))
+    assert same_event(evidence(*words, UNREAD)) == 1.0
+
+
+def test_a_clash_that_is_read_in_what_they_say_is_read() -> None:
+    item = evidence(("Ten people died.", 3), ("Twelve people died.", 4), UNREAD)
+    told = replace(item, judgement=replace(item.judgement, claims=(UNREAD, CLASHING)))
+    assert same_event(told) == 1.0
