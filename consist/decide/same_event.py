@@ -24,6 +24,10 @@ THE_SAME_DAY = timedelta(hours=18)
 """And within this in a story where an outlet reports more than once."""
 
 LATER, MUCH_LATER = 0.2, 0.1
+UNDATED = 0.7
+"""Nothing tells whether both are of one time. On the undated news of ECB+ 133 are flagged at 0.5
+without it, 65 of them right, and 92 with it, 58 right (record 0028)."""
+
 OTHER_DAY = 0.15
 OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
@@ -86,7 +90,7 @@ def _grew(item: Evidence) -> bool:
 def _by_publication(item: Evidence) -> float:
     one, other = item.left.published_at, item.right.published_at
     if one is None or other is None:
-        return 1.0
+        return UNDATED
     gap = abs(one - other)
     if gap >= timedelta(days=7):
         return MUCH_LATER

@@ -12,6 +12,7 @@ from consist.decide.same_event import (
     OTHER_NAMES,
     OTHER_PLACE,
     OTHER_SURVEY,
+    UNDATED,
     same_event,
 )
 from consist.model import Article, Judgement, Pair, Scores, Story
@@ -122,3 +123,10 @@ def test_a_clash_that_is_read_in_what_they_say_is_read() -> None:
     item = evidence(("Ten people died.", 3), ("Twelve people died.", 4), UNREAD)
     told = replace(item, judgement=replace(item.judgement, claims=(UNREAD, CLASHING)))
     assert same_event(told) == 1.0
+
+
+def test_where_a_date_is_missing_nothing_tells_that_both_are_of_one_time() -> None:
+    dated = Article("a", "one", "The shop shut.", published_at=datetime(2025, 3, 3, tzinfo=UTC))
+    for other in ("The shop is open.", "The mill is open."):
+        undated = Article("b", "other", other)
+        assert same_event(evidence_of(dated, undated)) == UNDATED
