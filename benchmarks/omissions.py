@@ -73,12 +73,7 @@ class Runs:
         prepared = prepare(
             bound, encoder=self._encoder, settings=self._settings, focus=None, progress=Silent()
         )
-        judgements = judge(
-            prepared.candidates.pairs,
-            sentences=prepared.sentences,
-            scorer=self._scorer,
-            progress=Silent(),
-        )
+        judgements = judge(prepared, scorer=self._scorer, progress=Silent())
         whole = portion(prepared, judgements, decider=decider, settings=self._settings)
         return prepared, cover_portion(whole, decide_portion(whole))
 

@@ -100,9 +100,7 @@ def read(corpus: str, settings: Settings | None = None) -> Read:
     prepared = prepare(
         articles(corpus), encoder=encoder, settings=chosen, focus=None, progress=Silent()
     )
-    judgements = judge(
-        prepared.candidates.pairs, sentences=prepared.sentences, scorer=scorer, progress=Silent()
-    )
+    judgements = judge(prepared, scorer=scorer, progress=Silent())
     return Read(prepared, tuple(judgements), letters(corpus))
 
 

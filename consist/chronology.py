@@ -237,10 +237,10 @@ def _days_told(text: str, published: datetime | None) -> Iterator[datetime]:
         return
     for match in _HAPPENED.finditer(text):
         word = match["day"].lower()
-        back = _DAYS_BACK.get(word)
-        if back is None:
-            back = (published.weekday() - _DAYS.index(word)) % 7
-        yield _midnight(published) - timedelta(days=back)
+        if word in _DAYS_BACK:
+            yield _midnight(published) - timedelta(days=_DAYS_BACK[word])
+        else:
+            yield _last(word, published)
 
 
 def _anchored(match: re.Match[str], published: datetime | None) -> datetime | None:
@@ -249,8 +249,13 @@ def _anchored(match: re.Match[str], published: datetime | None) -> datetime | No
         return None
     day = (match["day"] or match["day2"]).lower()
     part = (match["part"] or match["part2"] or "noon").lower().split()[-1].removeprefix("mid-")
+    return _last(day, published) + timedelta(hours=_HOURS.get(part, 12))
+
+
+def _last(day: str, published: datetime) -> datetime:
+    """Return the midnight at which the last such weekday up to the publication began."""
     back = (published.weekday() - _DAYS.index(day)) % 7
-    return _midnight(published) - timedelta(days=back) + timedelta(hours=_HOURS.get(part, 12))
+    return _midnight(published) - timedelta(days=back)
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -24,9 +24,7 @@ from consist.pipeline import (
     Prepared,
     Silent,
     Tools,
-    decide,
-    judge,
-    portion,
+    judge_and_decide,
     prepare,
     put_together,
     readable,
@@ -98,14 +96,7 @@ def compare(
         prepared = prepare(
             chosen, encoder=tools.encoder, settings=settings, focus=None, progress=watched
         )
-    judgements = judge(
-        prepared.candidates.pairs,
-        sentences=prepared.sentences,
-        scorer=tools.scorer,
-        progress=watched,
-    )
-    whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
-    decided = decide(whole, engine=tools.engine, decided=tools.decided)
+    whole, decided = judge_and_decide(prepared, tools=tools, settings=settings, progress=watched)
     outcome = put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
     kept = review(outcome)
     # all that were decided, since one that the report lists once may clash in several stories

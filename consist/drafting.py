@@ -223,16 +223,19 @@ class Corpus:
         within, beside = inside[rows.articles], (~inside & foreign)[rows.articles]
         if not beside.any():
             return ()
+        said = [
+            place
+            for place, sentence in enumerate(prepared.sentences)
+            if sentence.article_id == draft.id and sentence.comparable
+        ]
         found: dict[str, Skipped] = {}
-        for sentence, vector in zip(prepared.sentences, prepared.vectors, strict=True):
-            if sentence.article_id != draft.id or not sentence.comparable:
-                continue
-            likeness = self.vectors @ vector
+        for place, likeness in zip(said, prepared.vectors[said] @ self.vectors.T, strict=True):
             near = np.where(beside, likeness, -1.0)
             best = int(near.argmax())
             own = float(likeness[within].max(initial=0.0))
             if near[best] >= max(OTHER_STORY, own + NEARER):
                 name = rows.names[rows.articles[best]]
+                sentence = prepared.sentences[place]
                 found.setdefault(name, _of_other_story(draft, sentence, outlets[name]))
         return tuple(found.values())
 

@@ -117,20 +117,18 @@ def _judged(
     prepared: Prepared, pair: Pair, tools: Tools
 ) -> tuple[Evidence, dict[str, float], Company]:
     """Judge the pair among all candidates of its stories, which bear on it."""
-    stories = [
-        story
+    members = {
+        article_id
         for story in prepared.stories
         if {pair.left.article_id, pair.right.article_id} & set(story.article_ids)
-    ]
-    members = {article_id for story in stories for article_id in story.article_ids}
+        for article_id in story.article_ids
+    }
     beside = [
         other
         for other in prepared.candidates.pairs
         if other.left.article_id in members and other != pair
     ]
-    judgements = judge(
-        [pair, *beside], sentences=prepared.sentences, scorer=tools.scorer, progress=Silent()
-    )
+    judgements = judge(prepared, pairs=[pair, *beside], scorer=tools.scorer, progress=Silent())
     evidence = evidence_of(prepared, judgements)
     opinions, circle = tools.decider.opinions(*asked(evidence))
     return evidence[0], opinions[0], circle.company(pair)

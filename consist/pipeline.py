@@ -204,15 +204,17 @@ def report(
     progress: Progress,
 ) -> Report:
     """Score the candidate pairs of what was prepared, decide them, and put the report together."""
-    judgements = judge(
-        prepared.candidates.pairs,
-        sentences=prepared.sentences,
-        scorer=tools.scorer,
-        progress=progress,
-    )
-    whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
-    decided = decide(whole, engine=tools.engine, decided=tools.decided)
+    _, decided = judge_and_decide(prepared, tools=tools, settings=settings, progress=progress)
     return put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
+
+
+def judge_and_decide(
+    prepared: Prepared, *, tools: Tools, settings: Settings, progress: Progress
+) -> tuple[Portion, tuple[Finding, ...]]:
+    """Return all that was judged as one portion, and its findings, ranked."""
+    judgements = judge(prepared, scorer=tools.scorer, progress=progress)
+    whole = portion(prepared, judgements, decider=tools.decider, settings=settings)
+    return whole, decide(whole, engine=tools.engine, decided=tools.decided)
 
 
 def put_together(
@@ -248,18 +250,19 @@ def put_together(
 
 
 def judge(
-    pairs: Sequence[Pair],
+    prepared: Prepared,
     *,
-    sentences: Iterable[Sentence],
+    pairs: Sequence[Pair] | None = None,
     scorer: Scorer,
     progress: Progress,
 ) -> list[Judgement]:
     """Score each pair in both directions; the answer keeps the pairs' order.
 
     Where both report what somebody says, what they report is scored as well: beside "X said" a
-    clash is hardly read. `sentences` are all those of the pairs' articles.
+    clash is hardly read. Unless others are given the pairs are the candidates.
     """
-    claimed = _claims(pairs, sentences)
+    pairs = prepared.candidates.pairs if pairs is None else pairs
+    claimed = _claims(pairs, prepared.sentences)
     order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
     judged: dict[int, Judgement] = {}
     progress.begin("comparing pairs", len(pairs))

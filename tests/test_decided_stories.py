@@ -68,12 +68,7 @@ def whole(found: list[Article] | None = None, *, vectors: bool = False) -> Porti
         focus=None,
         progress=Silent(),
     )
-    judgements = judge(
-        prepared.candidates.pairs,
-        sentences=prepared.sentences,
-        scorer=OverlapScorer(),
-        progress=Silent(),
-    )
+    judgements = judge(prepared, scorer=OverlapScorer(), progress=Silent())
     made = pipeline.portion(
         prepared, judgements, decider=by_weaker_contradiction(), settings=SETTINGS
     )

@@ -21,7 +21,6 @@ from consist.errors import InputError
 from consist.model import Article, ModelIdentity, Pair, Report, Scores, Skipped
 from consist.pipeline import Silent, Tools, judge, prepare, run
 from consist.reports import RENDERERS
-from consist.sentences import split
 from consist.sources import read
 from consist.wording import ENCODER
 from tests.deciders import by_weaker_contradiction
@@ -143,13 +142,16 @@ def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
         "The mayor said the bridge is not safe.",
         "The bridge is shut.",
     ]
-    sentences = [
-        sentence
-        for number, text in enumerate(said)
-        for sentence in split(Article(str(number), f"outlet {number}", text))
-    ]
-    pairs = [Pair.of(*two, similarity=0.5, rank=1) for two in combinations(sentences, 2)]
-    both, *others = judge(pairs, sentences=sentences, scorer=OverlapScorer(), progress=Silent())
+    prepared = prepare(
+        tuple(article(number, [text]) for number, text in enumerate(said)),
+        encoder=HashEncoder(),
+        settings=SETTINGS,
+        focus=None,
+        progress=Silent(),
+    )
+    two = combinations(prepared.sentences, 2)
+    pairs = [Pair.of(one, other, similarity=0.5, rank=1) for one, other in two]
+    both, *others = judge(prepared, pairs=pairs, scorer=OverlapScorer(), progress=Silent())
     plain = ("The bridge is safe", "the bridge is not safe.")
     assert both.claims == tuple(OverlapScorer().score([plain, plain[::-1]]))
     assert [one.claims for one in others] == [None, None]

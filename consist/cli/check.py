@@ -23,7 +23,7 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
-from consist.cli.outputs import Output, outputs, refuse_unwritable
+from consist.cli.outputs import Output, outputs, put_out, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 
@@ -109,7 +109,6 @@ def check(
     from consist.cli.gate import Gate
     from consist.cli.places import located
     from consist.cli.summary import summary
-    from consist.reports import render, to_sarif, write
     from consist.reviewing import Review
 
     gate = Gate.parse(fail_on)
@@ -135,16 +134,8 @@ def check(
             workers=os.cpu_count() or 1,
             review=Review(store=store, save=save, include_dismissed=include_dismissed),
         )
-    for target in targets:
-        content = (
-            to_sarif(report, located=located(report))
-            if target.format == "sarif"
-            else render(report, target.format)
-        )
-        if target.path is None:
-            typer.echo(content, nl=False)
-        else:
-            write(target.path, content)
+    pointing = any(target.format == "sarif" for target in targets)
+    put_out(report, targets, located=located(report) if pointing else {})
     _tell(summary(report), targets, quiet=quiet)
     if gate.stops(report):
         raise typer.Exit(1)

@@ -20,7 +20,7 @@ from consist.cli.options import (
     StorePlace,
     at_least_one,
 )
-from consist.cli.outputs import Output, outputs, refuse_unwritable
+from consist.cli.outputs import Output, outputs, put_out, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import DRAFT_OUTLET, DRAFT_PAIRS, Settings
 from consist.errors import ConsistError, SettingsError
@@ -182,19 +182,10 @@ class _Desk:
     def _tell(self, report: Report, read: Draft) -> None:
         from consist.cli.lint import lint
         from consist.cli.places import uri
-        from consist.reports import Located, render, to_sarif, write
+        from consist.reports import Located
 
         located = {read.article.id: Located(uri(read.path), read.lying, read.start)}
-        for target in self.targets:
-            content = (
-                to_sarif(report, located=located)
-                if target.format == "sarif"
-                else render(report, target.format)
-            )
-            if target.path is None:
-                typer.echo(content, nl=False)
-            else:
-                write(target.path, content)
+        put_out(report, self.targets, located=located)
         if not any(target.path is None for target in self.targets):
             typer.echo(lint(report, read), nl=False)
         if not self.quiet:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
 
 from consist.errors import OutputError, SettingsError
+
+if TYPE_CHECKING:
+    from consist.model import Report
+    from consist.reports import Located
 
 SUFFIXES = {
     "json": ".json",
@@ -54,6 +61,22 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
         f"{len(formats)} formats and {len(paths)} outputs do not match; give one --output a "
         "format, or one --output for all"
     )
+
+
+def put_out(report: Report, targets: Iterable[Output], *, located: Mapping[str, Located]) -> None:
+    """Print and write the report; `located` are the files that its articles lie in, by id.
+
+    Raises:
+        OutputError: A report cannot be written.
+    """
+    from consist.reports import render, write
+
+    for target in targets:
+        content = render(report, target.format, located=located)
+        if target.path is None:
+            typer.echo(content, nl=False)
+        else:
+            write(target.path, content)
 
 
 def refuse_unwritable(paths: Iterable[Path | None], *, read: Iterable[str | Path] = ()) -> None:

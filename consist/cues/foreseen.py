@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consist.cues.model import Cues, Quantity
+from consist.cues.tokens import CLAUSE_ENDS
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|expect(?:s|ed|ing)?|forecasts?|forecasters|"
@@ -17,7 +18,6 @@ _CAME = re.compile(
     r"\b(?:was|were|had|did|rose|fell|came|went|made|gave|left|lost|won|stood|began|broke|found|"
     r"brought|struck|[a-z]{2,}(?<!estimat)(?<!announc)(?<!add)(?<!claim)(?<!warn)ed)\b"
 )
-_ENDS = re.compile(r"[,;:—–“”\"()]")
 
 
 def foreseen_and_come(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
@@ -30,5 +30,5 @@ def foreseen_and_come(one: Cues, first: Quantity, other: Cues, second: Quantity)
 
 def _clause(text: str, quantity: Quantity) -> str:
     """Return the words around a number up to the marks that divide its sentence."""
-    before = _ENDS.split(text[: quantity.start])[-1]
-    return before + _ENDS.split(text[quantity.start :])[0]
+    before = CLAUSE_ENDS.split(text[: quantity.start])[-1]
+    return before + CLAUSE_ENDS.split(text[quantity.start :])[0]

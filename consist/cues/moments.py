@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.clock import CLOCK, PART, clock_minutes, part_minutes
 from consist.cues.model import Granularity, Moment
-from consist.cues.tokens import Token, around
+from consist.cues.tokens import CLAUSE_ENDS, Token, around
 
 _MONTH = "|".join(
     name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
@@ -60,7 +60,6 @@ _SAYING = re.compile(
     r"(?: (?:reporters|journalists|parliament|him|her|them|in a statement|in court))?"
     r"(?: late| early)?(?: on)? $"
 )
-_CLAUSE_ENDS = re.compile(r"[,;:—–“”\"()]")
 _DAY = timedelta(days=1)
 
 
@@ -154,7 +153,7 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
 
 def _is_ahead(text: str, start: int) -> bool:
     """Whether the words before a day, within its clause, speak of what is to come."""
-    clause = _CLAUSE_ENDS.split(text[:start])[-1]
+    clause = CLAUSE_ENDS.split(text[:start])[-1]
     if _SAYING.search(clause):
         return False
     words = clause.split()[-9:]

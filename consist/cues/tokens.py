@@ -13,6 +13,9 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 
+CLAUSE_ENDS = re.compile(r"[,;:—–“”\"()]")
+"""The marks that divide a sentence into its clauses, as far as marks do."""
+
 _EMPTY = frozenset(
     (
         "a about above after again against ago all almost already also although am an and "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from consist.model import Report
 from consist.reports.annotation import to_annotation
@@ -14,7 +14,7 @@ from consist.reports.html import to_html
 from consist.reports.json import to_json
 from consist.reports.lines import Lines
 from consist.reports.markdown import to_markdown
-from consist.reports.sarif import Located, to_sarif
+from consist.reports.sarif import NOWHERE, Located, to_sarif
 from consist.reports.xlsx import to_xlsx
 
 RENDERERS: dict[str, Callable[[Report], str]] = {
@@ -29,8 +29,13 @@ RENDERERS: dict[str, Callable[[Report], str]] = {
 """The formats that are text; `render` knows the others too."""
 
 
-def render(report: Report, name: str) -> str | bytes:
-    """Return the report in the format of that name: one of `RENDERERS`, or "xlsx"."""
+def render(report: Report, name: str, *, located: Mapping[str, Located] = NOWHERE) -> str | bytes:
+    """Return the report in the format of that name: one of `RENDERERS`, or "xlsx".
+
+    `located` are the files that articles lie in, by article id; SARIF alone points into them.
+    """
+    if name == "sarif":
+        return to_sarif(report, located=located)
     return to_xlsx(report) if name == "xlsx" else RENDERERS[name](report)
 
 
@@ -41,6 +46,5 @@ __all__ = [
     "comparison_schema",
     "render",
     "report_schema",
-    "to_sarif",
     "write",
 ]

