@@ -1,37 +1,40 @@
-"""Let the large model of distil.py learn from what it and a second model think, on one GPU.
+"""Make the large model of distil.py anew, from what it and a second model think, on one GPU.
 
     python distil_together.py FOLDER OUTPUT TEACHER_SECONDS LARGE_SECONDS [ROWS]
 
 To be carried together, into one folder: this file, distil_further.py and those that distil.py
 names. FOLDER holds pack.xz, as distil_pack.py wrote it, the teacher's base as distil_weights.py
-wrote it (mpnet_a.safetensors, mpnet_b.safetensors) and before.safetensors, the large model to
-begin from. OUTPUT, made if need be, gets large.safetensors, of the same form, and figures.json.
+wrote it (mpnet_a.safetensors, mpnet_b.safetensors) and before.safetensors, the large model of
+before. OUTPUT, made if need be, gets large.safetensors, of the same form, and figures.json.
 ROWS, for a rehearsal, is how many of every set are read.
 
 A new teacher learns from the labelled pairs alone: another seed, another head, all twelve layers.
-Then the large model goes on, as in distil_further.py, but what a pair's target is made of is the
-mean of what it said when it began and of what the teacher says. Two models that learned apart err
-apart, so their mean knows more than either (Lakshminarayanan et al. 2017). A quarter of the pairs
-are near ones without a label, of which that mean is the whole target.
+The new large model is that teacher without the two layers that are least needed, its weights held
+to 4 bits from then on. It learns as in distil_further.py, but what a pair's target is made of is
+the mean of what the large model of before says and of what the teacher says. Two models that
+learned apart err apart, so their mean knows more than either (Lakshminarayanan et al. 2017). A
+quarter of the pairs are near ones without a label, of which that mean is the whole target.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
 import torch
-from distil import near_pairs
+from distil import LEFT_OUT, near_pairs
 from distil_four_bits import packed
-from distil_further import RATE, go_on, shares
+from distil_further import go_on, shares
 from distil_learning import Course, teach
 from distil_loading import as_mpnet, large, teacher
 from distil_machine import TOKENS
 from distil_measure import measure
 from distil_model import Batch, Model
 from distil_pairs import ANYTHING, Pack, Sets, Stream
+from distil_prune import leave_out
 from distil_texts import Integers
 from safetensors.torch import save_file
 from torch import nn
@@ -39,7 +42,7 @@ from torch import nn
 NEAR = "near"
 NEAR_SHARE = 0.25
 
-TEACHER_RATE = 5e-5
+TEACHER_RATE, LARGE_RATE = 5e-5, 7e-5
 
 
 class Mean(nn.Module):  # type: ignore[misc]  # torch is Any to mypy: CI checks without it
@@ -89,8 +92,10 @@ def main() -> None:
     figures["both"] = measure(both, pack, "both")
     sets, share = with_near(pack, pairs)
     stream = Stream(sets, share, seed=17, pairs=2_000_000, passes=5)
-    model = large(folder / "before.safetensors")
-    course = Course(for_large, RATE, TOKENS // 2, seed=18, four_bits=True)
+    model = copy.deepcopy(second)
+    leave_out(model, pack.texts, stream, LEFT_OUT)
+    model.float()
+    course = Course(for_large, LARGE_RATE, TOKENS // 2, seed=18, four_bits=True)
     go_on(model, both, pack.texts, sets, stream, course)
     save_file(packed(as_mpnet(model)), output / "large.safetensors")
     (output / "large.done").touch()
