@@ -144,8 +144,8 @@ class Scores:
 class Judgement:
     """A pair with its scores in both directions: left as premise, then right as premise.
 
-    `claims` are those of what is reported, without the words that tell who says it, where either
-    side reports (`consist.attribution.claims`).
+    `claims` are those of what is reported, without the words that tell who says it, where both
+    sides report and these words may hide a clash (`consist.attribution.claims`).
     """
 
     pair: Pair

@@ -21,6 +21,7 @@ from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
 from consist.copies import CopyGroups, copy_groups
+from consist.cues.tokens import content, tokens_of
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, gather
 from consist.decide.portions import Portion, decide_portion, merged
@@ -47,6 +48,9 @@ TEXTS_A_STEP = 256
 PAIRS_A_STEP = 512
 """So many that the large NLI model, which reads a part of them, still fills its batches: with the
 open ones of 128 it read 36 pairs a second, with five times as many 59."""
+
+MOST_OF_A_SENTENCE = 0.7
+"""Claims that are so much of their sentences, in characters, are not scored by themselves."""
 
 PAIRS_WORTH_SPREADING = 4_000
 """Below it starting processes takes longer than what they save."""
@@ -258,8 +262,8 @@ def judge(
 ) -> list[Judgement]:
     """Score each pair in both directions; the answer keeps the pairs' order.
 
-    Where both report what somebody says, what they report is scored as well: beside "X said" a
-    clash is hardly read. Unless others are given the pairs are the candidates.
+    Where both report what somebody says, what they report may be scored as well: beside "X said"
+    a clash is hardly read (`is_buried`). Unless others are given the pairs are the candidates.
     """
     pairs = prepared.candidates.pairs if pairs is None else pairs
     claimed = _claims(pairs, prepared.sentences)
@@ -298,9 +302,25 @@ def _claims(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> dict[Senten
 
 
 def _reported(pair: Pair, claimed: Mapping[Sentence, str]) -> tuple[str, str] | None:
-    """Return what both sides report, or None where either asserts it itself."""
+    """Return what both sides report, or None where either asserts it or it need not be read."""
     left, right = claimed.get(pair.left), claimed.get(pair.right)
-    return None if left is None or right is None else (left, right)
+    if left is None or right is None or not is_buried(pair, left, right):
+        return None
+    return left, right
+
+
+def is_buried(pair: Pair, left: str, right: str) -> bool:
+    """Whether the other words of the pair's sentences may hide how their claims stand together.
+
+    Claims that are most of their sentences are read there already, and claims without a word of
+    matter in common are of different things. What is left is a quarter to a third of them on real
+    articles, and finds as much: average precision on the held-out stories is 0.695 with it, 0.693
+    with all claims, and 0.671 with none by a decider that was fitted with all.
+    """
+    whole = len(pair.left.text) + len(pair.right.text)
+    if len(left) + len(right) >= MOST_OF_A_SENTENCE * whole:
+        return False
+    return not content(tokens_of(left)).isdisjoint(content(tokens_of(right)))
 
 
 def decide(

@@ -19,8 +19,9 @@ from consist.config import Settings
 from consist.engines import Here, Processes
 from consist.errors import InputError
 from consist.model import Article, ModelIdentity, Pair, Report, Scores, Skipped
-from consist.pipeline import Silent, Tools, judge, prepare, run
+from consist.pipeline import Silent, Tools, is_buried, judge, prepare, run
 from consist.reports import RENDERERS
+from consist.sentences import split
 from consist.sources import read
 from consist.wording import ENCODER
 from tests.deciders import by_weaker_contradiction
@@ -141,6 +142,7 @@ def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
         "The bridge is safe, the ministry said.",
         "The mayor said the bridge is not safe.",
         "The bridge is shut.",
+        "The port will open in May, the harbour master said.",  # of another thing
     ]
     prepared = prepare(
         tuple(article(number, [text]) for number, text in enumerate(said)),
@@ -154,12 +156,38 @@ def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
     both, *others = judge(prepared, pairs=pairs, scorer=OverlapScorer(), progress=Silent())
     plain = ("The bridge is safe", "the bridge is not safe.")
     assert both.claims == tuple(OverlapScorer().score([plain, plain[::-1]]))
-    assert [one.claims for one in others] == [None, None]
+    assert {one.claims for one in others} == {None}
     for judgement in (both, *others):
         texts = (judgement.pair.left.text, judgement.pair.right.text)
         assert [judgement.forward, judgement.backward] == OverlapScorer().score(
             [texts, texts[::-1]]
         )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "buried"),
+    [
+        ("The bridge is safe", "the bridge is not safe", True),
+        ("The bridge is safe", "both bridges were shut", True),  # a word in another form
+        ("The bridge is safe", "it is the tunnel that was shut", False),
+    ],
+)
+def test_claims_of_one_thing_may_be_buried(left: str, right: str, buried: bool) -> None:
+    assert is_buried(reporting(left, right), left, right) is buried
+    assert is_buried(reporting(right, left), right, left) is buried
+
+
+def test_claims_that_are_most_of_their_sentences_are_not_buried() -> None:
+    one, other = "The bridge is safe " * 20, "the bridge is not safe " * 20
+    assert not is_buried(reporting(one, other), one, other)
+    assert is_buried(reporting(one, other), one[:19], other[:23])
+
+
+def reporting(left: str, right: str) -> Pair:
+    """Return two sentences that report the claims."""
+    texts = [f"{left}, the ministry of works said.", f"The mayor of Halm told us that {right}."]
+    (one,), (other,) = (split(article(number, [text])) for number, text in enumerate(texts))
+    return Pair.of(one, other, similarity=0.5, rank=1)
 
 
 def test_every_input_is_an_article_or_skipped() -> None:

@@ -73,7 +73,7 @@ def _nli(judgement: Judgement) -> dict[str, float]:
 def _nli_of_claims(judgement: Judgement) -> dict[str, float]:
     """Return how much more the NLI model reads without the words that tell who says it.
 
-    The features are differences of log-odds; zero where not both report what somebody says.
+    The features are differences of log-odds; zero where the claims were not read.
     """
     mine = _nli(judgement)
     theirs = (
