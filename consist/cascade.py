@@ -2,7 +2,8 @@
 
 Most pairs of a run say nothing of each other, and a small model sees that (Viola and Jones 2001
 called such a row of ever dearer models a cascade). The large model is asked only where the small
-one finds that either text could follow from the other or contradict it.
+one finds that either text could follow from the other or contradict it, and of the other direction
+only where the first leaves that open: a contradiction is one both ways.
 """
 
 from __future__ import annotations
@@ -12,17 +13,25 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeAlias
 
 from consist.model import ModelIdentity, Scores
 from consist.ports import Scorer
+
+TextPair: TypeAlias = tuple[str, str]
+
+FOLLOWS = 0.5
+"""Entailment from which on one text follows from the other."""
 
 
 @dataclass(frozen=True)
 class Cascade:
     """A scorer whose large model is opened when it is first asked.
 
-    Both directions of a pair are answered by the same model, and which it is depends on this pair
-    alone: the small model is asked for both, whichever are wanted.
+    Which model answers for a direction of a pair depends on this pair alone: the small model is
+    asked for both, whichever are wanted, and the large one reads first that of which the small one
+    gives more. Where the other direction is closed then, its contradiction is that of the first,
+    and its entailment the small model's.
 
     Attributes:
         small: Reads every pair.
@@ -31,6 +40,9 @@ class Cascade:
         least_contradiction: The large model reads a pair if the small one gives contradiction so
             much in either direction, in [0, 1],
         least_entailment: or entailment so much.
+        least_back: The large model reads the other direction too if it gives contradiction so much
+            in the first, or the small one entailment so much in the other, or if the first shows
+            that the one text follows from the other.
     """
 
     small: Scorer
@@ -38,40 +50,73 @@ class Cascade:
     open_large: Callable[[], Scorer]
     least_contradiction: float
     least_entailment: float
+    least_back: float
 
     @property
     def identity(self) -> ModelIdentity:
         """The large model's name, and a hash of all that decides what is answered."""
         revisions = f"{self.small.identity.revision} {self.large_identity.revision}"
-        told = f"{revisions} {self.least_contradiction} {self.least_entailment}"
+        told = f"{revisions} {self.least_contradiction} {self.least_entailment} {self.least_back}"
         return ModelIdentity(self.large_identity.name, sha256(told.encode()).hexdigest()[:16])
 
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
+    def score(self, pairs: Sequence[TextPair]) -> list[Scores]:
         """Return the scores of each pair, in the pairs' order.
 
         Raises:
             ModelError: A model fails, or the large one cannot be opened.
         """
-        known = self._by_small(pairs)
-        open_ = [pair for pair in dict.fromkeys(pairs) if self._is_open(pair, known)]
-        if open_:
-            known |= zip(open_, self._large.score(open_), strict=True)
+        known, wanted = self._by_small(pairs), dict.fromkeys(pairs)
+        open_ = dict.fromkeys(_first(pair, known) for pair in wanted if self._is_open(pair, known))
+        told = self._by_large(list(open_))
+        turned = {pair[::-1]: _turned(scores, known[pair[::-1]]) for pair, scores in told.items()}
+        back = [
+            way
+            for way in turned
+            if way in wanted and self._is_open_back(told[way[::-1]], by_small=known[way])
+        ]
+        known |= turned
+        known |= told | self._by_large(back)
         return [known[pair] for pair in pairs]
+
+    def _by_large(self, pairs: Sequence[TextPair]) -> dict[TextPair, Scores]:
+        return dict(zip(pairs, self._large.score(pairs), strict=True)) if pairs else {}
 
     @cached_property
     def _large(self) -> Scorer:
         return self.open_large()
 
-    def _by_small(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Scores]:
+    def _by_small(self, pairs: Sequence[TextPair]) -> dict[TextPair, Scores]:
         ways = list(dict.fromkeys(way for pair in pairs for way in (pair, pair[::-1])))
         return dict(zip(ways, self.small.score(ways), strict=True))
 
-    def _is_open(self, pair: tuple[str, str], known: Mapping[tuple[str, str], Scores]) -> bool:
+    def _is_open(self, pair: TextPair, known: Mapping[TextPair, Scores]) -> bool:
         return any(
             known[way].contradiction >= self.least_contradiction
             or known[way].entailment >= self.least_entailment
             for way in (pair, pair[::-1])
         )
+
+    def _is_open_back(self, first: Scores, *, by_small: Scores) -> bool:
+        return (
+            first.contradiction >= self.least_back
+            or first.entailment >= FOLLOWS
+            or by_small.entailment >= self.least_back
+        )
+
+
+def _first(pair: TextPair, known: Mapping[TextPair, Scores]) -> TextPair:
+    """Return the direction of which the small model gives more, whichever is asked for."""
+    return max(pair, pair[::-1], key=lambda way: (1 - known[way].neutral, way))
+
+
+def _turned(read: Scores, by_small: Scores) -> Scores:
+    """Return the scores of a direction whose contradiction was read in the other one."""
+    entailment = min(by_small.entailment, 1 - read.contradiction)
+    return Scores(
+        contradiction=read.contradiction,
+        entailment=entailment,
+        neutral=1 - read.contradiction - entailment,
+    )
 
 
 def opened_ahead(open_: Callable[[], Scorer]) -> Callable[[], Scorer]:

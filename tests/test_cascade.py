@@ -46,6 +46,7 @@ def cascade(small: Scorer, large: Scorer) -> Cascade:
         open_large=lambda: large,
         least_contradiction=0.1,
         least_entailment=0.2,
+        least_back=0.15,
     )
 
 
@@ -57,11 +58,11 @@ def test_the_large_model_reads_what_the_small_one_leaves_open_either_way() -> No
     small = small_told(
         {("a", "b"): scores(0.3), ("d", "c"): scores(0.0, 0.3), ("f", "e"): scores(0.0999, 0.1999)}
     )
-    large = Told(LARGE, {("a", "b"): scores(0.9), ("c", "d"): scores(0.8)})
+    large = Told(LARGE, {("a", "b"): scores(0.9), ("c", "d"): scores(0.8), ("d", "c"): scores(0.7)})
     asked = [("a", "b"), ("c", "d"), ("e", "f"), ("b", "a")]
     assert cascade(small, large).score(asked) == [scores(0.9), scores(0.8), NOTHING, NOTHING]
-    # b, a is open because a, b is; c, d because d, c is, which nobody asked for
-    assert large.asked == [[("a", "b"), ("c", "d"), ("b", "a")]]
+    # b, a is open because a, b is; c, d because d, c is, which is read as well
+    assert large.asked == [[("a", "b"), ("d", "c")], [("b", "a"), ("c", "d")]]
 
 
 @pytest.mark.parametrize("at_the_bound", [scores(0.1), scores(0.0, 0.2)])
@@ -75,7 +76,54 @@ def test_equal_pairs_are_read_once() -> None:
     small, large = small_told({("a", "b"): scores(0.3)}), Told(LARGE, {})
     assert cascade(small, large).score([("a", "b"), ("a", "b"), ("b", "a")]) == [NOTHING] * 3
     assert small.asked == [[("a", "b"), ("b", "a")]]
-    assert large.asked == [[("a", "b"), ("b", "a")]]
+    assert large.asked == [[("a", "b")]]
+
+
+@pytest.mark.parametrize(
+    ("first", "small_back", "read"),
+    [
+        (scores(0.149, 0.499), scores(0.0, 0.149), False),
+        (scores(0.15, 0.0), scores(0.0, 0.0), True),
+        (scores(0.0, 0.5), scores(0.0, 0.0), True),
+        (scores(0.0, 0.0), scores(0.0, 0.15), True),
+    ],
+)
+def test_the_other_direction_is_read_where_the_first_leaves_it_open(
+    first: Scores, small_back: Scores, read: bool
+) -> None:
+    small = small_told({("a", "b"): scores(0.3), ("b", "a"): small_back})
+    large = Told(LARGE, {("a", "b"): first, ("b", "a"): scores(0.7)})
+    there, back = cascade(small, large).score([("a", "b"), ("b", "a")])
+    assert there == first
+    closed = Scores(
+        entailment=small_back.entailment,
+        neutral=1 - first.contradiction - small_back.entailment,
+        contradiction=first.contradiction,
+    )
+    assert back == (scores(0.7) if read else closed)
+    assert large.asked == [[("a", "b")], *([[("b", "a")]] if read else [])]
+
+
+def test_which_direction_is_read_first_does_not_depend_on_which_is_asked_for() -> None:
+    small = small_told({("a", "b"): scores(0.1), ("b", "a"): scores(0.12)})
+    large = Told(LARGE, {("a", "b"): scores(0.9), ("b", "a"): scores(0.05)})
+    both = cascade(small, large)
+    assert both.score([("a", "b")]) == [scores(0.05)]
+    assert both.score([("b", "a")]) == [scores(0.05)]
+    assert large.asked == [[("b", "a")]] * 2
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_the_scores_of_a_direction_that_is_not_read_sum_to_one(
+    clash: float, follows: float, small_clash: float, small_follows: float
+) -> None:
+    read = Scores(follows * (1 - clash), (1 - follows) * (1 - clash), clash)
+    other = Scores(small_follows, (1 - small_follows) * (1 - small_clash), small_clash)
+    small = small_told({("a", "b"): scores(1.0), ("b", "a"): other})
+    both = replace(cascade(small, Told(LARGE, {("a", "b"): read})), least_back=2.0)
+    back = both.score([("b", "a")])[0]
+    assert min(back.contradiction, back.entailment, back.neutral) >= 0
+    assert sum((back.contradiction, back.entailment, back.neutral)) == pytest.approx(1)
 
 
 def test_the_large_model_is_opened_once_and_only_if_it_is_needed() -> None:
@@ -134,6 +182,7 @@ def test_no_pair_depends_on_another(pairs: list[Way]) -> None:
         {"large_identity": ModelIdentity("large", "3")},
         {"least_contradiction": 0.3},
         {"least_entailment": 0.3},
+        {"least_back": 0.3},
     ],
 )
 def test_whatever_changes_answers_changes_the_revision(changed: dict[str, Any]) -> None:

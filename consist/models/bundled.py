@@ -13,8 +13,8 @@ from consist.models.onnx_scorer import OnnxScorer
 
 ENCODER, SMALL, LARGE = "encoder", "small_scorer", "large_scorer"
 
-LEAST_CONTRADICTION, LEAST_ENTAILMENT = 0.04, 0.2
-"""The bounds of the bundled `Cascade`; record 0022 tells what others would give."""
+LEAST_CONTRADICTION, LEAST_ENTAILMENT, LEAST_BACK = 0.035, 0.2, 0.07
+"""The bounds of the bundled `Cascade`; records 0022 and 0029 tell what others would give."""
 
 
 def folder(name: str) -> Path:
@@ -50,6 +50,7 @@ def scorer(*, threads: int | None = None, ahead: bool = False) -> Cascade:
         open_large=opened_ahead(open_large) if ahead else open_large,
         least_contradiction=LEAST_CONTRADICTION,
         least_entailment=LEAST_ENTAILMENT,
+        least_back=LEAST_BACK,
     )
 
 
