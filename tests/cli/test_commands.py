@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -240,6 +241,26 @@ def test_an_interruption_while_it_loads_is_no_traceback(monkeypatch: pytest.Monk
     with pytest.raises(SystemExit) as stopped:
         main()
     assert stopped.value.code == 130
+
+
+def test_an_interruption_at_the_very_start_is_no_traceback(articles: Path, tmp_path: Path) -> None:
+    # Where the tests run in a shell's background, Ctrl-C is ignored and that is inherited.
+    heeded = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    main = "from consist.__main__ import main; main()"
+    started = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-c", heeded + main, "check", str(articles)],
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with started as process:
+        assert process.stderr is not None
+        loaded = next(line for line in process.stderr if "| " in line and "consist.errors" in line)
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert loaded
+    assert "Traceback" not in told
+    assert process.returncode == 130
 
 
 def test_doctor_says_where_nothing_can_be_kept(
