@@ -177,7 +177,7 @@ def remove(name: str, *, home: Path, encoder: Encoder, ids: Iterable[str] | None
         InputError: One of the articles is not in it.
     """
     if name not in names(home=home):  # before a folder and a lock are made for it
-        raise _no_index(name, home)
+        raise no_index(name, home)
     folder = index_folder(home / INDEXES, name)
     store = ArticleStore.open(home / STORE)
     with locked(folder):
@@ -326,11 +326,12 @@ def _not_built(name: str, folder: Path) -> IndexNotFoundError:
 def _stored(name: str, home: Path) -> tuple[Article, ...]:
     articles = ArticleStore.open(home / STORE).articles(name) if (home / STORE).is_file() else ()
     if not articles:
-        raise _no_index(name, home)
+        raise no_index(name, home)
     return articles
 
 
-def _no_index(name: str, home: Path) -> IndexNotFoundError:
+def no_index(name: str, home: Path) -> IndexNotFoundError:
+    """Return the error that says which indexes there are in place of one that is not there."""
     known = names(home=home)
     if name in known:
         return IndexNotFoundError(

@@ -98,6 +98,8 @@ def review(
     from consist.web.server import bind, serve
     from consist.web.worker import ProcessRunner, Workplace
 
+    if index is not None:
+        _refuse_unknown(index, store, home)
     settings = WebSettings(
         host=host,
         port=port,
@@ -142,6 +144,26 @@ def _need_packages() -> None:
     for package in NEEDED:
         if find_spec(package) is None:
             raise MissingExtraError(package=package, extra="review")
+
+
+def _refuse_unknown(index: str, store: str | None, home: Path) -> None:
+    """Raise an error for an index that is not there and of which no finding is recorded either.
+
+    A page that can show nothing would look as if there were nothing to show.
+    """
+    from consist import indexing, wiring
+    from consist.decisions import FindingQuery
+
+    if index in indexing.names(home=home):
+        return
+    kept = wiring.finding_store_if_any(store, home=home)
+    if kept is not None:
+        try:
+            if kept.findings(FindingQuery(index=index, gone=None, limit=1)).total:
+                return
+        finally:
+            kept.close()
+    raise indexing.no_index(index, home)
 
 
 def _token(given: str | None, host: str) -> str:

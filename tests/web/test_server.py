@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar
 from pathlib import Path
 from socket import create_connection
@@ -63,6 +64,23 @@ def test_a_taken_port_is_said_so(home: Path) -> None:
         port = server.address.rpartition(":")[2]
         said = refused("--port", port, home=home, CONSIST_TOKEN=TOKEN)
     assert f"cannot listen on 127.0.0.1 port {port}" in said
+
+
+def test_an_index_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    said = refused("--index", "wrold", "--port", "0", home=tmp_path, CONSIST_TOKEN=TOKEN)
+    assert "there is no index 'wrold'" in said
+    assert "consist index add wrold PATHS" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_findings_of_an_index_that_was_deleted_are_shown(tmp_path: Path) -> None:
+    store = SqlFindingStore.open(tmp_path / "review.db")
+    store.record(desks.report(), at=datetime.now(UTC), index="world")
+    store.close()
+    said = refused("--index", "wrold", "--port", "0", home=tmp_path, CONSIST_TOKEN=TOKEN)
+    assert "there is no index 'wrold'" in said
+    with serving(tmp_path, "--index", "world") as server:
+        assert call(server, "/findings")["total"] == len(IDS)
 
 
 def test_the_token_is_the_users_own_and_kept(home: Path, tmp_path: Path) -> None:
