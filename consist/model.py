@@ -75,11 +75,15 @@ def by_date(article: Article) -> tuple[datetime, str]:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something of the input that did not become an article."""
+    """Something of the input that did not become an article, or not as it was meant.
+
+    `of_all` marks a note on all that was read; a report tells it before the rest.
+    """
 
     source: str
     where: str
     reason: str
+    of_all: bool = False
 
 
 class SentenceRole(StrEnum):

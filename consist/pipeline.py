@@ -138,19 +138,19 @@ def run(
 def readable(
     found: Sequence[Article | Skipped],
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Return the articles in the order of their ids, and what was skipped.
+    """Return the articles in the order of their ids, and what was skipped, notes on all first.
 
     An outlet whose articles spell it differently has its most used name in all of them.
 
     Raises:
         InputError: Nothing at all could be read.
     """
-    skipped = tuple(item for item in found if isinstance(item, Skipped))
+    skipped = [item for item in found if isinstance(item, Skipped)]
     ordered = sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id)
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
-    return articles, skipped
+    return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
 
 
 def prepare(

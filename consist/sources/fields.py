@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
@@ -34,11 +34,19 @@ USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file."""
+    """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
+
+    `columns` are the names in its row, where some were chosen by name.
+    """
 
     source: str
     where: str
     item: Article | Skipped
+    columns: tuple[str, ...] = ()
+
+    def among(self, names: Iterable[object]) -> Found:
+        """Return it with the names of the columns that were there."""
+        return replace(self, columns=tuple(name for name in names if isinstance(name, str)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,12 @@ class Fields:
         The text stays as it is, to the last space and line end; only where it is mostly markup does
         it become the text that a reader of the page would see.
         """
+        found = self._read(row, origin=origin, where=where, day_first=day_first)
+        return found.among(row) if self.chosen else found
+
+    def _read(
+        self, row: Mapping[str, object], *, origin: Origin, where: str, day_first: bool
+    ) -> Found:
         columns = self.columns(self._filled(row))
         if "text" not in columns:
             empty = "text" in self.columns(row)

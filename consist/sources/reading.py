@@ -17,6 +17,7 @@ from consist.sources.fields import Fields, Found, Origin
 from consist.sources.folder import files, outlet_of, real, shown
 from consist.sources.identity import with_unique_ids
 from consist.sources.jsonl import read_json, read_jsonl
+from consist.sources.notes import with_notes
 from consist.sources.page import read_page
 from consist.sources.plain import read_plain
 from consist.sources.table import read_csv, read_parquet
@@ -141,6 +142,8 @@ def read(
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of all the paths and addresses in their order, each file once.
 
+    What is to be told of all of them together comes last.
+
     The paths are checked when this is called, everything else when it is met.
 
     Raises:
@@ -148,7 +151,7 @@ def read(
         SettingsError: `fields` names a field that there is not.
     """
     sources = [source_for(path, fields=fields) for path in paths]
-    return with_unique_ids(_all(sources))
+    return with_unique_ids(with_notes(_all(sources), chosen=fields or {}))
 
 
 def _all(sources: Sequence[PathSource | AddressSource]) -> Iterator[Found]:

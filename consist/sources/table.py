@@ -33,7 +33,7 @@ def read_csv(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
         return
     columns = [name.strip() for name in names]
     if "text" not in fields.columns(columns):
-        yield origin.skipped(where, _no_text(columns))
+        yield origin.skipped(where, _no_text(columns)).among(columns)
         return
 
     def rows() -> Iterator[tuple[str, Mapping[str, object] | str]]:
@@ -73,10 +73,11 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
                 if "text" not in fields.columns(names):
                     yield "", _no_text(names)
                     return
+                unread = dict.fromkeys(names)  # told by name where one of another name is sought
                 for batch in table.iter_batches(_ROWS_A_STEP, columns=fields.known(names)):
                     for row in batch.to_pylist():
                         number += 1
-                        yield f"row {number}", row
+                        yield f"row {number}", {**unread, **row}
             except Exception as error:  # noqa: BLE001 - damage shows as errors of many kinds
                 reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
                 yield f"row {number + 1}", reason

@@ -1,0 +1,74 @@
+"""What is told once of all that was read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from consist.model import Article, Skipped
+from consist.pipeline import readable
+from consist.sources import read
+
+ROWS = [
+    {"publisher": "Gazette", "body": "The bridge closed on Monday.", "day": "3 May 2024"},
+    {"publisher": "Courier", "body": "The bridge stayed open.", "day": "4 May 2024"},
+]
+
+
+def written(folder: Path, name: str) -> Path:
+    path = folder / name
+    if path.suffix == ".csv":
+        lines = [",".join(ROWS[0]), *(",".join(row.values()) for row in ROWS)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    elif path.suffix == ".jsonl":
+        path.write_text("\n".join(map(json.dumps, ROWS)), encoding="utf-8")
+    else:
+        pyarrow = pytest.importorskip("pyarrow")
+        pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(ROWS), path)
+    return path
+
+
+def told(*paths: Path, **fields: str) -> list[Skipped]:
+    found = read([str(path) for path in paths], fields=fields)
+    return [item for item in found if isinstance(item, Skipped)]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
+    tmp_path: Path, name: str
+) -> None:
+    (note,) = told(written(tmp_path, name), outlet="NOSUCH")
+    assert note.source == "--map outlet=NOSUCH"
+    assert "'NOSUCH'" in note.reason
+    assert "'publisher', 'body', 'day'" in note.reason
+
+
+def test_a_column_that_one_file_of_several_has_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
+    assert told(written(tmp_path, "a.jsonl"), tmp_path / "b.txt", outlet="publisher") == []
+    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), outlet="publisher") == []
+
+
+def test_a_column_is_told_where_nothing_has_columns(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    text = "The bridge over the river closed on Monday after the flood. " * 5
+    page.write_text(f"<html><body><article><p>{text}</p></article></body></html>", encoding="utf-8")
+    found = list(read([str(page)], fields={"outlet": "publisher"}))
+    assert [type(item) for item in found] == [Article, Skipped]
+    assert "(none)" in str(found[-1])
+
+
+def test_a_report_tells_it_before_what_was_skipped(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").write_text("", encoding="utf-8")
+    written(tmp_path, "a.jsonl")
+    _, skipped = readable(list(read([str(tmp_path)], fields={"outlet": "NOSUCH"})))
+    assert [item.source.rpartition("/")[2] for item in skipped] == ["--map outlet=NOSUCH", "0.txt"]
+
+
+def test_where_there_is_no_article_each_place_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    (only,) = told(path, text="NOSUCH")
+    assert "there are 'a', 'b'" in only.reason
