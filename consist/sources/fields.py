@@ -36,13 +36,15 @@ USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Found:
     """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
 
-    `columns` are the names in its row, where some were chosen by name.
+    `columns` are the names in its row, where some were chosen by name; `unread` is what its date
+    says where that means no moment.
     """
 
     source: str
     where: str
     item: Article | Skipped
     columns: tuple[str, ...] = ()
+    unread: str = ""
 
     def among(self, names: Iterable[object]) -> Found:
         """Return it with the names of the columns that were there."""
@@ -165,8 +167,11 @@ class Fields:
             values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
-        published = parse_date(row.get(columns.get("published_at", "")), day_first=day_first)
-        return Found(origin.shown, where, _article(values, published=published, origin=origin))
+        given = row.get(columns.get("published_at", ""))
+        published = parse_date(given, day_first=day_first)
+        article = _article(values, published=published, origin=origin)
+        unread = _told(given) if published is None else ""
+        return Found(origin.shown, where, article, unread=unread)
 
 
 def domain(url: str) -> str:
@@ -214,6 +219,12 @@ def _article(values: Mapping[str, str], *, published: datetime | None, origin: O
         language=values.get("language", "").strip() or None,
         story=values.get("story", "").strip() or None,
     )
+
+
+def _told(value: object) -> str:
+    """Return what a field says, for a message; "" where it says nothing."""
+    blank = value is None or (isinstance(value, str) and not value.strip())
+    return "" if blank else ascii(value)[:60]
 
 
 def _outlet(value: str) -> str:

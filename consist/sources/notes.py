@@ -7,30 +7,55 @@ from collections.abc import Iterable, Iterator, Mapping
 from consist.model import Article, Skipped
 from consist.sources.fields import Found, listed
 
+_DATES = "write dates as in 2024-05-03 or 2024-05-03T10:00:00Z"
+
 
 def with_notes(found: Iterable[Found], *, chosen: Mapping[str, str]) -> Iterator[Found]:
-    """Yield what was found, and then a note for each chosen column that no record had.
+    """Yield what was found, and then what is to be told of all of it.
 
-    Some files of a folder may well lack a column, which is why none of them is asked alone. Where
-    there is no article at all, each place says why, and that is enough.
+    Told are chosen columns that no record had (some files of a folder may well lack one, which is
+    why none of them is asked alone), and dates that cannot be read. Where there is no article at
+    all, each place says why, and that is enough.
 
     Args:
         found: What the sources gave.
         chosen: Our name of a field to the name of the column that was to hold it.
     """
     columns: dict[str, None] = {}
+    undated: Found | None = None
+    more = 0
     any_article = False
     for one in found:
         columns.update(dict.fromkeys(one.columns))
+        if one.unread:
+            more += undated is not None
+            undated = undated or one
         any_article |= isinstance(one.item, Article)
         yield one
+    if any_article:
+        yield from _without_column(chosen, columns)
+        if undated is not None:
+            yield _without_date(undated, more)
+
+
+def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> Iterator[Found]:
     for name, column in chosen.items():
-        if any_article and column not in columns:
-            reason = (
+        if column not in columns:
+            yield _note(
+                f"--map {name}={column}",
+                "",
                 f"nothing that was read has a column {column!a}, so that this counts for nothing; "
-                f"there are {listed(columns)}"
+                f"there are {listed(columns)}",
             )
-            yield _note(f"--map {name}={column}", "", reason)
+
+
+def _without_date(first: Found, more: int) -> Found:
+    others = f", and the dates of {more} more" if more else ""
+    return _note(
+        first.source,
+        first.where,
+        f"its date {first.unread} cannot be read{others}: compared as without a date; {_DATES}",
+    )
 
 
 def _note(source: str, where: str, reason: str) -> Found:

@@ -72,3 +72,36 @@ def test_where_there_is_no_article_each_place_says_why(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     (only,) = told(path, text="NOSUCH")
     assert "there are 'a', 'b'" in only.reason
+
+
+def test_the_first_date_that_cannot_be_read_is_told_and_the_others_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    dates = ["2024-05-03", None, "", "  ", "sometime in May", "13:30", {"$date": "x"}]
+    rows = [{"text": f"The bridge closed {n} times.", "date": d} for n, d in enumerate(dates)]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    found = list(read([str(path)]))
+    assert len(found) == len(rows) + 1
+    note = found[-1]
+    assert isinstance(note, Skipped)
+    assert (note.where, note.of_all) == ("line 5", True)
+    assert "'sometime in May' cannot be read, and the dates of 2 more" in note.reason
+    assert "2024-05-03" in note.reason
+
+
+def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("---\ndate: yesterday\n---\nThe bridge closed.\n", encoding="utf-8")
+    assert "'yesterday' cannot be read:" in told(text)[0].reason
+    feed = tmp_path / "a.xml"
+    feed.write_text(
+        "<rss version='2.0'><channel><title>t</title><item><title>Bridge</title>"
+        "<description>The bridge closed.</description><pubDate>soon</pubDate></item>"
+        "</channel></rss>",
+        encoding="utf-8",
+    )
+    assert "'soon' cannot be read:" in told(feed)[0].reason
+
+
+def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
+    assert told(written(tmp_path, "a.csv"), tmp_path / "b.txt", published_at="day") == []
