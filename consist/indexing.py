@@ -51,9 +51,10 @@ def add(
     encoder: Encoder,
     progress: Progress | None = None,
 ) -> Manifest:
-    """Add articles to an index, making it where there is none; one of a known id is replaced.
+    """Add articles to an index, making it where there is none.
 
-    The store is written first: if the index then fails, `rebuild` makes it whole.
+    One of a known id is replaced, and so is the former text of a page (see `former_texts`). The
+    store is written first: if the index then fails, `rebuild` or the next addition makes it whole.
 
     Raises:
         InputError: There is no article, or the name cannot be an index's.
@@ -66,11 +67,13 @@ def add(
         index = _load(folder, encoder)
         store = ArticleStore.open(home / STORE)
         articles = apart(articles, store.articles(name, possible_ids(articles)))
-        store.add(name, articles)
+        former = former_texts(articles, store.at(name, _urls(articles)))
+        store.add(name, articles, instead_of=[article.id for article in former])
         if index is None:  # never made, or its folder was deleted and the store has more
             index = _built(store.articles(name), encoder, progress)
         else:
-            index.remove([article.id for article in articles])
+            gone = set(index.article_ids) - store.ids(name)  # also by a run that broke off here
+            index.remove(gone.union(article.id for article in articles))
             index.add(*_rows(articles, encoder, progress))
         index.save(folder)
     return read_manifest(folder)
@@ -78,22 +81,70 @@ def add(
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many articles of those to be added an index knows not, otherwise, or just so."""
+    """How many articles of those to be added an index knows not, otherwise, or just so.
+
+    `replaced` are those of which it knows a former text, under another id.
+    """
 
     new: int
     updated: int
     unchanged: int
+    replaced: int = 0
 
 
 def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
     """Return what adding the articles to an index would change; nothing is made or added."""
     if not (home / STORE).is_file():
         return Changes(len(articles), 0, 0)
-    found = ArticleStore.open(home / STORE).articles(name, possible_ids(articles))
+    store = ArticleStore.open(home / STORE)
+    found = store.articles(name, possible_ids(articles))
     known = {article.id: article for article in found}
-    again = [article for article in apart(articles, found) if article.id in known]
+    named = apart(articles, found)
+    again = [article for article in named if article.id in known]
     updated = sum(known[article.id] != article for article in again)
-    return Changes(len(articles) - len(again), updated, len(again) - updated)
+    replaced = len(former_texts(named, store.at(name, _urls(named))))
+    return Changes(len(named) - len(again) - replaced, updated, len(again) - updated, replaced)
+
+
+def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
+    """Return the known articles that are former texts of new ones: the same page, since rewritten.
+
+    That is told by outlet and address, where either side has one article of them: an address that
+    several have, as a section's front, says nothing. The article must have no id of its own on
+    either side, since one that has is known by it; and the new one must not be dated earlier.
+
+    Args:
+        new: As they are to be added.
+        known: The articles of an index at any of their addresses.
+    """
+    after = _by_page(new)
+    return [
+        before[0]
+        for page, before in _by_page(known).items()
+        if len(before) == len(after.get(page, ())) == 1 and _rewritten(before[0], after[page][0])
+    ]
+
+
+def _by_page(articles: Iterable[Article]) -> dict[tuple[str, str], list[Article]]:
+    pages: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.url:
+            pages[outlet_key(article.outlet), article.url].append(article)
+    return dict(pages)
+
+
+def _rewritten(before: Article, after: Article) -> bool:
+    earlier = (
+        before.published_at is not None
+        and after.published_at is not None
+        and after.published_at < before.published_at
+    )
+    nameless = all(one.id == content_digest(one) for one in (before, after))
+    return nameless and before.id != after.id and not earlier
+
+
+def _urls(articles: Iterable[Article]) -> set[str]:
+    return {article.url for article in articles if article.url}
 
 
 def refuse_nameless(draft: Article) -> None:

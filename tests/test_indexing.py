@@ -121,6 +121,65 @@ def test_what_an_addition_changes_is_told_before(tmp_path: Path) -> None:
     assert told([read_again]) == (0, 0, 1)
 
 
+def page(
+    folder: Path, text: str, *, url: str = "https://gazette.example/halm", **more: str
+) -> list[Article]:
+    """Write one page of an outlet, by default without an id of its own, and read it."""
+    path = folder / "page.jsonl"
+    path.write_text(json.dumps({"outlet": "Gazette", "url": url, "text": text, **more}))
+    return articles_of(path)
+
+
+def test_the_changed_text_of_a_page_takes_the_place_of_the_former(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    first = page(tmp_path, "Twelve miners died in Halm.")
+    second = page(tmp_path, "Fourteen miners died in Halm.")
+    other = page(tmp_path, "No miner died in Halm.", outlet="Courier")
+    indexing.add("world", [*first, *other], home=tmp_path, encoder=encoder)
+    told = indexing.changes("world", second, home=tmp_path)
+    assert (told.new, told.updated, told.unchanged, told.replaced) == (0, 0, 0, 1)
+    manifest = indexing.add("world", second, home=tmp_path, encoder=encoder)
+    assert kept(tmp_path) == [(a.outlet, a.text) for a in (*other, *second)]
+    assert indexing.check("world", home=tmp_path) == manifest
+    again = indexing.changes("world", second, home=tmp_path)
+    assert (again.new, again.unchanged, again.replaced) == (0, 1, 0)
+
+
+def test_what_may_be_another_article_is_kept_beside(tmp_path: Path) -> None:
+    encoder = HashEncoder()
+    first = page(tmp_path, "Twelve miners died in Halm.", published_at="2024-05-03")
+    for others in (
+        page(tmp_path, "A bridge fell.", url="https://gazette.example/sarn"),
+        page(tmp_path, "A bridge fell in Sarn.", url=""),
+        page(tmp_path, "A bridge stood in Sarn.", url=""),
+        page(tmp_path, "Miners went down in Halm.", published_at="2024-05-02"),
+        page(tmp_path, "Miners died in Halm.", id="g-1"),
+        # several of one address tell that it is no article's own
+        [*page(tmp_path, "A mayor was chosen."), *page(tmp_path, "A mayor was not chosen.")],
+    ):
+        indexing.add("world", first, home=tmp_path, encoder=encoder)
+        assert indexing.changes("world", others, home=tmp_path).replaced == 0
+        indexing.add("world", others, home=tmp_path, encoder=encoder)
+        texts = [text for _, text in kept(tmp_path)]
+        assert {article.text for article in (*first, *others)} <= set(texts)
+        indexing.remove("world", home=tmp_path, encoder=encoder)
+
+
+def test_a_run_that_broke_off_between_store_and_index_is_made_whole_by_the_next(
+    tmp_path: Path,
+) -> None:
+    encoder = HashEncoder()
+    first = page(tmp_path, "Twelve miners died in Halm.")
+    second = page(tmp_path, "Fourteen miners died in Halm.")
+    indexing.add("world", first, home=tmp_path, encoder=encoder)
+    ArticleStore.open(tmp_path / "consist.db").add("world", second, instead_of=[first[0].id])
+    with pytest.raises(IndexMismatchError, match="consist index rebuild world"):
+        indexing.check("world", home=tmp_path)
+    manifest = indexing.add("world", second, home=tmp_path, encoder=encoder)
+    assert (manifest.articles, manifest.rows) == (1, 1)
+    assert indexing.check("world", home=tmp_path) == manifest
+
+
 @pytest.mark.parametrize(
     "steps",
     [

@@ -30,6 +30,8 @@ def add(
 ) -> None:
     """Add articles to an index, making it where there is none.
 
+    An article of a known id, or the changed text of a known address, takes the older one's place.
+
     Example: consist index add world archive/ today.jsonl
     """
     from consist import indexing, sources, wiring
@@ -48,8 +50,9 @@ def add(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
+    replaced = f", {told.replaced} replaced" if told.replaced else ""
     typer.echo(
-        f"{name}: {told.new} new, {told.updated} updated, {told.unchanged} unchanged, "
+        f"{name}: {told.new} new, {told.updated} updated{replaced}, {told.unchanged} unchanged, "
         f"{len(left_out)} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )

@@ -51,10 +51,19 @@ class ArticleStore:
         """Close the file."""
         self._closer()
 
-    def add(self, index: str, articles: Iterable[Article]) -> int:
-        """Keep the articles of an index and return their number; one of a known id is replaced."""
+    def add(
+        self, index: str, articles: Iterable[Article], *, instead_of: Iterable[str] = ()
+    ) -> int:
+        """Keep the articles of an index and return their number; one of a known id is replaced.
+
+        Args:
+            index: The name of the index.
+            articles: What is kept.
+            instead_of: Ids of articles that are forgotten in the same transaction.
+        """
         rows = [_row(index, article) for article in articles]
         with _explained(self._path), self._transaction():
+            self._forget(index, instead_of)
             self._connection.executemany(
                 "INSERT OR REPLACE INTO articles (index_name, id, outlet, text, title, url, "
                 "published_at, language, story) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -69,10 +78,13 @@ class ArticleStore:
                 return self._connection.execute(
                     "DELETE FROM articles WHERE index_name = ?", (index,)
                 ).rowcount
-            return self._connection.executemany(
-                "DELETE FROM articles WHERE index_name = ? AND id = ?",
-                [(index, article_id) for article_id in article_ids],
-            ).rowcount
+            return self._forget(index, article_ids)
+
+    def _forget(self, index: str, article_ids: Iterable[str]) -> int:
+        return self._connection.executemany(
+            "DELETE FROM articles WHERE index_name = ? AND id = ?",
+            [(index, article_id) for article_id in article_ids],
+        ).rowcount
 
     def articles(self, index: str, ids: Iterable[str] | None = None) -> tuple[Article, ...]:
         """Return the articles of an index in order of their ids; none for an unknown name.
@@ -95,6 +107,25 @@ class ArticleStore:
                     for row in self._connection.execute(f"{select} AND id = ?", (index, article_id))
                 ]
         return tuple(_article(row) for row in rows)
+
+    def ids(self, index: str) -> frozenset[str]:
+        """Return the ids of the articles of an index."""
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "SELECT id FROM articles WHERE index_name = ?", (index,)
+            ).fetchall()
+        return frozenset(article_id for (article_id,) in rows)
+
+    def at(self, index: str, urls: Iterable[str]) -> tuple[Article, ...]:
+        """Return the articles of an index that have one of the addresses, in order of their ids."""
+        wanted = frozenset(urls)
+        if not wanted:
+            return ()
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "SELECT id, url FROM articles WHERE index_name = ? AND url IS NOT NULL", (index,)
+            ).fetchall()
+        return self.articles(index, [article_id for article_id, url in rows if url in wanted])
 
     def outlets(self, index: str) -> dict[str, int]:
         """Return how many articles of an index each outlet has, in order of their first ids."""

@@ -230,6 +230,17 @@ def test_what_is_added_a_second_time_is_said_to_be_unchanged(
     assert "2 more" in lines[-1]
 
 
+def test_the_changed_text_of_a_page_is_told_as_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    head = "---\noutlet: Gazette\nurl: https://gazette.example/halm\n---\n"
+    told = []
+    for number in ("Twelve", "Fourteen"):
+        path.write_text(f"{head}{number} miners died in Halm.\n", encoding="utf-8")
+        told.append(consist("index", "add", "world", str(path), home=tmp_path).stdout)
+    assert "1 new, 0 updated, 0 unchanged, 0 skipped; 1 articles" in told[0]
+    assert "0 new, 0 updated, 1 replaced, 0 unchanged, 0 skipped; 1 articles" in told[1]
+
+
 def test_an_interruption_while_it_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     class Interrupting:
         def find_spec(self, name: str, *_: object) -> None:
