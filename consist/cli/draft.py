@@ -180,6 +180,7 @@ class _Desk:
             return
 
     def _tell(self, report: Report, read: Draft) -> None:
+        from consist import sources
         from consist.cli.lint import lint
         from consist.cli.places import uri
         from consist.reports import Located
@@ -190,6 +191,8 @@ class _Desk:
             typer.echo(lint(report, read), nl=False)
         if not self.quiet:
             typer.echo(_summary(report, read), err=True)
+            if read.unread:
+                typer.echo(f"  {sources.undated(read.unread)}.", err=True)
             for missed in report.skipped:
                 typer.echo(f"  {missed.where} {missed.reason}.", err=True)
 

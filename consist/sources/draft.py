@@ -29,13 +29,15 @@ class Draft:
     """A text and its file.
 
     `lying` is the whole file as text and `start` where the article's text begins in it; None where
-    the two do not correspond, as for pages and Word documents.
+    the two do not correspond, as for pages and Word documents. `unread` is what its date says where
+    that means no moment.
     """
 
     article: Article
     path: Path
     lying: str | None = None
     start: int = 0
+    unread: str = ""
 
 
 def read_draft(path: Path, *, outlet: str) -> Draft:
@@ -61,10 +63,9 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     if isinstance(item, Skipped):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
     article = _named(item, path, outlet)
-    if lying is None:
-        return Draft(article, path)
-    start = _start(lying, article.text)
-    return Draft(article, path) if start is None else Draft(article, path, lying, start)
+    plain = Draft(article, path, unread="" if found is None else found.unread)
+    start = None if lying is None else _start(lying, article.text)
+    return plain if start is None else replace(plain, lying=lying, start=start)
 
 
 def lying(path: Path, text: str) -> tuple[str, int] | None:

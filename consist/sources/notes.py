@@ -22,20 +22,20 @@ def with_notes(found: Iterable[Found], *, chosen: Mapping[str, str]) -> Iterator
         chosen: Our name of a field to the name of the column that was to hold it.
     """
     columns: dict[str, None] = {}
-    undated: Found | None = None
+    first: Found | None = None
     more = 0
     any_article = False
     for one in found:
         columns.update(dict.fromkeys(one.columns))
         if one.unread:
-            more += undated is not None
-            undated = undated or one
+            more += first is not None
+            first = first or one
         any_article |= isinstance(one.item, Article)
         yield one
     if any_article:
         yield from _without_column(chosen, columns)
-        if undated is not None:
-            yield _without_date(undated, more)
+        if first is not None:
+            yield _note(first.source, first.where, undated(first.unread, more=more))
 
 
 def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> Iterator[Found]:
@@ -49,13 +49,14 @@ def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> I
             )
 
 
-def _without_date(first: Found, more: int) -> Found:
+def undated(said: str, *, more: int = 0) -> str:
+    """Return what is told of a date that cannot be read, and of so many more.
+
+    >>> undated("'soon'", more=2).partition(":")[0]
+    "its date 'soon' cannot be read, and the dates of 2 more"
+    """
     others = f", and the dates of {more} more" if more else ""
-    return _note(
-        first.source,
-        first.where,
-        f"its date {first.unread} cannot be read{others}: compared as without a date; {_DATES}",
-    )
+    return f"its date {said} cannot be read{others}: compared as without a date; {_DATES}"
 
 
 def _note(source: str, where: str, reason: str) -> Found:

@@ -62,6 +62,12 @@ def test_it_is_printed_as_a_linter_does_with_the_place_in_the_file(draft: Path, 
     assert check_of(draft, "--quiet", home=home).returncode == 0
 
 
+def test_a_date_that_cannot_be_read_is_told(draft: Path, home: Path) -> None:
+    assert "cannot be read" not in check_of(draft, home=home).stderr
+    draft.write_text(FRONT.replace("2025-06-04", "tomorrow") + TEXT, encoding="utf-8")
+    assert "its date 'tomorrow' cannot be read" in check_of(draft, home=home).stderr
+
+
 def test_every_format_is_written_and_sarif_points_into_the_file(draft: Path, home: Path) -> None:
     folder = draft.parent
     formats = ("json", "markdown", "csv", "html", "sarif", "annotation", "claimreview", "xlsx")
