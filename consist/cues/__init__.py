@@ -2,6 +2,7 @@
 
 from consist.cues.compare_words import both_deny
 from consist.cues.comparison import compare
+from consist.cues.counts import of_other_counts, shares_counted
 from consist.cues.features import FEATURES, features
 from consist.cues.model import (
     Cause,
@@ -45,7 +46,9 @@ __all__ = [
     "both_deny",
     "compare",
     "features",
+    "of_other_counts",
     "of_other_surveys",
     "read_cues",
     "sample_sizes",
+    "shares_counted",
 ]

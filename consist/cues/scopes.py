@@ -1,4 +1,4 @@
-"""Of whom, where and when a sentence counts: women or men, the world or a town, after weeks."""
+"""Of whom, where and when a sentence counts: women or men, a country or a town, after weeks."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ _AXES: tuple[dict[str, re.Pattern[str]], ...] = tuple(
         },
         {"headline": "headline", "core": "core|underlying"},
         {
+            "reported": "reported (?:figures?|profits?|loss|earnings|results?)|statutory",
+            "adjusted": "adjusted|underlying|stripping (?:\\w+ ){1,3}out|"
+            "excluding (?:one-offs?|those|these|them|exceptional)",
+        },
+        {"revenue": "revenues?|sales|turnover", "profit": "profits?|earnings|net income"},
+        {
             "net": "net (?:profit|loss|income|earnings)",
             "operating": "operating (?:profit|loss|income|earnings)",
             "before tax": "(?:pre-?tax|gross) (?:profit|loss|income|earnings)",
@@ -24,9 +30,17 @@ _AXES: tuple[dict[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _WORLD = re.compile(
-    r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|in all) the world)\b",
+    r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|in all) the world"
+    r"|nationwide|nationally|countrywide|(?:around|across|throughout) the (?:country|nation))\b",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:turnout|toll|rate|price|population|count|figure|share|total|average|support)s? there\b"
+    r"|\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|"
+    r"seems?|appears?|remains?)\b)",
+    re.IGNORECASE,
+)
+"""A place told before; not that of "there is"."""
 _FRAME = re.compile(r"\bafter (?P<frame>[\w-]+ (?:day|week|month|year)s?)\b", re.IGNORECASE)
 
 
@@ -70,7 +84,8 @@ def _is_told(text: str, quantity: Quantity) -> bool:
 
 
 def _is_within(place: Cues, world: Cues) -> bool:
-    """Whether one counts in a place that it names and the other in the whole world."""
+    """Whether one counts in a place of its own and the other in the whole world or country."""
     if _WORLD.search(place.text) or not _WORLD.search(world.text):
         return False
-    return bool(place.name_keys(NameKind.PLACE) - world.name_keys(NameKind.PLACE))
+    named = place.name_keys(NameKind.PLACE) - world.name_keys(NameKind.PLACE)
+    return bool(named) or _THERE.search(place.text) is not None

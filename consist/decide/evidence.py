@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from consist.attribution import Attribution, SpeakerBook, attribute
-from consist.cues import Comparison, Cues, compare, read_cues, sample_sizes
+from consist.cues import Comparison, Cues, compare, read_cues, sample_sizes, shares_counted
 from consist.decide.surroundings import Neighbourhood, Surroundings
 from consist.model import Article, Judgement, Sentence, Story
 from consist.ports import Vector
@@ -21,7 +21,8 @@ class Reading:
     """A sentence as it is understood: who asserts it, its cues, and how charged its wording is.
 
     `published_at` is that of the article, or of the entry of a live blog. `asked` are the sizes of
-    the samples of its article's surveys. Its vector is None where the encoder is not the bundled
+    the samples of its article's surveys, `counted` how far the counts had come that it tells of
+    (`consist.cues.shares_counted`). Its vector is None where the encoder is not the bundled
     one.
     """
 
@@ -31,6 +32,7 @@ class Reading:
     cues: Cues
     charge: float
     asked: frozenset[int]
+    counted: frozenset[int]
     vector: Vector | None = field(compare=False)  # numpy would compare it number by number
 
 
@@ -112,7 +114,7 @@ def _read(
 ) -> dict[Sentence, Reading]:
     texts = [sentence.text for sentence in sentences]
     said, times = attribute(texts, book=book), told_at(texts, article.published_at)
-    asked = sample_sizes(article.text)
+    asked, counted = sample_sizes(article.text), shares_counted(article.text)
     readings = {}
     before = article.title
     for sentence, attribution, time in zip(sentences, said, times, strict=True):
@@ -126,6 +128,7 @@ def _read(
                 cues,
                 charge(sentence, vector),
                 asked,
+                counted,
                 vector,
             )
         if sentence.comparable:

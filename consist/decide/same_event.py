@@ -12,7 +12,15 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from consist import chronology
-from consist.cues import CueKind, Cues, Granularity, NameKind, Verdict, of_other_surveys
+from consist.cues import (
+    CueKind,
+    Cues,
+    Granularity,
+    NameKind,
+    Verdict,
+    of_other_counts,
+    of_other_surveys,
+)
 from consist.decide import course
 from consist.decide.evidence import Evidence
 from consist.model import Judgement, Scores
@@ -31,7 +39,7 @@ without it, 65 of them right, and 92 with it, 58 right (record 0028)."""
 OTHER_DAY = 0.15
 OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
-OTHER_SURVEY = 0.15
+OTHER_SURVEY, OTHER_COUNT = 0.15, 0.15
 
 NOT_READ, OF_OTHER_THINGS = 0.3, 0.4
 """Numbers that clash are of two things more often where the NLI model, which knows what they are
@@ -50,8 +58,9 @@ def same_event(item: Evidence) -> float:
     name places and none in common. Of two numbers that clash it falls too where the sentences name
     nothing in common, or tell different days and the later does not say that the number grew:
     those are the tolls of two events; and where the NLI model reads no clash. Names and places do
-    not count where that model is sure of one. What two surveys found may both be so, however
-    surely it is read as a clash.
+    not count where that model is sure of one. What two surveys found may both be so, and what was
+    known when half of the votes were counted and when all were, however surely it is read as a
+    clash.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
@@ -63,8 +72,9 @@ def same_event(item: Evidence) -> float:
         factor *= OTHER_DAY
     if numbers and _most_read(item.judgement) < NOT_READ:
         factor *= OF_OTHER_THINGS
-    if left.cues.quantities and right.cues.quantities and of_other_surveys(left.asked, right.asked):
-        factor *= OTHER_SURVEY
+    if left.cues.quantities and right.cues.quantities:
+        factor *= OTHER_SURVEY if of_other_surveys(left.asked, right.asked) else 1.0
+        factor *= OTHER_COUNT if of_other_counts(left.counted, right.counted) else 1.0
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor
     if numbers and _apart(left.cues.name_keys(), right.cues.name_keys()):

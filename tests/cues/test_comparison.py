@@ -294,6 +294,10 @@ SCOPES = (
     ("Headline inflation rose to 3.1 percent.", "Core inflation rose to 2.4 percent."),
     ("The net loss came to 40 million euros.", "The operating loss came to 25 million euros."),
     ("It sold 1.2 million cars in Germany.", "It sold 4.7 million cars worldwide."),
+    ("Turnout there was 61 percent.", "Nationwide turnout was 63.4 percent."),
+    ("Turnout in Ostwald was 61 percent.", "Turnout across the country was 63.4 percent."),
+    ("The reported figure was 288 million.", "Stripping those out, it was 331 million."),
+    ("Revenue rose 4 percent last year.", "Profit rose 9 percent last year."),
     ("After four weeks 33 percent felt better.", "After three months 51 percent felt better."),
 )
 
@@ -309,6 +313,9 @@ def test_numbers_of_two_scopes_do_not_clash(one: str, other: str) -> None:
         ("The life expectancy of women is 84 years.", "The life expectancy of women is 79 years."),
         ("The net loss came to 40 million euros.", "The loss came to 25 million euros."),
         ("It sold 1.2 million cars worldwide.", "It sold 4.7 million cars around the world."),
+        ("There are 12 wells.", "Nationwide there are 19 wells."),
+        ("Revenue rose 4 percent last year.", "Revenue rose 9 percent last year."),
+        ("Revenue rose 4 percent and profit fell.", "Revenue rose 9 percent last year."),
         ("The truce ended after four weeks.", "The truce ended after three months."),
     ],
 )

@@ -8,6 +8,7 @@ from consist.decide.same_event import (
     LATER,
     MUCH_LATER,
     OF_OTHER_THINGS,
+    OTHER_COUNT,
     OTHER_DAY,
     OTHER_NAMES,
     OTHER_PLACE,
@@ -51,6 +52,16 @@ def evidence(one: tuple[str, int], other: tuple[str, int], scores: Scores = NEUT
         (
             ("The institute asked 1,204 people, and 34 percent back Renk.", 3),
             ("It asked some 1,200 people, and 31 percent back Renk.", 3),
+            1.0,
+        ),
+        (
+            ("With 40 of 150 seats declared, Renk has 22.", 3),
+            ("With 141 of 150 declared, Renk has 64 seats.", 3),
+            OTHER_COUNT,
+        ),
+        (
+            ("With 40 of 150 seats declared, Renk has 22.", 3),
+            ("With 80 of the 300 wards in, Renk has 24 seats.", 3),
             1.0,
         ),
         (
