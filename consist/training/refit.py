@@ -37,9 +37,6 @@ LEAST_DECISIONS = 20
 LEAST_OF_EACH = 5
 LEAST_STORIES = 3
 
-FLAGGED = 0.5
-"""From this confidence on a finding is reported unless asked otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Opinion:

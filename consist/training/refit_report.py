@@ -8,8 +8,9 @@ from typing import Self
 
 import numpy as np
 
+from consist.config import REPORTED
 from consist.evaluation.figures import average_precision
-from consist.training.refit import FLAGGED, Opinion, Refit, log_loss
+from consist.training.refit import Opinion, Refit, log_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Figures:
     """How a decider does on decided findings.
 
     Attributes:
-        flagged: How many it would report, at a confidence of at least 0.5.
+        flagged: How many it would report, at a confidence of at least `REPORTED`.
         right: How many of these were confirmed.
         confirmed: How many were confirmed in all.
         average_precision: Of the confirmed ones among all, ranked by confidence, in [0, 1]; None
@@ -34,7 +35,7 @@ class Figures:
     @classmethod
     def of(cls, said: Sequence[Opinion]) -> Self:
         """Count the opinions."""
-        flagged = [each for each in said if each.confidence >= FLAGGED]
+        flagged = [each for each in said if each.confidence >= REPORTED]
         return cls(
             flagged=len(flagged),
             right=sum(each.right for each in flagged),
@@ -66,7 +67,7 @@ def report(refit: Refit) -> str:
     """Return the figures on held-back decisions, before and after, as a table of text."""
     before, after = Figures.of(refit.before), Figures.of(refit.after)
     rows = [
-        ("reported at 0.5", str(before.flagged), str(after.flagged)),
+        (f"reported at {REPORTED}", str(before.flagged), str(after.flagged)),
         ("precision of these", _share(before.precision), _share(after.precision)),
         ("confirmed that are reported", _share(before.kept), _share(after.kept)),
         ("average precision", _two(before.average_precision), _two(after.average_precision)),

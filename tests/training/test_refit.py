@@ -203,14 +203,14 @@ def test_the_figures_count_what_they_say() -> None:
         Opinion(0.9, 0.9, right=True),
         Opinion(0.8, 0.8, right=False),
         Opinion(0.6, 0.7, right=True),
-        Opinion(0.4, 0.4, right=True),
+        Opinion(0.39, 0.39, right=True),
     ]
     found = Figures.of(said)
     assert (found.flagged, found.right, found.confirmed) == (3, 2, 3)
     assert found.precision == pytest.approx(2 / 3)
     assert found.kept == pytest.approx(2 / 3)
     assert found.average_precision == pytest.approx((1 + 2 / 3 + 3 / 4) / 3)
-    assert found.log_loss == pytest.approx(-np.log([0.9, 0.2, 0.7, 0.4]).mean())
+    assert found.log_loss == pytest.approx(-np.log([0.9, 0.2, 0.7, 0.39]).mean())
     assert Figures.of([Opinion(0.1, 0.1, right=True)]).precision is None
     equally_sure = [Opinion(0.7, 0.7, right=right) for right in (True, False, True)]
     assert Figures.of(equally_sure).average_precision == pytest.approx(2 / 3)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from consist.config import REPORTED
 from consist.decisions import MAX_LIMIT, MAX_TEXT, FindingQuery, Order, Status
 from consist.model import ClashType, Kind, Verdict
 
@@ -143,4 +144,4 @@ class CheckIn(Given):
 
     index: Annotated[str, SETTABLE_INDEX]
     article_ids: Annotated[list[Text] | None, Field(min_length=1, max_length=MOST_ARTICLES)] = None
-    min_confidence: Annotated[float, Field(ge=0, le=1), A_NUMBER] = 0.5
+    min_confidence: Annotated[float, Field(ge=0, le=1), A_NUMBER] = REPORTED
