@@ -9,19 +9,18 @@ Everything that touches the outside comes in as an argument.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
-from consist.attribution import claims
+from consist import judging
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
 from consist.copies import CopyGroups, copy_groups
-from consist.cues.tokens import content, tokens_of
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, gather
 from consist.decide.portions import Portion, decide_portion, merged
@@ -33,7 +32,6 @@ from consist.model import (
     ModelIdentity,
     Pair,
     Report,
-    Scores,
     Sentence,
     Skipped,
     Story,
@@ -45,13 +43,6 @@ from consist.stories import article_vector, find_stories
 from consist.wording import ENCODER
 
 TEXTS_A_STEP = 256
-PAIRS_A_STEP = 512
-"""So many that the large NLI model, which reads a part of them, still fills its batches: with the
-open ones of 128 it read 36 pairs a second, with five times as many 59."""
-
-MOST_OF_A_SENTENCE = 0.7
-"""Claims that are so much of their sentences, in characters, are not scored by themselves."""
-
 PAIRS_WORTH_SPREADING = 4_000
 """Below it starting processes takes longer than what they save."""
 
@@ -260,67 +251,9 @@ def judge(
     scorer: Scorer,
     progress: Progress,
 ) -> list[Judgement]:
-    """Score each pair in both directions; the answer keeps the pairs' order.
-
-    Where both report what somebody says, what they report may be scored as well: beside "X said"
-    a clash is hardly read (`is_buried`). Unless others are given the pairs are the candidates.
-    """
-    pairs = prepared.candidates.pairs if pairs is None else pairs
-    claimed = _claims(pairs, prepared.sentences)
-    order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
-    judged: dict[int, Judgement] = {}
-    progress.begin("comparing pairs", len(pairs))
-    for batch in _batches(order, PAIRS_A_STEP):
-        texts = [(pairs[row].left.text, pairs[row].right.text) for row in batch]
-        reported = {row: claim for row in batch if (claim := _reported(pairs[row], claimed))}
-        both = _both_ways([*texts, *reported.values()], scorer)
-        of_claims = dict(zip(reported, both[len(batch) :], strict=True))
-        for row, (forward, backward) in zip(batch, both, strict=False):
-            judged[row] = Judgement(pairs[row], forward, backward, of_claims.get(row))
-        progress.advance(len(batch))
-    return [judged[row] for row in range(len(pairs))]
-
-
-def _both_ways(texts: Sequence[tuple[str, str]], scorer: Scorer) -> list[tuple[Scores, Scores]]:
-    scores = scorer.score([*texts, *((right, left) for left, right in texts)])
-    return list(zip(scores[: len(texts)], scores[len(texts) :], strict=True))
-
-
-def _claims(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> dict[Sentence, str]:
-    """Return what the sentences report, of those articles that have a pair."""
-    wanted = {side.article_id for pair in pairs for side in (pair.left, pair.right)}
-    by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        if sentence.article_id in wanted:
-            by_article[sentence.article_id].append(sentence)
-    return {
-        sentence: claim
-        for members in by_article.values()
-        for sentence, claim in zip(members, claims([s.text for s in members]), strict=True)
-        if claim is not None
-    }
-
-
-def _reported(pair: Pair, claimed: Mapping[Sentence, str]) -> tuple[str, str] | None:
-    """Return what both sides report, or None where either asserts it or it need not be read."""
-    left, right = claimed.get(pair.left), claimed.get(pair.right)
-    if left is None or right is None or not is_buried(pair, left, right):
-        return None
-    return left, right
-
-
-def is_buried(pair: Pair, left: str, right: str) -> bool:
-    """Whether the other words of the pair's sentences may hide how their claims stand together.
-
-    Claims that are most of their sentences are read there already, and claims without a word of
-    matter in common are of different things. What is left is a quarter to a third of them on real
-    articles, and finds as much: average precision on the held-out stories is 0.695 with it, 0.693
-    with all claims, and 0.671 with none by a decider that was fitted with all.
-    """
-    whole = len(pair.left.text) + len(pair.right.text)
-    if len(left) + len(right) >= MOST_OF_A_SENTENCE * whole:
-        return False
-    return not content(tokens_of(left)).isdisjoint(content(tokens_of(right)))
+    """Score each pair (`consist.judging`); unless others are given they are the candidates."""
+    asked = prepared.candidates.pairs if pairs is None else pairs
+    return judging.judged(asked, prepared.sentences, scorer=scorer, progress=progress)
 
 
 def decide(
@@ -386,10 +319,6 @@ def _stages(prepared: Prepared) -> dict[str, int]:
         "scored": len(prepared.candidates.pairs),
         "cut_by_budget": prepared.candidates.cut_by_budget,
     }
-
-
-def _length(pair: Pair) -> int:
-    return len(pair.left.text) + len(pair.right.text)
 
 
 def _batches(rows: Sequence[int], size: int) -> Iterator[list[int]]:

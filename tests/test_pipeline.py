@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist import pipeline
+from consist import judging, pipeline
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
 from consist.engines import Here, Processes
 from consist.errors import InputError
+from consist.judging import is_buried
 from consist.model import Article, ModelIdentity, Pair, Report, Scores, Skipped
-from consist.pipeline import Silent, Tools, is_buried, judge, prepare, run
+from consist.pipeline import Silent, Tools, judge, prepare, run
 from consist.reports import RENDERERS
 from consist.sentences import split
 from consist.sources import read
@@ -133,7 +134,7 @@ def test_the_size_of_a_batch_changes_no_byte(step: int, monkeypatch: pytest.Monk
     articles = [article(number, CLAUSES[number:] + CLAUSES[:2]) for number in range(4)]
     expected = as_json(run(articles, tools=tools(), settings=SETTINGS))
     monkeypatch.setattr(pipeline, "TEXTS_A_STEP", step)
-    monkeypatch.setattr(pipeline, "PAIRS_A_STEP", step)
+    monkeypatch.setattr(judging, "PAIRS_A_STEP", step)
     assert as_json(run(articles, tools=tools(), settings=SETTINGS)) == expected
 
 

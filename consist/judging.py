@@ -1,0 +1,95 @@
+"""The NLI model's reading of candidate pairs: pairs in, judgements out.
+
+Where both sides report what somebody says, what they report may be read as well: beside "X said" a
+clash is hardly read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from consist.attribution import claims
+from consist.cues.tokens import content, tokens_of
+from consist.model import Judgement, Pair, Scores, Sentence
+from consist.ports import Progress, Scorer
+
+PAIRS_A_STEP = 512
+"""So many that the large NLI model, which reads a part of them, still fills its batches: with the
+open ones of 128 it read 36 pairs a second, with five times as many 59."""
+
+MOST_OF_A_SENTENCE = 0.7
+"""Claims that are so much of their sentences, in characters, are not scored by themselves."""
+
+
+def judged(
+    pairs: Sequence[Pair], sentences: Iterable[Sentence], *, scorer: Scorer, progress: Progress
+) -> list[Judgement]:
+    """Score each pair in both directions, and what both sides report; the answer keeps the order.
+
+    Args:
+        pairs: What is scored.
+        sentences: All those of the pairs' articles: who says something may stand before it.
+        scorer: The NLI model.
+        progress: Who is told how far it is.
+    """
+    claimed = _claims(pairs, sentences)
+    order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
+    made: dict[int, Judgement] = {}
+    progress.begin("comparing pairs", len(pairs))
+    for start in range(0, len(order), PAIRS_A_STEP):
+        batch = order[start : start + PAIRS_A_STEP]
+        texts = [(pairs[row].left.text, pairs[row].right.text) for row in batch]
+        reported = {row: claim for row in batch if (claim := _reported(pairs[row], claimed))}
+        both = _both_ways([*texts, *reported.values()], scorer)
+        of_claims = dict(zip(reported, both[len(batch) :], strict=True))
+        for row, (forward, backward) in zip(batch, both, strict=False):
+            made[row] = Judgement(pairs[row], forward, backward, of_claims.get(row))
+        progress.advance(len(batch))
+    return [made[row] for row in range(len(pairs))]
+
+
+def _both_ways(texts: Sequence[tuple[str, str]], scorer: Scorer) -> list[tuple[Scores, Scores]]:
+    scores = scorer.score([*texts, *((right, left) for left, right in texts)])
+    return list(zip(scores[: len(texts)], scores[len(texts) :], strict=True))
+
+
+def _claims(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> dict[Sentence, str]:
+    """Return what the sentences report, of those articles that have a pair."""
+    wanted = {side.article_id for pair in pairs for side in (pair.left, pair.right)}
+    by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.article_id in wanted:
+            by_article[sentence.article_id].append(sentence)
+    return {
+        sentence: claim
+        for members in by_article.values()
+        for sentence, claim in zip(members, claims([s.text for s in members]), strict=True)
+        if claim is not None
+    }
+
+
+def _reported(pair: Pair, claimed: Mapping[Sentence, str]) -> tuple[str, str] | None:
+    """Return what both sides report, or None where either asserts it or it need not be read."""
+    left, right = claimed.get(pair.left), claimed.get(pair.right)
+    if left is None or right is None or not is_buried(pair, left, right):
+        return None
+    return left, right
+
+
+def is_buried(pair: Pair, left: str, right: str) -> bool:
+    """Whether the other words of the pair's sentences may hide how their claims stand together.
+
+    Claims that are most of their sentences are read there already, and claims without a word of
+    matter in common are of different things. What is left is a quarter to a third of them on real
+    articles, and finds as much: average precision on the held-out stories is 0.695 with it, 0.693
+    with all claims, and 0.671 with none by a decider that was fitted with all.
+    """
+    whole = len(pair.left.text) + len(pair.right.text)
+    if len(left) + len(right) >= MOST_OF_A_SENTENCE * whole:
+        return False
+    return not content(tokens_of(left)).isdisjoint(content(tokens_of(right)))
+
+
+def _length(pair: Pair) -> int:
+    return len(pair.left.text) + len(pair.right.text)
