@@ -228,7 +228,7 @@ def main() -> None:
         read += held_out.taught_by_ours(settings)
         read += held_out.types_of_ours(settings)
         rows = decided(stories, seen, read)
-        for least in (0.0, 0.3, 0.5, 0.7):
+        for least in (0.0, 0.3, 0.4, 0.5, 0.7):
             report("decider", rows, gold, least=least)
         calibration(stories, rows)
         kinds_and_types(stories, rows)
