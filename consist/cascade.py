@@ -67,15 +67,14 @@ class Cascade:
         """
         known, wanted = self._by_small(pairs), dict.fromkeys(pairs)
         open_ = dict.fromkeys(_first(pair, known) for pair in wanted if self._is_open(pair, known))
-        told = self._by_large(list(open_))
-        turned = {pair[::-1]: _turned(scores, known[pair[::-1]]) for pair, scores in told.items()}
+        first = self._by_large(list(open_))
+        turned = {pair[::-1]: _turned(scores, known[pair[::-1]]) for pair, scores in first.items()}
         back = [
             way
             for way in turned
-            if way in wanted and self._is_open_back(told[way[::-1]], by_small=known[way])
+            if way in wanted and self._is_open_back(first[way[::-1]], by_small=known[way])
         ]
-        known |= turned
-        known |= told | self._by_large(back)
+        known |= turned | first | self._by_large(back)
         return [known[pair] for pair in pairs]
 
     def _by_large(self, pairs: Sequence[TextPair]) -> dict[TextPair, Scores]:
