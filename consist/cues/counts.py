@@ -11,11 +11,11 @@ _OF_WHAT = (
 _DONE = r"(?:declared|counted|reported|reporting|tallied|in)\b"
 _SHARE = re.compile(
     rf"\bwith (?:(?:about|around|some|nearly|almost|just|more than|over) )?"
-    rf"(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of {_OF_WHAT} {_DONE}",
+    rf"(?P<share>\d{{1,3}}(?:\.\d{{1,3}})?) ?(?:%|per ?cent) of {_OF_WHAT} {_DONE}",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\bwith (?P<part>\d[\d,]*) (?:out )?of (?:the )?(?P<whole>\d[\d,]*) "
+    rf"\bwith (?P<part>\d[\d,]{{0,14}}) (?:out )?of (?:the )?(?P<whole>\d[\d,]{{0,14}}) "
     rf"(?:{_OF_WHAT} )?{_DONE}",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ import re
 _ASKED = re.compile(
     r"\b(?:asked|interviewed|polled|surveyed|questioned|canvassed|sample of|survey of|poll of)\s+"
     r"(?:(?:a total of|more than|just over|just under|about|around|some|nearly|almost|over)\s+)?"
-    r"(?P<number>\d[\d,]*)",
+    r"(?P<number>\d[\d,]{0,14})",
     re.IGNORECASE,
 )
 FEWEST = 100

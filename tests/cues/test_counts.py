@@ -17,6 +17,8 @@ from consist.cues import of_other_counts, shares_counted
         ("With 40 of its 150 seats it is the largest party.", set()),
         ("With 160 of 150 seats declared, something is wrong.", set()),
         ("With 3 of 0 wards counted, something is wrong.", set()),
+        (f"With {'9' * 5000} of {'9' * 5000} wards counted, something is wrong.", set()),
+        (f"With {'9' * 5000} percent of wards counted, something is wrong.", set()),
     ],
 )
 def test_reads_how_far_a_count_has_come(text: str, shares: set[int]) -> None:

@@ -14,6 +14,7 @@ from consist.cues import of_other_surveys, sample_sizes
         ("Police asked 12 witnesses.", set()),
         ("The party is at 34 percent.", set()),
         ("They asked for 2,000 tents.", set()),
+        (f"They asked {'9' * 5000} people.", {10**15 - 1}),
     ],
 )
 def test_reads_how_many_were_asked(text: str, sizes: set[int]) -> None:
