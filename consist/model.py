@@ -77,7 +77,7 @@ def by_date(article: Article) -> tuple[datetime, str]:
 class Skipped:
     """Something of the input that did not become an article, or not as it was meant.
 
-    `of_all` marks a note on all that was read; a report tells it before the rest.
+    `of_all` marks a note on all that was read: nothing is left out. A report tells it first.
     """
 
     source: str

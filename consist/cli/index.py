@@ -36,12 +36,15 @@ def add(
     """
     from consist import indexing, sources, wiring
     from consist.pipeline import readable
-    from consist.reports.terminal import skipped_lines
+    from consist.reports.terminal import skipped, skipped_lines
 
-    articles, left_out = readable(list(sources.read(paths, fields=field_map(fields))))
+    articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
+    for note in (item for item in told if item.of_all):
+        typer.echo(f"note: {skipped(note)}", err=True)
+    left_out = [item for item in told if not item.of_all]
     for line in skipped_lines(left_out):
         typer.echo(f"skipped: {line}", err=True)
-    told = indexing.changes(name, articles, home=home)
+    changed = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
             name,
@@ -50,10 +53,10 @@ def add(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
-    replaced = f", {told.replaced} replaced" if told.replaced else ""
+    replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
-        f"{name}: {told.new} new, {told.updated} updated{replaced}, {told.unchanged} unchanged, "
-        f"{len(left_out)} skipped; "
+        f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
+        f"{changed.unchanged} unchanged, {len(left_out)} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 

@@ -34,7 +34,8 @@ def shown(text: str) -> str:
 
 def skipped(item: Skipped) -> str:
     """Return what was skipped, where and why, on one such line."""
-    return shown(f"{item.source} {item.where}: {item.reason}")
+    place = f"{item.source} {item.where}".rstrip()
+    return shown(f"{place}: {item.reason}")
 
 
 def skipped_lines(items: Sequence[Skipped]) -> Iterator[str]:

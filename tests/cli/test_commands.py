@@ -230,6 +230,18 @@ def test_what_is_added_a_second_time_is_said_to_be_unchanged(
     assert "2 more" in lines[-1]
 
 
+def test_a_date_that_cannot_be_read_is_a_note_and_skips_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("---\noutlet: Gazette\ndate: soon\n---\nTwelve died.\n", encoding="utf-8")
+    added = consist("index", "add", "world", str(path), home=tmp_path)
+    assert "1 new, 0 updated, 0 unchanged, 0 skipped; 1 articles" in added.stdout
+    assert "note: " in added.stderr
+    assert "'soon' cannot be read" in added.stderr
+    checked = consist("check", str(path), home=tmp_path).stdout
+    assert "Note: " in checked
+    assert "skipped" not in checked
+
+
 def test_the_changed_text_of_a_page_is_told_as_replaced(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     head = "---\noutlet: Gazette\nurl: https://gazette.example/halm\n---\n"
