@@ -168,11 +168,13 @@ def test_nothing_readable_is_said_with_its_reason(tmp_path: Path, command: str) 
     assert "empty.txt: the text is empty" in done.stderr
 
 
-def test_the_demo_shows_contradictions_of_the_example(tmp_path: Path) -> None:
+def test_the_demo_shows_findings_of_three_kinds(tmp_path: Path) -> None:
     page = tmp_path / "demo.html"
     done = consist("demo", "-o", str(page), home=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "1. contradiction" in done.stdout
+    found = done.stdout.splitlines()[0]
+    assert all(kind in found for kind in ("contradiction", "disputed", "framing"))
     assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
 
 
