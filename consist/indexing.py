@@ -31,6 +31,7 @@ from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
 from consist.sources.identity import content_digest
+from consist.sources.rewritten import former_texts
 from consist.store.articles import ArticleStore
 
 INDEXES = "indexes"
@@ -53,7 +54,7 @@ def add(
 ) -> Manifest:
     """Add articles to an index, making it where there is none.
 
-    One of a known id is replaced, and so is the former text of a page (see `former_texts`). The
+    One of a known id is replaced, and so is the former text of a page (`former_texts`). The
     store is written first: if the index then fails, `rebuild` or the next addition makes it whole.
 
     Raises:
@@ -104,43 +105,6 @@ def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
     updated = sum(known[article.id] != article for article in again)
     replaced = len(former_texts(named, store.at(name, _urls(named))))
     return Changes(len(named) - len(again) - replaced, updated, len(again) - updated, replaced)
-
-
-def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
-    """Return the known articles that are former texts of new ones: the same page, since rewritten.
-
-    That is told by outlet and address, where either side has one article of them: an address that
-    several have, as a section's front, says nothing. The article must have no id of its own on
-    either side, since one that has is known by it; and the new one must not be dated earlier.
-
-    Args:
-        new: As they are to be added.
-        known: The articles of an index at any of their addresses.
-    """
-    after = _by_page(new)
-    return [
-        before[0]
-        for page, before in _by_page(known).items()
-        if len(before) == len(after.get(page, ())) == 1 and _rewritten(before[0], after[page][0])
-    ]
-
-
-def _by_page(articles: Iterable[Article]) -> dict[tuple[str, str], list[Article]]:
-    pages: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.url:
-            pages[outlet_key(article.outlet), article.url].append(article)
-    return dict(pages)
-
-
-def _rewritten(before: Article, after: Article) -> bool:
-    earlier = (
-        before.published_at is not None
-        and after.published_at is not None
-        and after.published_at < before.published_at
-    )
-    nameless = all(one.id == content_digest(one) for one in (before, after))
-    return nameless and before.id != after.id and not earlier
 
 
 def _urls(articles: Iterable[Article]) -> set[str]:

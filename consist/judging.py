@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from consist.attribution import claims
+from consist.batches import batches
 from consist.cues.tokens import content, tokens_of
 from consist.model import Judgement, Pair, Scores, Sentence
 from consist.ports import Progress, Scorer
@@ -37,8 +38,7 @@ def judged(
     order = sorted(range(len(pairs)), key=lambda row: (_length(pairs[row]), row))
     made: dict[int, Judgement] = {}
     progress.begin("comparing pairs", len(pairs))
-    for start in range(0, len(order), PAIRS_A_STEP):
-        batch = order[start : start + PAIRS_A_STEP]
+    for batch in batches(order, PAIRS_A_STEP):
         texts = [(pairs[row].left.text, pairs[row].right.text) for row in batch]
         reported = {row: claim for row in batch if (claim := _reported(pairs[row], claimed))}
         both = _both_ways([*texts, *reported.values()], scorer)

@@ -85,6 +85,11 @@ class Skipped:
     reason: str
     of_all: bool = False
 
+    @property
+    def place(self) -> str:
+        """Return where it was met: the source, and the place in it if there is one."""
+        return f"{self.source} {self.where}".strip()
+
 
 class SentenceRole(StrEnum):
     """Whether a sentence takes part in comparison."""

@@ -9,7 +9,7 @@ Everything that touches the outside comes in as an argument.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +17,7 @@ from functools import partial
 import numpy as np
 
 from consist import judging
+from consist.batches import batches
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
 from consist.config import Settings
@@ -43,6 +44,7 @@ from consist.stories import article_vector, find_stories
 from consist.wording import ENCODER
 
 TEXTS_A_STEP = 256
+
 PAIRS_WORTH_SPREADING = 4_000
 """Below it starting processes takes longer than what they save."""
 
@@ -184,7 +186,7 @@ def embed(sentences: Sequence[Sentence], *, encoder: Encoder, progress: Progress
     rows = [row for row, sentence in enumerate(sentences) if sentence.comparable]
     rows.sort(key=lambda row: (len(sentences[row].text), row))
     progress.begin("embedding sentences", len(rows))
-    for batch in _batches(rows, TEXTS_A_STEP):
+    for batch in batches(rows, TEXTS_A_STEP):
         vectors[batch] = encoder.encode([sentences[row].text for row in batch])
         progress.advance(len(batch))
     return vectors
@@ -321,17 +323,11 @@ def _stages(prepared: Prepared) -> dict[str, int]:
     }
 
 
-def _batches(rows: Sequence[int], size: int) -> Iterator[list[int]]:
-    for start in range(0, len(rows), size):
-        yield list(rows[start : start + size])
-
-
 def _nothing_readable(skipped: Sequence[Skipped]) -> str:
     if not skipped:
         return "there is no article in what was given; name a file or a folder with articles"
     first = skipped[0]
-    place = f"{first.source} {first.where}".strip()
     return (
         f"none of the input could be read as an article; skipped: {len(skipped)}, "
-        f"the first: {place}: {first.reason}"
+        f"the first: {first.place}: {first.reason}"
     )

@@ -36,12 +36,12 @@ def add(
     """
     from consist import indexing, sources, wiring
     from consist.pipeline import readable
-    from consist.reports.terminal import skipped, skipped_lines
+    from consist.reports.terminal import noted, skipped, skipped_lines
 
     articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
-    for note in (item for item in told if item.of_all):
+    notes, left_out = noted(told)
+    for note in notes:
         typer.echo(f"note: {skipped(note)}", err=True)
-    left_out = [item for item in told if not item.of_all]
     for line in skipped_lines(left_out):
         typer.echo(f"skipped: {line}", err=True)
     changed = indexing.changes(name, articles, home=home)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from consist.model import Finding, Passage, Report
 from consist.reports.phrases import counted
-from consist.reports.terminal import shown, skipped, skipped_lines
+from consist.reports.terminal import noted, shown, skipped, skipped_lines
 
 SHOWN = 10
 WIDTH = 96
@@ -20,8 +20,9 @@ def summary(report: Report) -> str:
         lines += [*_finding(number, finding), ""]
     if len(report.findings) > SHOWN:
         lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
-    lines += [f"Note: {skipped(item)}" for item in report.skipped if item.of_all]
-    if left_out := [item for item in report.skipped if not item.of_all]:
+    notes, left_out = noted(report.skipped)
+    lines += [f"Note: {skipped(note)}" for note in notes]
+    if left_out:
         lines.append(f"{len(left_out)} skipped:")
         lines += [f"  {line}" for line in skipped_lines(left_out)]
     return "\n".join(lines).rstrip()

@@ -2,7 +2,7 @@
 
 from consist.cues.compare_words import both_deny
 from consist.cues.comparison import compare
-from consist.cues.counts import of_other_counts, shares_counted
+from consist.cues.counts import shares_counted
 from consist.cues.features import FEATURES, features
 from consist.cues.model import (
     Cause,
@@ -23,6 +23,7 @@ from consist.cues.model import (
     Verdict,
 )
 from consist.cues.reading import read_cues
+from consist.cues.scopes import apart
 from consist.cues.surveys import of_other_surveys, sample_sizes
 
 __all__ = [
@@ -43,10 +44,10 @@ __all__ = [
     "Polarity",
     "Quantity",
     "Verdict",
+    "apart",
     "both_deny",
     "compare",
     "features",
-    "of_other_counts",
     "of_other_surveys",
     "read_cues",
     "sample_sizes",

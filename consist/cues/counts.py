@@ -37,8 +37,3 @@ def shares_counted(text: str) -> frozenset[int]:
     if _ALL.search(text):
         shares.append(WHOLE)
     return frozenset(shares)
-
-
-def of_other_counts(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two articles tell how far a count had come, and not of one state of it."""
-    return bool(one) and bool(other) and not one & other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from consist.cues.model import Cues, NameKind, Quantity
@@ -52,9 +53,9 @@ def of_other_scopes(one: Cues, first: Quantity, other: Cues, second: Quantity) -
     """
     mine, theirs = one.text, other.text
     return (
-        any(_apart(a, b) for a, b in zip(_sides(mine), _sides(theirs), strict=True))
+        any(apart(a, b) for a, b in zip(_sides(mine), _sides(theirs), strict=True))
         or (
-            _apart(_frames(mine), _frames(theirs))
+            apart(_frames(mine), _frames(theirs))
             and not (_is_told(mine, first) and _is_told(theirs, second))
         )
         or _is_within(one, other)
@@ -62,8 +63,9 @@ def of_other_scopes(one: Cues, first: Quantity, other: Cues, second: Quantity) -
     )
 
 
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(mine) and bool(theirs) and not mine & theirs
+def apart(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
+    """Whether both sides tell something and none of it is the same."""
+    return bool(one) and bool(other) and not one & other
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many

@@ -8,7 +8,6 @@ stories.
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from consist import chronology
@@ -18,7 +17,7 @@ from consist.cues import (
     Granularity,
     NameKind,
     Verdict,
-    of_other_counts,
+    apart,
     of_other_surveys,
 )
 from consist.decide import course
@@ -68,19 +67,19 @@ def same_event(item: Evidence) -> float:
     numbers = any(
         c.cue is CueKind.QUANTITY and c.verdict is Verdict.CLASH for c in item.comparisons
     )
-    if (numbers or item.surroundings.running) and _apart(days, others) and not _grew(item):
+    if (numbers or item.surroundings.running) and apart(days, others) and not _grew(item):
         factor *= OTHER_DAY
     if numbers and _most_read(item.judgement) < NOT_READ:
         factor *= OF_OTHER_THINGS
     if left.cues.quantities and right.cues.quantities:
         factor *= OTHER_SURVEY if of_other_surveys(left.asked, right.asked) else 1.0
-        factor *= OTHER_COUNT if of_other_counts(left.counted, right.counted) else 1.0
+        factor *= OTHER_COUNT if apart(left.counted, right.counted) else 1.0
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor
-    if numbers and _apart(left.cues.name_keys(), right.cues.name_keys()):
+    if numbers and apart(left.cues.name_keys(), right.cues.name_keys()):
         return factor * OTHER_NAMES
     places = left.cues.name_keys(NameKind.PLACE), right.cues.name_keys(NameKind.PLACE)
-    return factor * (OTHER_PLACE if _apart(*places) else 1.0)
+    return factor * (OTHER_PLACE if apart(*places) else 1.0)
 
 
 def _most_read(judgement: Judgement) -> float:
@@ -113,7 +112,3 @@ def _days(cues: Cues) -> set[date]:
         for moment in cues.moments
         if moment.granularity is Granularity.DAY and moment.earliest is not None
     }
-
-
-def _apart(one: AbstractSet[object], other: AbstractSet[object]) -> bool:
-    return bool(one) and bool(other) and not one & other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from consist.model import Skipped
 
@@ -34,8 +34,13 @@ def shown(text: str) -> str:
 
 def skipped(item: Skipped) -> str:
     """Return what was skipped, where and why, on one such line."""
-    place = f"{item.source} {item.where}".rstrip()
-    return shown(f"{place}: {item.reason}")
+    return shown(f"{item.place}: {item.reason}")
+
+
+def noted(items: Iterable[Skipped]) -> tuple[list[Skipped], list[Skipped]]:
+    """Return the notes on all that was read, and what was skipped."""
+    told = list(items)
+    return [item for item in told if item.of_all], [item for item in told if not item.of_all]
 
 
 def skipped_lines(items: Sequence[Skipped]) -> Iterator[str]:

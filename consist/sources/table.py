@@ -73,11 +73,12 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
                 if "text" not in fields.columns(names):
                     yield "", _no_text(names)
                     return
-                unread = dict.fromkeys(names)  # told by name where one of another name is sought
+                # a column that is sought by name and is not there is told with those that are
+                named = dict.fromkeys(names) if fields.chosen else {}
                 for batch in table.iter_batches(_ROWS_A_STEP, columns=fields.known(names)):
                     for row in batch.to_pylist():
                         number += 1
-                        yield f"row {number}", {**unread, **row}
+                        yield f"row {number}", {**named, **row}
             except Exception as error:  # noqa: BLE001 - damage shows as errors of many kinds
                 reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
                 yield f"row {number + 1}", reason

@@ -20,6 +20,7 @@ from zlib import compress, crc32, decompress
 
 import numpy as np
 
+from consist.batches import batches
 from consist.model import Finding, ModelIdentity, Scores
 from consist.ports import Vectors
 from consist.store.codec import finding_from, finding_object
@@ -139,8 +140,7 @@ class SqliteCache:
     def _rows(self, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if self._connection is None:
             return
-        for start in range(0, len(keys), KEYS_A_QUERY):
-            some = keys[start : start + KEYS_A_QUERY]
+        for some in batches(keys, KEYS_A_QUERY):
             marks = ",".join("?" * len(some))
             query = f"SELECT key, value FROM kept_1 WHERE key IN ({marks})"  # noqa: S608 (marks only)
             yield from self._connection.execute(query, some)

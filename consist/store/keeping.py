@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
 
+from consist.batches import batches
 from consist.decisions import Status
 from consist.model import Article, Finding
 from consist.store import tables
@@ -53,9 +54,8 @@ class Sighting:
 
 
 def in_portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Yield the items, some at a time."""
-    for start in range(0, len(items), AT_A_TIME):
-        yield items[start : start + AT_A_TIME]
+    """Return the items, some at a time."""
+    return batches(items, AT_A_TIME)
 
 
 def known_among(

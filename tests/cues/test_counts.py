@@ -1,6 +1,6 @@
 import pytest
 
-from consist.cues import of_other_counts, shares_counted
+from consist.cues import apart, shares_counted
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_reads_how_far_a_count_has_come(text: str, shares: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("one", "other", "differ"),
     [
         ({267}, {940}, True),
         ({267, 940}, {940}, False),
@@ -34,6 +34,6 @@ def test_reads_how_far_a_count_has_come(text: str, shares: set[int]) -> None:
         (set(), set(), False),
     ],
 )
-def test_two_states_of_a_count(one: set[int], other: set[int], apart: bool) -> None:
+def test_two_states_of_a_count(one: set[int], other: set[int], differ: bool) -> None:
     for mine, theirs in ((one, other), (other, one)):
-        assert of_other_counts(frozenset(mine), frozenset(theirs)) is apart
+        assert apart(frozenset(mine), frozenset(theirs)) is differ
