@@ -28,7 +28,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +66,13 @@ def _article(row: Row) -> Article:
         outlet=row["outlet"],
         text=row["text"],
         title=row["title"],
-        published_at=None if published is None else datetime.fromisoformat(published),
+        published_at=None if published is None else _moment(published),
     )
+
+
+def _moment(text: str) -> datetime:
+    told = datetime.fromisoformat(text)
+    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

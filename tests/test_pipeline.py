@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist import judging, pipeline
+from consist.attribution import Claim
 from consist.cached import CachedEncoder, CachedScorer
 from consist.config import Settings
 from consist.engines import Here, Processes
@@ -143,7 +144,6 @@ def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
         "The bridge is safe, the ministry said.",
         "The mayor said the bridge is not safe.",
         "The bridge is shut.",
-        "The port will open in May, the harbour master said.",  # of another thing
     ]
     prepared = prepare(
         tuple(article(number, [text]) for number, text in enumerate(said)),
@@ -165,23 +165,26 @@ def test_what_two_speakers_say_is_scored_without_them_as_well() -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "buried"),
-    [
-        ("The bridge is safe", "the bridge is not safe", True),
-        ("The bridge is safe", "both bridges were shut", True),  # a word in another form
-        ("The bridge is safe", "it is the tunnel that was shut", False),
-    ],
-)
-def test_claims_of_one_thing_may_be_buried(left: str, right: str, buried: bool) -> None:
-    assert is_buried(reporting(left, right), left, right) is buried
-    assert is_buried(reporting(right, left), right, left) is buried
+def test_short_claims_may_be_buried_in_their_sentences() -> None:
+    one, other = Claim("The bridge is safe"), Claim("it is the tunnel that was shut")
+    assert is_buried(reporting(one.text, other.text), one, other)
+    assert is_buried(reporting(other.text, one.text), other, one)
 
 
 def test_claims_that_are_most_of_their_sentences_are_not_buried() -> None:
     one, other = "The bridge is safe " * 20, "the bridge is not safe " * 20
-    assert not is_buried(reporting(one, other), one, other)
-    assert is_buried(reporting(one, other), one[:19], other[:23])
+    assert not is_buried(reporting(one, other), Claim(one), Claim(other))
+    assert is_buried(reporting(one, other), Claim(one[:19]), Claim(other[:23]))
+
+
+def test_a_denial_hides_its_claim_however_little_else_there_is() -> None:
+    text = "the bridge over the Halm was not shut in the spring " * 4
+    pair = reporting(text, text)
+    claim, denial = Claim(text), Claim(text, denied=True)
+    assert not is_buried(pair, claim, claim)
+    assert is_buried(pair, claim, denial)
+    assert is_buried(pair, denial, claim)
+    assert not is_buried(pair, denial, denial)
 
 
 def reporting(left: str, right: str) -> Pair:

@@ -2,7 +2,7 @@
 
 from consist.attribution.attribute import attribute
 from consist.attribution.book import SpeakerBook
-from consist.attribution.claims import claims
+from consist.attribution.claims import Claim, claims
 from consist.attribution.features import FEATURES, features
 from consist.attribution.matching import same_speaker
 from consist.attribution.model import Attribution, Hedge, Speaker, SpeakerKind, Stance, Voice
@@ -10,6 +10,7 @@ from consist.attribution.model import Attribution, Hedge, Speaker, SpeakerKind, 
 __all__ = [
     "FEATURES",
     "Attribution",
+    "Claim",
     "Hedge",
     "Speaker",
     "SpeakerBook",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consist.attribution.nouns import AUXILIARIES
-from consist.attribution.phrases import phrase_after
+from consist.attribution.phrases import behind_hearer
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _OWN_STAFF = frozenset("newspaper paper correspondent reporter programme station website".split())
 _ENDS = frozenset(("", ".", ",", ";", "!", "?"))
+_TOPIC = frozenset(("of", "about"))  # "…," said Holm of the wall
 # Words that open a circumstance of speaking and not the claim: "said on Wednesday".
 CIRCUMSTANCE = frozenset(
     """
@@ -61,11 +62,11 @@ def trails(tokens: Sequence[Token], tag: Tag) -> bool:
     if start < 3 and not any(token.text == QUOTE for token in tokens[:start]):
         return False
     if tag.verb == "tell":
-        hearer = phrase_after(tokens, end, limit=4)
-        end = hearer[1] if hearer is not None else end
+        end = behind_hearer(tokens, end, limit=4)
     elif end < len(tokens) and tokens[end].pronoun:
         return False
-    return _no_claim_behind(tokens, end)
+    quoted = word_at(tokens, start - 1) == QUOTE
+    return (quoted and word_at(tokens, end) in _TOPIC) or _no_claim_behind(tokens, end)
 
 
 def _no_claim_behind(tokens: Sequence[Token], end: int) -> bool:

@@ -51,7 +51,8 @@ BODIES = frozenset(
     delegation side camp faction network channel broadcaster agency newspaper paper daily website
     media press television radio tv consortium syndicate administration secretariat presidency
     command headquarters centre center brigade insurer operator carrier launcher retailer lender
-    supplier utility partners holdings mutual ltd plc inc corp events trust council
+    supplier utility partners holdings mutual ltd plc inc corp events trust council chamber guild
+    society foundation academy laboratory campaign forum lobby
     """.split()
 )
 # Several people without a name.
@@ -107,8 +108,9 @@ FIELDS = frozenset(
     acting senior chief general executive medical medicines aviation rail railway safety relief aid
     human rights monitoring news information opposition ruling rebel union police army air flight
     weather water power nuclear oil gas mining insurance tax budget statistics statistical emergency
-    emergencies government parliamentary presidential communist labour farmers' drivers' workers
-    teachers political legal financial industrial diplomatic judicial religious academic independent
+    emergencies government parliamentary presidential communist labour commerce farmers' drivers'
+    workers teachers political legal financial industrial diplomatic judicial religious academic
+    independent
     """.split()
 )
 SOURCES = PERSONS | BODIES | GROUPS | DOCUMENTS

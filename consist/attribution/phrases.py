@@ -27,6 +27,8 @@ ISSUED = frozenset(
     " obtained sent taken kept involved".split()
 )
 _SEVERAL = frozenset("one two three both another some many most several".split())
+# Who is told something, where no noun says it; "her" may go on ("her mother").
+_TOLD = frozenset("me us him them".split())
 # Marks within names: "the drivers' union", "Brand & Coyle".
 _NAME_MARKS = frozenset("’'&")
 
@@ -47,6 +49,14 @@ def phrase_after(tokens: Sequence[Token], start: int, *, limit: int = 12) -> Ran
     while place > start and tokens[place - 1].lower in JOINS:
         place -= 1
     return (start, place) if place > start else None
+
+
+def behind_hearer(tokens: Sequence[Token], place: int, *, limit: int) -> int:
+    """Return the place behind whoever is told something: "us", "the programme", "Halcyon News"."""
+    if word_at(tokens, place) in _TOLD:
+        return place + 1
+    hearer = phrase_after(tokens, place, limit=limit)
+    return place if hearer is None else hearer[1]
 
 
 def _goes_on(tokens: Sequence[Token], place: int, *, headed: bool) -> bool:

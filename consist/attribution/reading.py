@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from consist.attribution.governing import CIRCUMSTANCE, by_the_outlet, governing, trails
 from consist.attribution.model import Voice
-from consist.attribution.phrases import Range, phrase_after
+from consist.attribution.phrases import Range, behind_hearer
 from consist.attribution.quotes import Quotation
 from consist.attribution.tag import Tag
 from consist.attribution.tags import tags_in
@@ -22,6 +22,11 @@ _DATELINE = re.compile(r"[A-Z][A-Z .'â€™-]+(?:,[^()]{0,40})?\([\w ]{2,20}\) ?[-â
 _BELONGS = frozenset(
     "adding who which speaking a an the citing according whose where when while after head chief"
     " director and but as in on at with".split()
+)
+_ADVERBS = frozenset("only once more again merely simply also just twice too".split())
+_CLAIM_NOUNS = frozenset(
+    "accusation accusations allegation allegations claim claims idea notion report reports rumour"
+    " rumours suggestion suggestions talk view".split()
 )
 
 
@@ -85,8 +90,7 @@ def _content_after(reading: Reading, tag: Tag) -> Span:
     tokens, text = reading.tokens, reading.text
     place = tag.phrase[1]
     if tag.verb == "tell":
-        hearer = phrase_after(tokens, place, limit=5)
-        place = hearer[1] if hearer is not None else place
+        place = behind_hearer(tokens, place, limit=5)
     that = next(
         (i for i in range(place, min(place + 14, len(tokens))) if tokens[i].lower == "that"), None
     )
@@ -111,10 +115,13 @@ def _to_quotation(tokens: Sequence[Token], place: int) -> int:
 
 
 def _reaches(between: Sequence[Token], *, told: bool) -> bool:
-    """Whether only circumstance stands between the verb and "that": "said on Friday that"."""
+    """Whether "that" opens the claim: "said on Friday that", "rejected accusations that"."""
     if any(token.text in {QUOTE, ":"} or token.pronoun for token in between):
         return told and not any(token.text == QUOTE for token in between)
-    return told or not between or between[0].lower in CIRCUMSTANCE or between[0].text == ","
+    if told or not between or between[0].lower in CIRCUMSTANCE or between[0].text == ",":
+        return True
+    words = {token.lower for token in between}
+    return words <= _ADVERBS or bool(words & _CLAIM_NOUNS)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -143,4 +150,5 @@ def voice_of(reading: Reading, tag: Tag, content: Span) -> Voice:
     if between and between[-1].text == ":":
         return Voice.DIRECT
     words = [token.lower for token in between if token.word]
-    return Voice.MIXED if "that" in words or len(words) > 4 else Voice.DIRECT
+    woven = "that" in words or words[-1:] == ["of"] or len(words) > 4
+    return Voice.MIXED if woven else Voice.DIRECT

@@ -232,6 +232,8 @@ def _claims(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) 
         return any(word_at(tokens, near) in _CLAIMS for near in range(verb + 1, verb + 7))
     if form.lemma == "call":
         return word_at(tokens, verb + 1) not in _PARTICLES
+    if form.lemma == "speak":  # "spoke of forty dead", not "spoke to reporters"
+        return word_at(tokens, verb + 1) == "of"
     return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, subject, verb)
 
 

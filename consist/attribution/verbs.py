@@ -43,7 +43,7 @@ act    neutral  accuse blame complain urge demand condemn denounce criticise cri
 act    neutral  describe call propose
 act    neutral  identify indicate note observe testify expect conclude cite quote feel know
 act    neutral  agree threaten understand
-act    neutral  attribute apologise apologize assure hear suggest credit point
+act    neutral  speak attribute apologise apologize assure hear suggest credit point
 act    endorse  verify prove recognise recognize
 act    doubt    hint imply speculate
 act    denial   reject dismiss refute dispute contest rebut doubt contradict
@@ -56,6 +56,7 @@ _IRREGULAR = {
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "think": "thinks thought thinking",
+    "speak": "speaks spoke spoken speaking",
     "swear": "swears swore sworn swearing",
     "find": "finds found",
     "put": "puts putting",

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consist.attribution import claims
+from consist.attribution.claims import DENIED
 
 
 @pytest.mark.parametrize(
@@ -15,22 +16,46 @@ from consist.attribution import claims
         ('"The bridge is safe," said Petr Hamm.', "The bridge is safe"),
         ("According to the ministry, the bridge is safe.", "the bridge is safe"),
         ("The bridge is safe.", None),  # the outlet's own
-        ("The ministry denied that the bridge is safe.", None),
+        ("The ministry denied that the bridge is safe.", "It is false that the bridge is safe"),
+        ("Hamm rejected claims that the bridge is safe.", "It is false that the bridge is safe"),
+        ("Hamm told us the bridge is safe.", "the bridge is safe"),
+        ("The bridge is safe, two engineers told us.", "The bridge is safe"),
+        ("Hamm said once more that the bridge is safe.", "the bridge is safe"),
+        ("The bridge, he said, is as safe as ever.", "The bridge is as safe as ever"),
+        ('"The bridge is safe," said Hamm of the report.', "The bridge is safe"),
         ('"It is," said Petr Hamm.', None),
     ],
 )
 def test_a_claim_is_told_without_who_says_it(sentence: str, claim: str | None) -> None:
     (found,) = claims([sentence])
-    told = None if found is None else found.removeprefix("that ").rstrip(".")
+    told = None if found is None else found.text.removeprefix("that ").rstrip(".")
     assert told == claim
 
 
 def test_a_quotation_that_goes_on_is_reported_throughout() -> None:
     said = ['"The bridge is old," said Petr Hamm.', '"It will be shut in the spring."']
-    assert claims(said)[1] == "It will be shut in the spring."
+    reported = claims(said)[1]
+    assert reported is not None
+    assert reported.text == "It will be shut in the spring."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("The ministry denied that the bridge is safe.", True),
+        ("The ministry said that the bridge is safe.", False),
+        ("The ministry said that it had not been told of it.", False),  # a claim like any other
+    ],
+)
+def test_a_denial_is_known_as_one(sentence: str, *, denied: bool) -> None:
+    (found,) = claims([sentence])
+    assert found is not None
+    assert found.denied is denied
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))
-def test_a_claim_stands_in_its_sentence(sentences: list[str]) -> None:
+def test_a_claim_says_nothing_but_its_sentence(sentences: list[str]) -> None:
     for text, claim in zip(sentences, claims(sentences), strict=True):
-        assert claim is None or claim in text
+        if claim is not None:
+            told, left = claim.text.removeprefix(DENIED), iter(text)
+            assert all(letter in left for letter in told if not letter.isspace())
