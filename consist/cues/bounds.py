@@ -26,7 +26,8 @@ _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         "fast approaching|just shy of|approached|approaches|neared|nears|nearing",
         "about": "about|around|some|roughly|approximately|approx|circa|an estimated|estimated|"
         "in the region of|something like|or so|near|more or less|just over|a little over|"
-        "slightly more than|a little under|slightly less than|just above|the best part of",
+        "slightly more than|a little under|slightly less than|just above|the best part of|"
+        "little more than|slightly over|slightly under|little over",
     }.items()
     for words in phrases.split("|")
 )

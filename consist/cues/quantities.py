@@ -15,6 +15,7 @@ from consist.cues.number_roles import is_incidental
 from consist.cues.number_words import read_numeral
 from consist.cues.special_numbers import special_number
 from consist.cues.tokens import Token
+from consist.cues.worded_measures import worded_measure
 from consist.model import Span
 
 _NUMBERED = frozenset(
@@ -58,6 +59,10 @@ def _quantity_at(
 ) -> tuple[Quantity | None, int] | None:
     if any(start <= tokens[at].start < end for start, end in taken):
         return None
+    worded = worded_measure(tokens, at)
+    if worded is not None:
+        bounds, measure = worded
+        return assemble(tokens, bounds, measure, counted_after(tokens, measure.last)), measure.last
     special = special_number(tokens, at)
     if special is not None:
         return special
