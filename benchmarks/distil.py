@@ -40,8 +40,8 @@ depths.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,7 +74,13 @@ def plan(folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Teach, label, distil, measure; write what came out after each part."""
-    folder, output = Path(sys.argv[1]), Path(sys.argv[2])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    arguments = parser.parse_args()
+    folder, output = arguments.folder, arguments.output
     output.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
     most = plan(folder).get("slice")

@@ -10,8 +10,8 @@ calibrate_nli.py fits it.
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -219,5 +219,16 @@ def export(source: Path, target: Path) -> Description:
     return description
 
 
+def main() -> None:
+    """Write the folder and print its description."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("large", type=Path)
+    parser.add_argument("target", type=Path)
+    arguments = parser.parse_args()
+    print(export(arguments.large, arguments.target))
+
+
 if __name__ == "__main__":
-    print(export(Path(sys.argv[1]), Path(sys.argv[2])))
+    main()

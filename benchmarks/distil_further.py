@@ -14,8 +14,8 @@ well and lost 0.8 points on MultiNLI, 4 on SummEdits (docs/decisions/0023).
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,7 +99,14 @@ def go_on(
 
 def main() -> None:
     """Learn, write, measure."""
-    folder, output, seconds = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("seconds", type=float)
+    arguments = parser.parse_args()
+    folder, output = arguments.folder, arguments.output
     output.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(3)
     pack = Pack.read(folder / "pack.xz")
@@ -108,7 +115,7 @@ def main() -> None:
     before.to(torch.bfloat16)
     before.eval()
     model = large(folder / "before.safetensors")
-    course = Course(seconds, RATE, TOKENS // 2, seed=8, four_bits=True)
+    course = Course(arguments.seconds, RATE, TOKENS // 2, seed=8, four_bits=True)
     go_on(model, before, pack.texts, pack.learn, stream, course)
     save_file(packed(as_mpnet(model)), output / "large.safetensors")
     figures = measure(model, pack, "further")

@@ -18,9 +18,9 @@ quarter of the pairs are near ones without a label, of which that mean is the wh
 
 from __future__ import annotations
 
+import argparse
 import copy
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -77,14 +77,21 @@ def taught(folder: Path, pack: Pack, seconds: float) -> Model:
 
 def main() -> None:
     """Teach a second model, learn from both, write, measure."""
-    folder, output = Path(sys.argv[1]), Path(sys.argv[2])
-    for_teacher, for_large = map(float, sys.argv[3:5])
-    most = int(sys.argv[5]) if len(sys.argv) > 5 else None
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("teacher_seconds", type=float)
+    parser.add_argument("large_seconds", type=float)
+    parser.add_argument("rows", type=int, nargs="?")
+    arguments = parser.parse_args()
+    folder, output = arguments.folder, arguments.output
     output.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(7)
-    pack = Pack.read(folder / "pack.xz", most=most)
+    pack = Pack.read(folder / "pack.xz", most=arguments.rows)
     pairs = near_pairs(folder, pack)
-    second = taught(folder, pack, for_teacher)
+    second = taught(folder, pack, arguments.teacher_seconds)
     figures = {"teacher": measure(second, pack, "teacher")}
     before = large(folder / "before.safetensors")
     both = Mean(second, before)
@@ -95,7 +102,7 @@ def main() -> None:
     model = copy.deepcopy(second)
     leave_out(model, pack.texts, stream, LEFT_OUT)
     model.float()
-    course = Course(for_large, LARGE_RATE, TOKENS // 2, seed=18, four_bits=True)
+    course = Course(arguments.large_seconds, LARGE_RATE, TOKENS // 2, seed=18, four_bits=True)
     go_on(model, both, pack.texts, sets, stream, course)
     save_file(packed(as_mpnet(model)), output / "large.safetensors")
     (output / "large.done").touch()

@@ -8,7 +8,7 @@ the base become whole numbers of 8 bits with a scale for each 64; the student is
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,13 @@ def main() -> None:
     """Write mpnet_a, mpnet_b and student into the folder."""
     from safetensors.torch import load_file, save_file
 
-    base, student, folder = map(Path, sys.argv[1:])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in ("base", "student", "folder"):
+        parser.add_argument(name, type=Path)
+    arguments = parser.parse_args()
+    base, student, folder = arguments.base, arguments.student, arguments.folder
     folder.mkdir(parents=True, exist_ok=True)
     pieces = in_pieces(small(load_file(base / "model.safetensors")))
     for letter, piece in zip("ab", pieces, strict=True):

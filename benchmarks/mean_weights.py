@@ -8,8 +8,8 @@ soups). The folders are what train_nli.py writes; everything but the weights com
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +33,15 @@ def main() -> None:
     """Write the mean of the folders given."""
     from safetensors.torch import save_file
 
-    output, *given = sys.argv[1:]
-    shares = {
-        Path(folder): float(share) for folder, _, share in (one.rpartition("=") for one in given)
-    }
-    target = Path(output)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("output", type=Path)
+    parser.add_argument("shares", metavar="FOLDER=SHARE", nargs="+")
+    arguments = parser.parse_args()
+    given = (one.rpartition("=") for one in arguments.shares)
+    shares = {Path(folder): float(share) for folder, _, share in given}
+    target = arguments.output
     target.mkdir(parents=True, exist_ok=True)
     for file in list(shares)[-1].glob("*.json"):
         shutil.copyfile(file, target / file.name)

@@ -10,9 +10,9 @@ themselves are in ../shared/data/articles.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -153,6 +153,16 @@ def _side(sentence: Sentence) -> dict[str, str]:
     return {"article_id": sentence.article_id, "sentence": sentence.text}
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write a folder for each corpus."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    arguments = parser.parse_args()
     for name in CORPORA:
-        print(write(name, Path(sys.argv[1])))
+        print(write(name, arguments.folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ curve over five folds of whole blocks.
 
 from __future__ import annotations
 
+import argparse
 import textwrap
 from pathlib import Path
 
@@ -66,6 +67,10 @@ def regression() -> LogisticRegression:
 
 def main() -> None:
     """Fit, print and write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.parse_args()
     found = tellings()
     encoder = wiring.encoder()
     vectors = encoder.encode([text for _, text, _ in found]).astype(np.float64)

@@ -13,7 +13,7 @@ from consist.decide.evidence import Evidence
 from consist.decide.findings import decide
 from consist.decide.reasons import reasons
 from consist.errors import InputError
-from consist.model import Article, Pair, Sentence
+from consist.model import Article, Pair, Scores, Sentence
 from consist.outlets import with_one_spelling
 from consist.pipeline import Prepared, Silent, Tools, evidence_of, judge, prepare
 
@@ -187,7 +187,6 @@ def _candidate(prepared: Prepared, pair: Pair) -> Step:
 
 
 def _understanding(item: Evidence) -> list[Step]:
-    forward, backward = item.judgement.forward, item.judgement.backward
     compared = "; ".join(
         f"{found.type} {found.verdict.value} ({found.strength:.2f}): {found.text}"
         for found in item.comparisons
@@ -198,17 +197,24 @@ def _understanding(item: Evidence) -> list[Step]:
         + (f" by {side.attribution.speaker}" if side.attribution.speaker else "")
         for side in (item.left, item.right)
     )
+    claims = item.judgement.claims
     return [
         Step(
             "reading",
             item.judgement.contradiction >= 0.5,
-            f"contradiction {forward.contradiction:.2f} and {backward.contradiction:.2f}, "
-            f"entailment {forward.entailment:.2f} and {backward.entailment:.2f} "
-            "in the two directions",
+            f"{_scores(item.judgement.forward, item.judgement.backward)} in the two directions"
+            + ("" if claims is None else f"; of what is reported alone {_scores(*claims)}"),
         ),
         Step("cues", clashing, compared or "nothing comparable"),
         _yes("voices", said),
     ]
+
+
+def _scores(forward: Scores, backward: Scores) -> str:
+    return (
+        f"contradiction {forward.contradiction:.2f} and {backward.contradiction:.2f}, "
+        f"entailment {forward.entailment:.2f} and {backward.entailment:.2f}"
+    )
 
 
 def _decision(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,16 @@ FEWEST_WORDS = 3
 DENIED = "It is false that "
 """What is set before a claim that somebody denies: of the ways to say so that were tried, the one
 that the bundled NLI models read best (record 0030)."""
+_NOBODY = re.compile(r"\b(?:nobody|no|none|few|neither|nor|hardly|longer|who)\b", re.IGNORECASE)
+"""Who denies nothing ("few dispute that"), or does so by the way ("who denies that he …, will")."""
+_GOES_ON = re.compile(
+    r", (?:but|saying|insisting|claiming|ruling|adding|while)\b"
+    r"|,? (?:and|but) (?:said|says|insist|insists|insisted|added|adds)\b"
+)
+_QUOTES = ("“", "”", '"')
+# who hears it, when and where it was said; behind a quotation up to where that goes on
+_UP_TO_COMMA = re.compile(r"[^,]*,")
+_UP_TO_QUOTE = re.compile(r"[^“”\"]*[“”\"]")
 _MARKS = " ,;:“”\"„«»‘’'"
 
 
@@ -44,19 +55,35 @@ def claims(sentences: Sequence[str]) -> list[Claim | None]:
 def _claim(text: str, found: Attribution) -> Claim | None:
     if not found.attributed:
         return None
-    claim = _without_phrase(text, found).strip(_MARKS)
+    denied = found.stance is Stance.DENIAL
+    claim = _denied(text, found) if denied else _without_phrase(text, found)
+    claim = claim.strip(_MARKS)
     if len(claim.split()) < FEWEST_WORDS:
         return None
-    if found.stance is Stance.DENIAL:
-        return Claim(DENIED + claim, denied=True)
-    return Claim(claim)
+    return Claim(DENIED + claim, denied=True) if denied else Claim(claim)
+
+
+def _denied(text: str, found: Attribution) -> str:
+    """Return the clause that somebody denies; empty where it is no clause, or nobody denies it."""
+    start, end = found.content
+    opens, closes = found.phrase or (0, 0)
+    plain = _NOBODY.search(text, opens, closes) is None
+    if not plain or not text[:start].rstrip().lower().endswith(" that"):
+        return ""
+    goes_on = _GOES_ON.search(text, start, end)
+    return text[start : goes_on.start() if goes_on else end]
 
 
 def _without_phrase(text: str, found: Attribution) -> str:
     """Return what is reported without the attributing phrase, where that stands within."""
     start, end = found.content
     opens, closes = found.phrase or found.content
-    if found.verb == "tell" or not start < opens < closes < end:  # who is told belongs to it too
+    if not start < opens < closes < end:
         return text[start:end]
-    before, behind = text[start:opens], text[closes:end]
-    return f"{before.rstrip(_MARKS)} {behind.lstrip(_MARKS)}"
+    before = text[start:opens].rstrip()
+    quoted = before.endswith(_QUOTES)
+    rest = (_UP_TO_QUOTE if quoted else _UP_TO_COMMA).match(text, closes, end)
+    if rest is None:
+        return text[start:end]
+    joint = ". " if quoted and "." in rest.group() else " "
+    return f"{before.rstrip(_MARKS)}{joint}{text[rest.end() : end].lstrip(_MARKS)}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consist.attribution.governing import CIRCUMSTANCE, by_the_outlet, governing, trails
-from consist.attribution.model import Voice
+from consist.attribution.model import Stance, Voice
 from consist.attribution.phrases import Range, behind_hearer
 from consist.attribution.quotes import Quotation
 from consist.attribution.tag import Tag
@@ -25,9 +25,10 @@ _BELONGS = frozenset(
 )
 _ADVERBS = frozenset("only once more again merely simply also just twice too".split())
 _CLAIM_NOUNS = frozenset(
-    "accusation accusations allegation allegations claim claims idea notion report reports rumour"
-    " rumours suggestion suggestions talk view".split()
+    "accusation accusations allegation allegations charge charges claim claims idea notion report"
+    " reports rumour rumours suggestion suggestions view".split()
 )
+_LONGEST_NOUN = 3  # words: "the opposition's claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ def _content_after(reading: Reading, tag: Tag) -> Span:
     that = next(
         (i for i in range(place, min(place + 14, len(tokens))) if tokens[i].lower == "that"), None
     )
-    if that is not None and _reaches(tokens[place:that], told=tag.verb == "tell"):
+    if that is not None and _reaches(tokens[place:that], tag):
         place = that + 1
+    elif tag.verb == "speak":
+        place += 1  # "of"
     place = _to_quotation(tokens, place)
     while place < len(tokens) and tokens[place].text in {",", ":", "—", "–"}:
         place += 1
@@ -114,14 +117,16 @@ def _to_quotation(tokens: Sequence[Token], place: int) -> int:
     return place
 
 
-def _reaches(between: Sequence[Token], *, told: bool) -> bool:
+def _reaches(between: Sequence[Token], tag: Tag) -> bool:
     """Whether "that" opens the claim: "said on Friday that", "rejected accusations that"."""
+    told = tag.verb == "tell"
     if any(token.text in {QUOTE, ":"} or token.pronoun for token in between):
         return told and not any(token.text == QUOTE for token in between)
     if told or not between or between[0].lower in CIRCUMSTANCE or between[0].text == ",":
         return True
-    words = {token.lower for token in between}
-    return words <= _ADVERBS or bool(words & _CLAIM_NOUNS)
+    words = [token.lower for token in between]
+    turned_down = tag.stance is Stance.DENIAL and words[-1] in _CLAIM_NOUNS
+    return set(words) <= _ADVERBS or (turned_down and len(words) <= _LONGEST_NOUN)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

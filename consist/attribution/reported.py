@@ -192,6 +192,7 @@ _POSSESSIVES = frozenset("its their his her our my your".split())
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
 )
+_BEFORE_NUMBERS = frozenset("some about around nearly almost over more at up".split())
 
 
 def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
@@ -232,9 +233,14 @@ def _claims(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) 
         return any(word_at(tokens, near) in _CLAIMS for near in range(verb + 1, verb + 7))
     if form.lemma == "call":
         return word_at(tokens, verb + 1) not in _PARTICLES
-    if form.lemma == "speak":  # "spoke of forty dead", not "spoke to reporters"
-        return word_at(tokens, verb + 1) == "of"
+    if form.lemma == "speak":  # "spoke of forty dead", not "spoke of his grief"
+        return word_at(tokens, verb + 1) == "of" and _is_figure(word_at(tokens, verb + 2))
     return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, subject, verb)
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word opens a number, or a quotation."""
+    return word == QUOTE or word[:1].isdigit() or word in _NUMBERS | _BEFORE_NUMBERS
 
 
 def _clause_next(tokens: Sequence[Token], subject: Range, verb: int) -> bool:

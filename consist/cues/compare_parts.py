@@ -102,7 +102,7 @@ def part_of_other(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
 
     "Five of the wagons left the track" tells of the same as "17 wagons left the track"; of a part
     of what the other side counts something more is told. Where the whole is told with the part,
-    only that whole counts, unless all of it does what the part alone does on the other side.
+    only that whole counts.
     """
     if bool(first.part) == bool(second.part):
         return False
@@ -110,17 +110,9 @@ def part_of_other(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
     if whole.whole or part.low > whole.high:
         return False
     if part.out_of is not None:
-        if whole.out_of == whole.high and _tell_of_one_thing(one, first, other, second):
-            return False
         return math.isclose(part.out_of, whole.high)
     shared = overlap(one.content - _NUMBERS, other.content - _NUMBERS)
     return part.part == OF_COUNTED or shared < _SAME_MATTER
-
-
-def _tell_of_one_thing(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
-    """Whether something more is shared than what is counted: "lost power" of twelve and of all."""
-    counted = {*first.counted, *second.counted}
-    return bool((one.content & other.content) - _NUMBERS - counted)
 
 
 _NUMBERS = frozenset(map(stem, (*SMALL, *TENS, *SCALES, *VAGUE, "dozen")))

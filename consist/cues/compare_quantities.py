@@ -86,8 +86,6 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     if sure.strength < LEAST:
         return
     verdict = agree(*_as_thresholds(one, other, first, second))
-    if first.whole != second.whole and _is_all_of_part(one, other, first, second):
-        return
     if verdict is not Verdict.SAME and differ_in_aspect(first, second):
         return
     if verdict is Verdict.CLASH and _counts_apart(one, first, other, second):
@@ -98,17 +96,6 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
         verdict = Verdict.COMPATIBLE
     if verdict is not Verdict.CLASH or first.whole == second.whole:
         yield _Match(sure, verdict, first, second)
-
-
-def _is_all_of_part(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
-    """Whether one side tells of all of what the other tells a part of: "all 14", "12 of the 14".
-
-    Then that part is what is held against it.
-    """
-    whole, all_, listed = (first, second, one) if first.whole else (second, first, other)
-    return all_.out_of == all_.high == whole.high and any(
-        part.out_of == whole.high for part in listed.quantities
-    )
 
 
 def _counts_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:

@@ -55,38 +55,10 @@ def part_told(tokens: Sequence[Token], first: int, last: int, dimension: Dimensi
     return OF_NAMED if pronoun or _BEHIND_NAMED.match(behind) else ""
 
 
-_ALL = re.compile(rf"\ball(?: of)?(?: (?:{_WHOSE}))? $", re.IGNORECASE)
-
-
-def _is_all(text: str, quantity: Quantity) -> bool:
-    exact = quantity.low == quantity.high and not quantity.approximate
-    counts = quantity.dimension is Dimension.COUNT and quantity.high > 1 and not quantity.sense
-    return exact and counts and _ALL.search(text, 0, quantity.start) is not None
-
-
-_OF_WHOLE = re.compile(rf"(?:^|[.;:—–] ?)of (?:(?:{_WHOSE}) )?$", re.IGNORECASE)
-_UP_TO_COMMA = re.compile(r"[^,;:.()]{0,40}, ?$")
-
-
-def _opens_with(text: str, whole: Quantity, part: Quantity) -> bool:
-    """Whether the whole is told first, and its part behind the comma."""
-    counts = whole.dimension is part.dimension is Dimension.COUNT and part.high < whole.high
-    opens = _OF_WHOLE.search(text, 0, whole.start) is not None
-    return (
-        whole.whole and counts and opens and bool(_UP_TO_COMMA.match(text[whole.end : part.start]))
-    )
-
-
 def with_wholes(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Give each part the whole that it is taken of in the same phrase: "five of eight counts".
-
-    The whole itself is one of its parts where all of it is told of: "all eight counts".
-    """
-    told = [replace(q, out_of=q.high, whole=False) if _is_all(text, q) else q for q in found]
-    for at, (part, whole) in enumerate(pairwise(told)):
-        if _opens_with(text, part, whole):  # "of the eight counts, five"
-            told[at + 1] = replace(whole, out_of=part.high)
-            continue
+    """Give each part the whole that it is taken of in the same phrase: "five of eight counts"."""
+    told = list(found)
+    for at, (part, whole) in enumerate(pairwise(found)):
         between = text[part.end : whole.start]
         if (
             whole.whole

@@ -1,8 +1,7 @@
-"""Measures told in words around their unit: "an hour and a half", "half a mile", "for life"."""
+"""Measures with words around their unit: "an hour and a half", "half a mile", "nearly a week"."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from consist.cues.bounds import Bounds, bounded
@@ -10,26 +9,16 @@ from consist.cues.measures import Measure, measure_after
 from consist.cues.model import Dimension
 from consist.cues.tokens import Token
 
-STEP = 0.2
-"""The step to which half a unit is told, in units: half an hour may be 27 minutes."""
+STEP = 0.5
+"""The step to which a part of a unit is told, in units: half an hour may be 40 minutes."""
 
-BARE_STEP = 0.5
-"""The same of a bare unit: "about an hour" may be 75 minutes, and not 90."""
+BARE_STEP = 2 / 3
+"""The same of a bare unit: about an hour may be 75 minutes, and not 90."""
 
-LIFE_YEARS = 50.0
-"""From so many years on a term may be the same as one for life."""
-
-_LIFE = tuple(
-    tuple(words.split())
-    for words in (
-        "for life|to life|life sentence|life sentences|life imprisonment|life term|life terms|"
-        "life in prison|life in jail|life behind bars|lifetime ban|life ban|"
-        "for the rest of his life|for the rest of her life|for the rest of their lives"
-    ).split("|")
-)
 _MEASURED = frozenset(
     {Dimension.DURATION, Dimension.LENGTH, Dimension.MASS, Dimension.VOLUME, Dimension.AREA}
 )
+_OTHERWISE = frozenset(("second", "foot"))  # "under a second deal", "more than a foot soldier"
 _BEHIND = {("and", "a", "half"): 1.5, ("and", "a", "quarter"): 1.25}
 _BEFORE = {
     ("half", "a"): 0.5,
@@ -46,26 +35,7 @@ def worded_measure(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] |
 
     A bare "an hour" is a measure behind a bound alone: "nearly an hour", but not "$20 an hour".
     """
-    return _for_life(tokens, at) or _part(tokens, at) or _one_and_part(tokens, at)
-
-
-def _for_life(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
-    words = next((words for words in _LIFE if _stands(tokens, at, words)), None)
-    if words is None:
-        return None
-    before = {token.lower for token in tokens[max(0, at - _REACH) : at]}
-    if words in (("for", "life"), ("to", "life")) and not before & _SENTENCED:
-        return None  # "prepared for life", "came to life"
-    last = at + len(words)
-    bounds = Bounds(at, last, LIFE_YEARS, math.inf, 1.0)
-    return bounds, Measure(last, Dimension.DURATION, 365.25, "day")
-
-
-_REACH = 6
-_SENTENCED = frozenset(
-    "sentenced condemned jailed imprisoned locked banned barred ban excluded suspended disqualified"
-    " sentence prison jail sent exiled".split()
-)
+    return _part(tokens, at) or _one_and_part(tokens, at)
 
 
 def _part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
@@ -90,7 +60,8 @@ def _one_and_part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | 
             bounds = bounded(tokens, Bounds(at, at + 1, value, value, STEP))
             return bounds, measure._replace(last=measure.last + len(words))
     bounds = bounded(tokens, Bounds(at, at + 1, 1.0, 1.0, BARE_STEP))
-    return (bounds, measure) if bounds.first < at else None
+    told = bounds.first < at and tokens[at + 1].lower not in _OTHERWISE
+    return (bounds, measure) if told else None
 
 
 def _measure(tokens: Sequence[Token], at: int) -> Measure | None:

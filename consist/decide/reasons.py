@@ -9,7 +9,7 @@ from consist.cues import Comparison, Verdict
 from consist.decide import framing
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
-from consist.model import Kind, Reason, Scores
+from consist.model import Judgement, Kind, Reason
 
 LIKELY = 0.5
 SURE = 0.85
@@ -30,7 +30,7 @@ def reasons(item: Evidence, kind: Kind, company: Company) -> tuple[Reason, ...]:
         *_company(item, company),
         *_voices(item),
         *_time(item, kind),
-        *_reading(item.judgement.forward, item.judgement.backward),
+        *_reading(item.judgement),
     )
 
 
@@ -86,12 +86,24 @@ def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:
         )
 
 
-def _reading(forward: Scores, backward: Scores) -> Iterator[Reason]:
-    low, high = sorted((forward.contradiction, backward.contradiction))
-    figures = f"({low:.0%} and {high:.0%} in the two directions)"
-    if low >= SURE:
-        yield Reason("nli.both", f"Read side by side they clearly contradict {figures}.")
-    elif low >= LIKELY:
-        yield Reason("nli.both", f"Read side by side they contradict {figures}.")
-    elif high >= LIKELY:
+def _reading(judgement: Judgement) -> Iterator[Reason]:
+    low, high = sorted((judgement.forward.contradiction, judgement.backward.contradiction))
+    how, figures = _clearly(low), _figures(low, high)
+    if low >= LIKELY:
+        yield Reason("nli.both", f"Read side by side they {how}contradict {figures}.")
+        return
+    if high >= LIKELY:
         yield Reason("nli.one", f"Read one way round they contradict {figures}.")
+    if judgement.claims is not None:
+        low, high = sorted(scores.contradiction for scores in judgement.claims)
+        if low >= LIKELY:
+            how, figures = _clearly(low), _figures(low, high)
+            yield Reason("nli.claims", f"What the two report {how}clashes {figures}.")
+
+
+def _clearly(low: float) -> str:
+    return "clearly " if low >= SURE else ""
+
+
+def _figures(low: float, high: float) -> str:
+    return f"({low:.0%} and {high:.0%} in the two directions)"

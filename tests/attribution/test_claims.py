@@ -15,7 +15,25 @@ from consist.attribution.claims import DENIED
         ("The ministry said that the bridge is safe.", "the bridge is safe"),
         ('"The bridge is safe," said Petr Hamm.', "The bridge is safe"),
         ("According to the ministry, the bridge is safe.", "the bridge is safe"),
+        ("The bridge, the mayor said at a press conference, is safe.", "The bridge is safe"),
+        (
+            '"The bridge is," said Hamm, 45, from Orvel, "as safe as ever."',
+            "The bridge is as safe as ever",
+        ),
+        ('"The bridge is safe," he said. "We tested it."', "The bridge is safe. We tested it"),
+        ("Hamm spoke of at least 40 dead.", "at least 40 dead"),
         ("The bridge is safe.", None),  # the outlet's own
+        ("Police said they had reports that it was shut.", "they had reports that it was shut"),
+        (
+            "Hamm denied that it was shut and said he had crossed it.",
+            "It is false that it was shut",
+        ),
+        ("Hamm denied that it was shut, but drivers saw it.", "It is false that it was shut"),
+        ("No engineer denies that the bridge is safe.", None),
+        ("The ministry no longer denies that the bridge is shut.", None),
+        ("Hamm, who denies that he took any money, will be heard in May.", None),
+        ("The judge denied a request for a second hearing.", None),  # no claim
+        ("Hamm denied this, saying no money was paid.", None),
         ("The ministry denied that the bridge is safe.", "It is false that the bridge is safe"),
         ("Hamm rejected claims that the bridge is safe.", "It is false that the bridge is safe"),
         ("Hamm told us the bridge is safe.", "the bridge is safe"),

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from consist.decide.company import Company
+from consist.decide.reasons import reasons
+from consist.model import Article, Kind, Scores
+from tests.evidence import evidence_of
+
+OPEN = Scores(0.04, 0.92, 0.04)
+CLASHING = Scores(0.02, 0.03, 0.95)
+HALFWAY = Scores(0.1, 0.3, 0.6)
+
+
+def told(sentences: Scores, claims: Scores | None) -> list[str]:
+    """Return the reasons that come from the NLI model."""
+    sides = (
+        Article("1", "Gazette", "The shells came from the east bank, Kalvena's army said."),
+        Article("2", "Courier", "General Tolm said that no gun had been fired."),
+    )
+    item = evidence_of(*sides)
+    judgement = replace(
+        item.judgement,
+        forward=sentences,
+        backward=sentences,
+        claims=None if claims is None else (claims, claims),
+    )
+    found = reasons(replace(item, judgement=judgement), Kind.DISPUTED, Company())
+    return [reason.text for reason in found if reason.code.startswith("nli.")]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "claims", "said"),
+    [
+        (OPEN, None, None),
+        (OPEN, OPEN, None),
+        (OPEN, CLASHING, "What the two report clearly clashes (95% and 95%"),
+        (OPEN, HALFWAY, "What the two report clashes (60% and 60%"),
+        (CLASHING, CLASHING, "Read side by side they clearly contradict (95% and 95%"),
+        (HALFWAY, None, "Read side by side they contradict (60% and 60%"),
+    ],
+)
+def test_what_the_model_reads_is_told_once(
+    sentences: Scores, claims: Scores | None, said: str | None
+) -> None:
+    found = told(sentences, claims)
+    assert [text[: len(said or "")] for text in found] == ([] if said is None else [said])
