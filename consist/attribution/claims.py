@@ -15,6 +15,9 @@ DENIED = "It is false that "
 that the bundled NLI models read best (record 0030)."""
 _NOBODY = re.compile(r"\b(?:nobody|no|none|few|neither|nor|hardly|longer|who)\b", re.IGNORECASE)
 """Who denies nothing ("few dispute that"), or does so by the way ("who denies that he …, will")."""
+_CLAUSE = re.compile(
+    r"(?:he|she|it|they|we|there) (?:had|has|have|was|were|is|are|would|will|did|does|could|ever)\b"
+)
 _GOES_ON = re.compile(
     r", (?:but|saying|insisting|claiming|ruling|adding|while)\b"
     r"|,? (?:and|but) (?:said|says|insist|insists|insisted|added|adds)\b"
@@ -67,8 +70,8 @@ def _denied(text: str, found: Attribution) -> str:
     """Return the clause that somebody denies; empty where it is no clause, or nobody denies it."""
     start, end = found.content
     opens, closes = found.phrase or (0, 0)
-    plain = _NOBODY.search(text, opens, closes) is None
-    if not plain or not text[:start].rstrip().lower().endswith(" that"):
+    clause = text[:start].rstrip().lower().endswith(" that") or _CLAUSE.match(text, start)
+    if not clause or _NOBODY.search(text, opens, closes):
         return ""
     goes_on = _GOES_ON.search(text, start, end)
     return text[start : goes_on.start() if goes_on else end]

@@ -53,7 +53,7 @@ def phrase_after(tokens: Sequence[Token], start: int, *, limit: int = 12) -> Ran
 
 def behind_hearer(tokens: Sequence[Token], place: int, *, limit: int) -> int:
     """Return the place behind whoever is told something: "us", "the programme", "Halcyon News"."""
-    if word_at(tokens, place) in _TOLD:
+    if place < len(tokens) and tokens[place].text in _TOLD:  # not "told US officials"
         return place + 1
     hearer = phrase_after(tokens, place, limit=limit)
     return place if hearer is None else hearer[1]
