@@ -13,7 +13,9 @@ FEWEST_WORDS = 3
 DENIED = "It is false that "
 """What is set before a claim that somebody denies: of the ways to say so that were tried, the one
 that the bundled NLI models read best (record 0030)."""
-_NOBODY = re.compile(r"\b(?:nobody|no|none|few|neither|nor|hardly|longer|who)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no(?!\.? 1[01]\b)|none|few|neither|nor|hardly|longer|who)\b", re.IGNORECASE
+)
 """Who denies nothing ("few dispute that"), or does so by the way ("who denies that he …, will")."""
 _CLAUSE = re.compile(
     r"(?:he|she|it|they|we|there) (?:had|has|have|was|were|is|are|would|will|did|does|could|ever)\b"

@@ -31,6 +31,7 @@ from consist.attribution.claims import DENIED
         ("Hamm denied that it was shut, but drivers saw it.", "It is false that it was shut"),
         ("Hamm denied he had closed the bridge.", "It is false that he had closed the bridge"),
         ("Hamm denied it on Monday.", None),
+        ("No 10 denied that the bridge was shut.", "It is false that the bridge was shut"),
         ("No engineer denies that the bridge is safe.", None),
         ("The ministry no longer denies that the bridge is shut.", None),
         ("Hamm, who denies that he took any money, will be heard in May.", None),
