@@ -36,10 +36,16 @@ _LEXICAL_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in _LEXICAL:
     _LEXICAL_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 
-# a "no" or "not" of these says how much, not that nothing: "not only", "no fewer than"
-_NOT_DENYING = frozenset(
+# before these a negation says how much or who, not that nothing: "not only", "none other than"
+_HOW_MUCH = frozenset(
     "only just least fewer less more than later sooner doubt longer one's".split()
 )
+_NOT_DENYING = {
+    "no": _HOW_MUCH,
+    "not": _HOW_MUCH,
+    "nothing": frozenset(("less", "short", "but")),
+    "none": frozenset(("other",)),
+}
 # these deny what stands before them: "the reports are false"
 _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
@@ -155,7 +161,7 @@ def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
         return None
     if is_plain(lower):
         following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if lower in ("no", "not") and following in _NOT_DENYING:
+        if following in _NOT_DENYING.get(lower, ()):
             return None
         return None if lower == "no" and _is_numbered(tokens, at + 1) else at + 1
     if lower in _UNTRUE:

@@ -70,7 +70,7 @@ _AGENCY_LINE = rf"(?:{_AGENCIES}) {_DAYS},? {_PLACED_DATE}"
 _AGENCY_DATE = re.compile(rf"(?<= ){_AGENCY_LINE} (?=[\"“]?(?-i:[A-Z0-9]))", re.IGNORECASE)
 _CLOCK = rf"at|on|the|[ap]|m|[ap]m|{_ZONES}"
 _STAMP = (
-    r"(?=.*\d)(?:last update|(?:last )?(?:updated|published|posted|modified))"
+    r"(?=.*\d)(?:last update|(?:last )?(?:updated|published|posted|modified))(?: time| date)?"
     rf"(?:\W+(?:\d\w*|{_MONTHS}|{_DAYS}|{_CLOCK})\b)++\W*"
 )
 
@@ -103,6 +103,7 @@ _LINES = tuple(
         r"(?:https?://|www\.)\S+|https?\s*:\s*/\s*/.{0,200}",
         r"\S+@\S+\.\w+",
         _MOMENT,
+        rf"{_TIME}\W*",
         _PLACED_DATE,
         _AGENCY_LINE,
         r"#\w+(?: #\w+)*",

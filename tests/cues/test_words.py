@@ -50,6 +50,8 @@ NO_DENIALS = (
     "They live far from Halm.",
     "Not only the mayor signed.",
     "No fewer than nine cars burned.",
+    "Nothing less than the future of the port is at stake.",
+    "It was none other than the mayor who signed.",
     "The mayor signed the plan.",
     "Notable nobles noted it.",
 )

@@ -45,6 +45,8 @@ OF_THE_PAGE = (
     "(AFP)",
     "Last updated at 14:05 on 3 May",
     "Published: 3 May 2024",
+    "Published time: March 12, 2013 02: 03",
+    "May 2, 2013 | 5: 03pm",
     "Advertisement",
     "ADVERTISEMENT",
     "Story continues below",
