@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from consist.decide import framing
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.decide.same_event import same_event
@@ -17,12 +18,14 @@ class Asked(NamedTuple):
     pairs: tuple[Pair, ...]
     rows: tuple[Mapping[str, float], ...]
     factors: tuple[float, ...]
+    in_one_light: tuple[bool, ...]
 
 
 def asked(items: Sequence[Evidence]) -> Asked:
-    """Read the pairs, their features and how far each may be of one event."""
+    """Read the pairs, their features, how far each may be of one event, and be framed at all."""
     return Asked(
         tuple(item.judgement.pair for item in items),
         tuple(features(item) for item in items),
         tuple(same_event(item) for item in items),
+        tuple(framing.in_one_light(item) for item in items),
     )

@@ -154,6 +154,7 @@ class Decider:
         pairs: Sequence[Pair],
         rows: Sequence[Mapping[str, float]],
         factors: Sequence[float] | None = None,
+        in_one_light: Sequence[bool] | None = None,
     ) -> tuple[list[dict[str, float]], Circle]:
         """Return the probabilities of each pair among the others, and how they stand together.
 
@@ -179,9 +180,12 @@ class Decider:
         if framed is None:
             return opinions, circle
         known = factors or [1.0] * len(rows)
+        alike = in_one_light or [False] * len(rows)
         return [
-            light.with_framing(said, factor * share, light.disputable(row))
-            for said, factor, share, row in zip(opinions, known, framed, rows, strict=True)
+            light.with_framing(said, 0.0 if same else factor * share, light.disputable(row))
+            for said, factor, share, same, row in zip(
+                opinions, known, framed, alike, rows, strict=True
+            )
         ], circle
 
     def framed(self, rows: Sequence[Mapping[str, float]]) -> list[float] | None:

@@ -44,6 +44,15 @@ def differences(item: Evidence) -> tuple[WordingDifference, ...]:
     return tuple(d for d in found if (d.one_span, d.other_span) not in sides)
 
 
+def in_one_light(item: Evidence) -> bool:
+    """Return whether both sides are charged and nothing tells their wordings apart.
+
+    Such are one quotation that both print, and one wire text: there is no other light to show.
+    """
+    charged = item.left.charge >= CHARGED and item.right.charge >= CHARGED
+    return charged and not differences(item)
+
+
 def reasons(item: Evidence) -> Iterator[Reason]:
     """Yield why the pair is one of framing: how the wordings diverge, then how charged they are."""
     told = {_told(item, difference): difference.reason for difference in differences(item)}

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from consist import wiring
+from consist.decide.asked import asked
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
+from consist.decide.framing import in_one_light
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import reasons
 from consist.model import Article, Kind, Scores
@@ -86,6 +89,33 @@ def test_it_says_which_side_is_charged(tones: tuple[float, float], text: str | N
     item = evidence("The bridge was painted red.", "The bridge got a coat of red.", tones=tones)
     told = [r.text for r in reasons(item, Kind.FRAMING, Company()) if "charged" in r.code]
     assert told == ([] if text is None else [text])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "tones", "same"),
+    [
+        # one quotation that both print
+        ("It is a disgrace, Hamm said.", "Hamm said it is a disgrace.", (3.0, 3.0), True),
+        ("It is a disgrace, Hamm said.", "Hamm said it is a disgrace.", (3.0, -2.0), False),
+        ("It is a disgrace, Hamm said.", "Hamm said it is a disgrace.", (-2.0, -2.0), False),
+        ("The mob came back.", "The demonstrators came back.", (3.0, 3.0), False),
+    ],
+)
+def test_what_both_say_in_the_same_charged_words_is_told_in_one_light(
+    one: str, other: str, tones: tuple[float, float], *, same: bool
+) -> None:
+    assert in_one_light(evidence(one, other, tones=tones)) is same
+
+
+def test_what_is_told_in_one_light_is_no_framing() -> None:
+    item = evidence("It is a disgrace, Hamm said.", "Hamm said it is a disgrace.", tones=(3.0, 3.0))
+    read = asked([item])
+    assert read.in_one_light == (True,)
+    decider = wiring.decider()
+    (shares,), _ = decider.opinions(*read)
+    (without,), _ = decider.opinions(read.pairs, read.rows, read.factors)
+    assert shares["framing"] == 0.0 < without["framing"]
+    assert sum(shares.values()) == pytest.approx(1.0)
 
 
 def test_where_no_list_knows_the_words_those_that_differ_are_lit() -> None:

@@ -66,7 +66,11 @@ def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
             for row in surest
         }
         pairs = tuple(pair(row) for row in range(30))
-        made.append(DecidedStory(f"story {number}", Asked(pairs, tuple(rows), (1.0,) * 30), said))
+        made.append(
+            DecidedStory(
+                f"story {number}", Asked(pairs, tuple(rows), (1.0,) * 30, (False,) * 30), said
+            )
+        )
     return made
 
 
@@ -148,7 +152,9 @@ def few(right: int, wrong: int, count: int) -> list[DecidedStory]:
         mine = verdicts[number::count]
         rows = tuple({"clash": 0.0, "nli": 0.9} for _ in mine)
         said = {row: Said("contradiction", verdict) for row, verdict in enumerate(mine)}
-        asked = Asked(tuple(map(pair, range(len(mine)))), rows, (1.0,) * len(mine))
+        asked = Asked(
+            tuple(map(pair, range(len(mine)))), rows, (1.0,) * len(mine), (False,) * len(mine)
+        )
         made.append(DecidedStory(str(number), asked, said))
     return made
 
