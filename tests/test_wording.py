@@ -119,6 +119,8 @@ def test_each_difference_shows_the_words_of_its_sides() -> None:
         ("Aid was held up at the bridge.", "Border guards stopped the aid.", True),
         ("Shots were fired.", "Officers fired the shots.", True),
         ("The chief was fired by the minister.", "The old chief died.", False),
+        ("A man who had been fired from his job shot him.", "A gunman opened fire.", False),
+        ("Two men were arrested.", "Two men were arrested by Halm police.", False),
         ("Nine people died.", "The earthquake killed nine people.", False),
         ("Nine people died.", "Hurricane Odo killed nine people.", False),
         ("Nine people were killed by a bomb.", "Nine people died.", False),

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from consist.model import Span
 
-# Acts of which it matters who did them; forms by which each is told.
+# Acts of which it matters who did them; forms by which each is told. Who arrests is the police.
 _ACTS = {
     "kill": "killed kills slain murdered massacred",
     "injure": "injured wounded hurt injures wounds",
     "shoot": "shot shoots fired",
     "release": "released spilled spilt leaked discharged",
-    "arrest": "arrested detained seized",
+    "seize": "seized",
     "destroy": "destroyed razed levelled flattened demolished",
     "bomb": "bombed shelled struck hit attacked",
     "dismiss": "sacked dismissed",
@@ -76,6 +76,9 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _FIRE = re.compile(r"\b(?P<act>gunfire\s+(?:broke\s+out|erupted)|opened\s+fire)\b", re.IGNORECASE)
+_FROM_POST = re.compile(
+    r"\s+from (?:his|her|their|its|a|the) (?:jobs?|posts?|positions?|roles?|work)\b", re.IGNORECASE
+)
 _SHOTS = re.compile(
     r"\b(?:shots?|rounds?|bullets?|gas|rockets?|missiles?|shells?|mortars?|guns?|rifles?|weapons?|"
     r"fired (?:on|at|into|upon|from))\b",
@@ -122,16 +125,23 @@ def _acts(words: str) -> bool:
 
 def _passive(text: str) -> Iterator[Telling]:
     for match in _PASSIVE.finditer(text):
-        if match["act"].lower() == "fired" and not _SHOTS.search(text):
-            continue  # from a post
+        if _is_dismissal(text, match):
+            continue
         yield Telling(_act(match["act"]), _acts(match["by"] or ""), match.span("act"))
+
+
+def _is_dismissal(text: str, act: re.Match[str]) -> bool:
+    """Whether somebody, not a shot, was fired."""
+    if act["act"].lower() != "fired":
+        return False
+    return _FROM_POST.match(text, act.end("act")) is not None or not _SHOTS.search(text)
 
 
 def _active(text: str) -> Iterator[Telling]:
     """Yield the acts whose subject does something; another subject leaves open who did it."""
     passive = {match.span("act") for match in _PASSIVE.finditer(text)}
     for match in _ACTIVE.finditer(text):
-        if match["act"].lower() == "fired" and not _SHOTS.search(text):
+        if _is_dismissal(text, match):
             continue
         if match.span("act") not in passive and _subject(text, match.start("act")):
             yield Telling(_act(match["act"]), agent=True, span=match.span("act"))
