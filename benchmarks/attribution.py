@@ -21,20 +21,19 @@ Third table: how well single scores tell two labels apart (area under the ROC cu
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import splits
 
-from consist import attribution, chronology, wording
+from consist import attribution, chronology, sources, wording
 from consist.attribution import Attribution
 from consist.model import Article, Span
 from consist.sentences import split
@@ -53,26 +52,8 @@ Guess = tuple[str, Span | None]
 
 def articles(corpus: Path) -> dict[str, Article]:
     """Read the articles of one file."""
-    data = corpus.read_bytes()
-    text = (gzip.decompress(data) if corpus.suffix == ".gz" else data).decode()
-    rows = [json.loads(line) for line in text.split("\n") if line.strip()]
-    return {row["id"]: _article(row) for row in rows}
-
-
-def _article(row: Row) -> Article:
-    published = row.get("published_at")
-    return Article(
-        id=row["id"],
-        outlet=row["outlet"],
-        text=row["text"],
-        title=row["title"],
-        published_at=None if published is None else _moment(published),
-    )
-
-
-def _moment(text: str) -> datetime:
-    told = datetime.fromisoformat(text)
-    return told if told.tzinfo is not None else told.replace(tzinfo=UTC)
+    found = sources.read([str(corpus)])
+    return {item.id: item for item in found if isinstance(item, Article)}
 
 
 @dataclass(frozen=True, slots=True)

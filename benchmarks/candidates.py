@@ -10,7 +10,6 @@ stage.
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import corpora
 import numpy as np
+from arguments import described
 from corpora import Corpus
 
 from consist.candidates import Candidates, find_candidates
@@ -36,9 +36,7 @@ Place = tuple[str, int, int]
 
 def main() -> None:
     """Print both tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.parse_args()
     same_events()
     contradictions()

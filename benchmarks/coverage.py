@@ -17,13 +17,13 @@ list counts as wrong there.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 import held_out
 import splits
+from arguments import described
 from fact_tables import Fact, Place, fact_table, overlaps
 
 from consist.comparison import cover_portion
@@ -202,9 +202,7 @@ def purity(stories: Sequence[tuple[AnnotatedStory, Decider]]) -> None:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("--scorer", default="bundled")
     parser.add_argument("--tune", action="store_true")
     arguments = parser.parse_args()

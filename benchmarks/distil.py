@@ -3,9 +3,9 @@
     python distil.py FOLDER OUTPUT
 
 It needs torch, numpy and safetensors alone. To be carried to the GPU together, into one folder:
-distil.py, distil_four_bits.py, distil_learning.py, distil_loading.py, distil_machine.py,
-distil_measure.py, distil_model.py, distil_neighbours.py, distil_pairs.py, distil_prune.py,
-distil_telling.py, distil_texts.py.
+arguments.py, distil.py, distil_four_bits.py, distil_learning.py, distil_loading.py,
+distil_machine.py, distil_measure.py, distil_model.py, distil_neighbours.py, distil_pairs.py,
+distil_prune.py, distil_telling.py, distil_texts.py.
 
 FOLDER holds what distil_pack.py and distil_weights.py write: pack.xz, the teacher's base in 8 bits
 (mpnet_a.safetensors, mpnet_b.safetensors) and student.safetensors; and plan.json, an object:
@@ -40,7 +40,6 @@ depths.
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections.abc import Mapping
@@ -48,6 +47,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from arguments import described
 from distil_four_bits import packed
 from distil_learning import Course, distil, teach
 from distil_loading import as_bert, as_mpnet, student, teacher
@@ -74,9 +74,7 @@ def plan(folder: Path) -> dict[str, float]:
 
 def main() -> None:
     """Teach, label, distil, measure; write what came out after each part."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     arguments = parser.parse_args()

@@ -10,7 +10,6 @@ calibrate_nli.py fits it.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from arguments import described
 from distil_four_bits import FACTORS, SCALE, WHOLE
 from distil_loading import MPNET, layers_of
 from distil_model import TEACHER, buckets
@@ -221,9 +221,7 @@ def export(source: Path, target: Path) -> Description:
 
 def main() -> None:
     """Write the folder and print its description."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("large", type=Path)
     parser.add_argument("target", type=Path)
     arguments = parser.parse_args()

@@ -14,13 +14,13 @@ well and lost 0.8 points on MultiNLI, 4 on SummEdits (docs/decisions/0023).
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
+from arguments import described
 from distil_four_bits import packed
 from distil_learning import Course, Lesson, cross_entropy, follow
 from distil_loading import as_mpnet, large
@@ -99,9 +99,7 @@ def go_on(
 
 def main() -> None:
     """Learn, write, measure."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("seconds", type=float)

@@ -18,13 +18,13 @@ quarter of the pairs are near ones without a label, of which that mean is the wh
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 from pathlib import Path
 
 import numpy as np
 import torch
+from arguments import described
 from distil import LEFT_OUT, near_pairs
 from distil_four_bits import packed
 from distil_further import go_on, shares
@@ -77,9 +77,7 @@ def taught(folder: Path, pack: Pack, seconds: float) -> Model:
 
 def main() -> None:
     """Teach a second model, learn from both, write, measure."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("teacher_seconds", type=float)

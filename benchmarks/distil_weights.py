@@ -8,10 +8,11 @@ the base become whole numbers of 8 bits with a scale for each 64; the student is
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from arguments import described
 
 if TYPE_CHECKING:
     import torch
@@ -66,9 +67,7 @@ def main() -> None:
     """Write mpnet_a, mpnet_b and student into the folder."""
     from safetensors.torch import load_file, save_file
 
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     for name in ("base", "student", "folder"):
         parser.add_argument(name, type=Path)
     arguments = parser.parse_args()

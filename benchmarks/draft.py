@@ -18,7 +18,6 @@ found: of the findings with every pair scored, how many there are with a budget,
 
 from __future__ import annotations
 
-import argparse
 import random
 import subprocess
 import sys
@@ -30,6 +29,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
+from arguments import described
 from corpora import ECBPLUS, FA_KES, STORIES
 
 from consist import indexing, sources, wiring
@@ -129,9 +129,7 @@ def _ids(report: Report) -> set[tuple[str, str]]:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("--drafts", type=int, default=5)
     parser.add_argument("--home", type=Path, default=wiring.cache_folder() / INDEX)
     parser.add_argument("--budgets", type=int, nargs="*", default=[], help="only losses")

@@ -8,10 +8,11 @@ soups). The folders are what train_nli.py writes; everything but the weights com
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from pathlib import Path
 from typing import Any
+
+from arguments import described
 
 WEIGHTS = "model.safetensors"
 
@@ -33,9 +34,7 @@ def main() -> None:
     """Write the mean of the folders given."""
     from safetensors.torch import save_file
 
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("shares", metavar="FOLDER=SHARE", nargs="+")
     arguments = parser.parse_args()

@@ -14,13 +14,13 @@ fact loses two outlets. The baseline lists an outlet where none of its sentences
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import held_out
+from arguments import described
 from fact_tables import Fact, Place, fact_table, overlaps
 
 from consist import wiring
@@ -138,9 +138,7 @@ def far(prepared: Prepared, outlet: str, said: set[tuple[str, str]]) -> bool:
 
 def main() -> None:
     """Print recovered and false omissions, of consist and of the baseline."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("--scorer", default="bundled")
     parser.add_argument("--facts", type=int, default=100, help="The most facts of a story.")
     parser.add_argument("--folds", type=int, default=held_out.FOLDS)

@@ -10,7 +10,6 @@ themselves are in ../shared/data/articles.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 from collections import defaultdict
@@ -20,6 +19,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import splits
+from arguments import described
 
 from consist import sources, wiring
 from consist.config import Settings
@@ -155,9 +155,7 @@ def _side(sentence: Sentence) -> dict[str, str]:
 
 def main() -> None:
     """Write a folder for each corpus."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()
     for name in CORPORA:

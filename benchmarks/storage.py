@@ -7,7 +7,6 @@ Vectors are random points around 5,000 centres, so that they have neighbours as 
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from arguments import described
 
 from consist.index import FaissIndex, IndexRow
 from consist.model import ModelIdentity, Scores
@@ -89,9 +89,7 @@ def search(count: int, *, flat: bool) -> None:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--graph-rows", type=int, default=30_000)
     arguments = parser.parse_args()

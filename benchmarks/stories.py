@@ -10,13 +10,13 @@ annotated story is grouped by itself, and must stay in one piece.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
 import corpora
+from arguments import described
 from corpora import Corpus
 
 from consist.config import Settings
@@ -104,9 +104,7 @@ def titles(corpus: Corpus, settings: Settings) -> None:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.add_argument("--similarity", type=float, default=Settings().story_similarity)
     parser.add_argument("--titles", action="store_true", help="Print the war's stories to read.")
     arguments = parser.parse_args()

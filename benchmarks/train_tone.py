@@ -10,11 +10,11 @@ curve over five folds of whole blocks.
 
 from __future__ import annotations
 
-import argparse
 import textwrap
 from pathlib import Path
 
 import numpy as np
+from arguments import described
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -67,9 +67,7 @@ def regression() -> LogisticRegression:
 
 def main() -> None:
     """Fit, print and write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = described(__doc__)
     parser.parse_args()
     found = tellings()
     encoder = wiring.encoder()

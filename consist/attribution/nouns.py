@@ -113,6 +113,11 @@ FIELDS = frozenset(
     independent
     """.split()
 )
+# What somebody turns down where it is no offer: each calls a claim one.
+CLAIMS = frozenset(
+    "accusation accusations allegation allegations claim claims reports suggestion"
+    " suggestions".split()
+)
 SOURCES = PERSONS | BODIES | GROUPS | DOCUMENTS
 DETERMINERS = frozenset(
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from consist.attribution.governing import CIRCUMSTANCE, by_the_outlet, governing, trails
 from consist.attribution.model import Stance, Voice
+from consist.attribution.nouns import CLAIMS
 from consist.attribution.phrases import Range, behind_hearer
 from consist.attribution.quotes import Quotation
 from consist.attribution.tag import Tag
@@ -24,10 +25,7 @@ _BELONGS = frozenset(
     " director and but as in on at with".split()
 )
 _ADVERBS = frozenset("only once more again merely simply also just twice too".split())
-_CLAIM_NOUNS = frozenset(
-    "accusation accusations allegation allegations charge charges claim claims idea notion report"
-    " reports rumour rumours suggestion suggestions view".split()
-)
+_CLAIM_NOUNS = CLAIMS | frozenset("charge charges idea notion report rumour rumours view".split())
 _LONGEST_NOUN = 3  # words: "the opposition's claim"
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from consist.attribution.nouns import AUXILIARIES, DETERMINERS, DOCUMENTS, GROUPS, PRONOUNS, SOURCES
+from consist.attribution.nouns import (
+    AUXILIARIES,
+    CLAIMS,
+    DETERMINERS,
+    DOCUMENTS,
+    GROUPS,
+    PRONOUNS,
+    SOURCES,
+)
 from consist.attribution.phrases import Range, likely_source, phrase_after
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import Tag, TagKind
@@ -24,10 +32,7 @@ _NEEDS_CLAUSE = frozenset(
 )
 # These report a claim only where what is turned down is one.
 _TURNS_DOWN = frozenset("reject dismiss contest dispute".split())
-_CLAIMS = frozenset(
-    "claim claims that this it them as suggestions suggestion accusation accusations allegation"
-    " allegations reports talk".split()
-)
+_CLAIMS = CLAIMS | frozenset("that this it them as talk".split())
 _PARTICIPLES = frozenset(
     "say add claim insist argue warn deny reject maintain stress note explain tell accuse blame"
     " cite allege announce confirm admit describe call declare assert contend state"

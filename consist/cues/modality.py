@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consist.cues.model import Modality, Mood
 from consist.cues.polarity import Undone
-from consist.cues.tokens import Token, is_empty, stem
+from consist.cues.tokens import Token, is_empty, stand, stem
 
 _CUES = {
     phrase: mood
@@ -80,7 +80,7 @@ def _denied_twice(
 def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, Mood] | None:
     for phrase, mood in _BY_FIRST.get(tokens[at].lower, ()):
         last = at + len(phrase)
-        if tuple(part.lower for part in tokens[at:last]) == phrase:
+        if stand(tokens, at, phrase):
             return None if phrase == ("open", "to") and _is_public(tokens, last) else (last, mood)
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from consist.cues.model import Modality, Mood, Outcome, Polarity
 from consist.cues.polarity import Undone, is_plain
-from consist.cues.tokens import Token, around
+from consist.cues.tokens import Token, around, stand
 
 # concept: the one side / the other side. Where the name ends in "!" denying one side asserts the
 # other; elsewhere a denied word is left out, since "did not win" may be a draw.
@@ -246,7 +246,7 @@ def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, st
     phrases = [
         (at + len(parts), concept, side)
         for parts, concept, side in _PHRASES.get(lower, ())
-        if tuple(token.lower for token in tokens[at : at + len(parts)]) == parts
+        if stand(tokens, at, parts)
     ]
     return phrases or [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]
 

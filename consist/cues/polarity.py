@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consist.cues.model import Polarity
-from consist.cues.tokens import Token, is_empty, stem
+from consist.cues.tokens import Token, is_empty, stand, stem
 
 _PLAIN = frozenset(
     (
@@ -102,7 +102,7 @@ def undone(tokens: Sequence[Token]) -> tuple[Undone, ...]:
             inner += 1
         for phrase in _UNDOABLE:
             last = inner + len(phrase)
-            if tuple(part.lower for part in tokens[inner:last]) != phrase:
+            if not stand(tokens, inner, phrase):
                 continue
             if phrase[0] not in _UNTRUE or is_plain(token.lower):  # not "dismissed as unfounded"
                 found.append(Undone(at, last, " ".join(phrase) in _LEAVES_OPEN))
@@ -168,7 +168,7 @@ def _cue_end(tokens: Sequence[Token], at: int, token: Token) -> int | None:
         return at + 1
     for phrase in _LEXICAL_BY_FIRST.get(lower, ()):
         last = at + len(phrase)
-        if tuple(token.lower for token in tokens[at:last]) != phrase:
+        if not stand(tokens, at, phrase):
             continue
         if phrase != ("far", "from") or not _is_distance(tokens, last):
             return last

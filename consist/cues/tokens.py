@@ -157,6 +157,11 @@ def content(tokens: Iterable[Token]) -> frozenset[str]:
     )
 
 
+def stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Return whether the words, in lower case, stand from tokens[at] on."""
+    return tuple(token.lower for token in tokens[at : at + len(words)]) == words
+
+
 def around(tokens: Sequence[Token], first: int, last: int, *, reach: int = 6) -> frozenset[str]:
     """Return the stems of matter near tokens[first:last], within their clause and `reach` words."""
     left = first

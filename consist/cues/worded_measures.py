@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from consist.cues.bounds import Bounds, bounded
 from consist.cues.measures import Measure, measure_after
 from consist.cues.model import Dimension
-from consist.cues.tokens import Token
+from consist.cues.tokens import Token, stand
 
 STEP = 0.5
 """The step to which a part of a unit is told, in units: half an hour may be 40 minutes."""
@@ -29,18 +29,23 @@ _BEFORE = {
     ("three", "quarters", "of", "an"): 0.75,
 }
 
+_ONE = frozenset(("a", "an", "one"))
+_OPENING = _ONE.union(words[0] for words in _BEFORE)
+
 
 def worded_measure(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
     """Return the measure that begins at a token, where its unit stands amid its number.
 
     A bare "an hour" is a measure behind a bound alone: "nearly an hour", but not "$20 an hour".
     """
+    if tokens[at].lower not in _OPENING:
+        return None
     return _part(tokens, at) or _one_and_part(tokens, at)
 
 
 def _part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
     for words, value in _BEFORE.items():
-        if not _stands(tokens, at, words):
+        if not stand(tokens, at, words):
             continue
         measure = _measure(tokens, at + len(words))
         if measure is not None:
@@ -50,13 +55,13 @@ def _part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
 
 
 def _one_and_part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
-    if tokens[at].lower not in ("a", "an", "one"):
+    if tokens[at].lower not in _ONE:
         return None
     measure = _measure(tokens, at + 1)
     if measure is None:
         return None
     for words, value in _BEHIND.items():
-        if _stands(tokens, measure.last, words):
+        if stand(tokens, measure.last, words):
             bounds = bounded(tokens, Bounds(at, at + 1, value, value, STEP))
             return bounds, measure._replace(last=measure.last + len(words))
     bounds = bounded(tokens, Bounds(at, at + 1, 1.0, 1.0, BARE_STEP))
@@ -67,7 +72,3 @@ def _one_and_part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | 
 def _measure(tokens: Sequence[Token], at: int) -> Measure | None:
     found = measure_after(tokens, at)
     return found if found is not None and found.dimension in _MEASURED else None
-
-
-def _stands(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
-    return [token.lower for token in tokens[at : at + len(words)]] == list(words)

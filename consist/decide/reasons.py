@@ -9,7 +9,7 @@ from consist.cues import Comparison, Verdict
 from consist.decide import framing
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
-from consist.model import Judgement, Kind, Reason
+from consist.model import Judgement, Kind, Reason, Scores
 
 LIKELY = 0.5
 SURE = 0.85
@@ -87,23 +87,25 @@ def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:
 
 
 def _reading(judgement: Judgement) -> Iterator[Reason]:
-    low, high = sorted((judgement.forward.contradiction, judgement.backward.contradiction))
-    how, figures = _clearly(low), _figures(low, high)
+    low, high = _contradictions(judgement.forward, judgement.backward)
     if low >= LIKELY:
-        yield Reason("nli.both", f"Read side by side they {how}contradict {figures}.")
+        yield Reason("nli.both", f"Read side by side they {_how(low)}contradict {_of(low, high)}.")
         return
     if high >= LIKELY:
-        yield Reason("nli.one", f"Read one way round they contradict {figures}.")
+        yield Reason("nli.one", f"Read one way round they contradict {_of(low, high)}.")
     if judgement.claims is not None:
-        low, high = sorted(scores.contradiction for scores in judgement.claims)
+        low, high = _contradictions(*judgement.claims)
         if low >= LIKELY:
-            how, figures = _clearly(low), _figures(low, high)
-            yield Reason("nli.claims", f"What the two report {how}clashes {figures}.")
+            yield Reason("nli.claims", f"What the two report {_how(low)}clashes {_of(low, high)}.")
 
 
-def _clearly(low: float) -> str:
+def _contradictions(forward: Scores, backward: Scores) -> list[float]:
+    return sorted((forward.contradiction, backward.contradiction))
+
+
+def _how(low: float) -> str:
     return "clearly " if low >= SURE else ""
 
 
-def _figures(low: float, high: float) -> str:
+def _of(low: float, high: float) -> str:
     return f"({low:.0%} and {high:.0%} in the two directions)"
