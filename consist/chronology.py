@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -196,6 +196,27 @@ class _Account:
     happened: datetime | None
 
 
+def comparable(
+    one: datetime | None, other: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return two publication times so that neither is earlier than is known.
+
+    A midnight stands for a day alone. Beside a time of that day it becomes this time, for nothing
+    tells which came first; beside one before or after that day, the moment nearest to it.
+    """
+    if one is None or other is None or _is_day(one) == _is_day(other):
+        return one, other
+    return (_nearest(one, other), other) if _is_day(one) else (one, _nearest(other, one))
+
+
+def _is_day(moment: datetime) -> bool:
+    return moment == _midnight(moment)
+
+
+def _nearest(day: datetime, moment: datetime) -> datetime:
+    return min(max(moment, day), datetime.combine(day, time.max, day.tzinfo))
+
+
 def features(
     one_text: str,
     one_published: datetime | None,
@@ -208,6 +229,7 @@ def features(
     `days_apart` whether they are 18 hours or more apart, `supersedes_score` how much the later
     account looks like an update of the earlier one. The three are NaN where a date is missing.
     """
+    one_published, other_published = comparable(one_published, other_published)
     one, other = _account(one_text, one_published), _account(other_text, other_published)
     values = _values(one, other, _later(one, other))
     undated = one_published is None or other_published is None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from consist.attribution import Claim, claims
 from consist.batches import batches
+from consist.legible import legible
 from consist.model import Judgement, Pair, Scores, Sentence
 from consist.ports import Progress, Scorer
 
@@ -49,7 +50,8 @@ def judged(
 
 
 def _both_ways(texts: Sequence[tuple[str, str]], scorer: Scorer) -> list[tuple[Scores, Scores]]:
-    scores = scorer.score([*texts, *((right, left) for left, right in texts)])
+    asked = [legible(left, right) for left, right in texts]
+    scores = scorer.score([*asked, *((right, left) for left, right in asked)])
     return list(zip(scores[: len(texts)], scores[len(texts) :], strict=True))
 
 

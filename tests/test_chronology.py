@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.chronology import FEATURES, TIMED, features
+from consist.chronology import FEATURES, TIMED, comparable, features
 
 FRIDAY = datetime(2026, 5, 8, 18, 0, tzinfo=UTC)
 SATURDAY = FRIDAY + timedelta(days=1)
@@ -132,6 +132,35 @@ def test_where_a_date_is_missing_nothing_is_known_of_the_time_between(
 def test_of_two_accounts_of_one_minute_the_later_state_is_the_later() -> None:
     found = features("So far on Friday 12 were dead.", MONDAY, "On Saturday 19 died.", MONDAY)
     assert found["provisional_in_earlier"] == 1.0
+
+
+MIDNIGHT = FRIDAY.replace(hour=0, minute=0)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("other", "hours"),
+    [
+        (MIDNIGHT + timedelta(hours=19), 0.0),  # some time of the same day
+        (MIDNIGHT - timedelta(hours=2), 2.0),  # at least as long
+        (MIDNIGHT + DAY + timedelta(hours=3), 3.0),
+        (MIDNIGHT + DAY, 24.0),  # both are days alone
+    ],
+)
+def test_a_day_alone_may_be_any_time_of_it(other: datetime, hours: float) -> None:
+    for pair in ((MIDNIGHT, other), (other, MIDNIGHT)):
+        one, two = comparable(*pair)
+        assert one is not None
+        assert two is not None
+        assert abs((one - two).total_seconds()) / 3600 == pytest.approx(hours, abs=1e-6)
+        found = features("12 were dead.", pair[0], "19 were dead.", pair[1])
+        assert found["hours_apart_log"] == pytest.approx(math.log1p(hours) / math.log1p(168))
+
+
+@pytest.mark.parametrize("known", [None, FRIDAY, MIDNIGHT])
+def test_without_a_date_nothing_is_compared(known: datetime | None) -> None:
+    assert comparable(None, known) == (None, known)
+    assert comparable(known, None) == (known, None)
 
 
 def test_a_weekday_is_the_last_one_before_the_publication() -> None:

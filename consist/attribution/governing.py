@@ -18,7 +18,8 @@ CIRCUMSTANCE = frozenset(
     on in at during after before late early last earlier later to by from when while yesterday today
     tomorrow monday tuesday wednesday thursday friday saturday sunday this speaking with without
     through via following again and citing adding updating as afterwards recently shortly quoting
-    referring noting describing calling commenting
+    referring noting describing calling commenting near outside inside alongside beside behind
+    aboard amid ahead
     """.split()
 )
 

@@ -61,7 +61,11 @@ def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
         return None
     if not form.finite and being is None:
         return _participle(tokens, place, form)
-    return _inverted(tokens, place, form) or _active(tokens, place, form)
+    return (
+        _inverted(tokens, place, form)
+        or _active(tokens, place, form)
+        or _joined(tokens, place, form)
+    )
 
 
 def _ends_inverted(tokens: Sequence[Token], before: Range | None, place: int) -> Range | None:
@@ -157,6 +161,8 @@ def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if tokens[verb].lower in NOUN_FORMS and not _surely_verb(tokens, subject, verb):
         return False
+    if word_at(tokens, verb + 1) in _OBJECTS.get(form.lemma, ()):
+        return False
     if form.lemma in _DEEDS and _is_deed(tokens, verb):
         return False
     match form.kind:
@@ -175,7 +181,12 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
             )
 
 
-_DEEDS = frozenset("claim maintain add assert answer".split())
+_DEEDS = frozenset("claim maintain add assert answer write concede".split())
+# Nor do these with such an object, which needs no article: "denied bail".
+_OBJECTS = {
+    "concede": frozenset("defeat goals ground".split()),
+    "deny": frozenset("bail entry access asylum".split()),
+}
 _ENDS_OBJECT = _BREAKS | frozenset(". who which that when where as after before while".split())
 
 
@@ -273,10 +284,30 @@ def _participle(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | No
     """Read ", saying that": its subject is the one that opens the sentence."""
     if form.lemma not in _PARTICIPLES or word_at(tokens, place - 1) not in _BEFORE_PARTICIPLES:
         return None
-    subject = phrase_after(tokens, 0)
-    if subject is None or subject[1] > place or not likely_source(tokens, subject, strict=True):
+    subject = _opening(tokens, place)
+    return None if subject is None else _shared(subject, place, form)
+
+
+def _joined(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    """Read "and said" of a subject that did something else: "Elektra cut the wire and said"."""
+    if form.lemma not in _PARTICIPLES or word_at(tokens, place - 1) != "and":
         return None
-    return Tag((place, place + 1), subject, form.lemma, form.stance, TagKind.PARTICIPLE)
+    subject = _opening(tokens, place)
+    if subject is None or not _may_speak(tokens, subject, place, form):
+        return None
+    return _shared(subject, place, form)
+
+
+def _opening(tokens: Sequence[Token], verb: int) -> Range | None:
+    """Return the speaker who opens the sentence, before the verb."""
+    subject = phrase_after(tokens, 0)
+    if subject is None or subject[1] > verb or not likely_source(tokens, subject, strict=True):
+        return None
+    return subject
+
+
+def _shared(subject: Range, verb: int, form: VerbForm) -> Tag:
+    return Tag((verb, verb + 1), subject, form.lemma, form.stance, TagKind.PARTICIPLE)
 
 
 _OF_SPEECH_ALONE = frozenset({"say", "add", "write", "explain", "insist"})

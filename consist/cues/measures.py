@@ -76,6 +76,8 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     glued = 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
     if glued and tokens[at].text in ("C", "F"):
         at, word = at - 1, "°"
+    if word in ("fahrenheit", "celsius", "centigrade"):
+        at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
     scale = _word(tokens, at + 1)

@@ -9,6 +9,18 @@ from consist.cues.number_words import PARTS, Numeral, read_numeral
 from consist.cues.tokens import Token
 
 _CHANGE = frozenset("by further another additional more extra".split())
+_HEDGES = frozenset("only just merely barely some about around nearly almost roughly".split())
+# a share that something moved by: "fell 2 percent", "up three points", "a 5 percent rise"
+_MOVED = frozenset(
+    "up down rose rise rises risen rising climbed climbs gained gains jumped jumps surged surges "
+    "soared grew grows grown advanced added fell fall falls fallen falling dropped drops slid "
+    "slides slipped slips dipped plunged plunges tumbled tumbles sank slumped shrank declined "
+    "declines decreased increased higher lower".split()
+)
+_MOVES = frozenset(
+    "rise increase gain jump surge growth hike fall drop decline decrease dip slump plunge cut "
+    "reduction higher lower".split()
+)
 _SENSES = {
     **dict.fromkeys("more fewer extra further additional".split(), "change"),
     **dict.fromkeys("short clear ahead behind inside apart shy adrift off".split(), "margin"),
@@ -16,19 +28,33 @@ _SENSES = {
     **dict.fromkeys("before earlier".split(), "before"),
     "ago": "ago",
 }
+_MARGINS = frozenset("majority margin lead advantage deficit".split())
 # "with 42 percent of the votes counted": how far the count is, and no share of anybody's
 _COUNTED = frozenset("counted reporting tallied declared".split())
 _REACH = 6
 
 
-def sense(tokens: Sequence[Token], first: int, last: int) -> str:
-    """Return in what sense a number is no level; empty where it is one."""
+def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False) -> str:
+    """Return in what sense a number is no level; empty where it is one.
+
+    Args:
+        tokens: Those of the sentence.
+        first: Where the number begins.
+        last: Where it ends with its unit.
+        share: Whether it is told in percent or in points, of which a verb alone makes a change.
+    """
+    while first and tokens[first - 1].lower in _HEDGES:
+        first -= 1
     before = tokens[first - 1].lower if first else ""
     if before == "but" and first > 1 and tokens[first - 2].lower == "all":
         return "rest"
     if before in _CHANGE:
         return "change"
+    if before == "of" and first > 1 and tokens[first - 2].lower in _MARGINS:
+        return "margin"
     behind = [token.lower for token in tokens[last : last + _REACH]]
+    if share and (before in _MOVED or _MOVES & set(behind[:1])):
+        return "change"
     for word in behind[:2]:
         if word in _SENSES:
             return _SENSES[word]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from consist.cues.model import Modality, Mood, Outcome, Polarity
+from consist.cues.number_words import read_numeral
 from consist.cues.polarity import Undone, is_plain
 from consist.cues.tokens import Token, around, stand
 
@@ -18,9 +19,9 @@ approval!: accepted accept accepts approved approve approves backed backs endors
     struck-down turned-down voted-down threw-out thrown-out
 winning: won win wins winning beat beats winner victory victorious triumphed / lost lose loses
     losing defeated defeat loser beaten
-rising: rose risen rise rises climbed gained jumped surged soared increased increase grew grown
-    up-by higher / fell fallen fall falls dropped slid plunged tumbled sank declined decreased
-    decrease shrank shrunk slumped down-by lower
+rising: rose risen rise rises climbed climbs gained jumped jumps surged soared increased increase
+    grew grown up-by higher / fell fallen fall falls dropped drops slid slides slipped dipped
+    plunged tumbled sank declined decreased decrease shrank shrunk slumped down-by lower
 opening!: opened open reopened opens reopen / closed close shut closes closure shuttered
 freedom: freed released set-free let-go bailed / detained held jailed imprisoned remanded
     arrested custody locked-up
@@ -30,7 +31,7 @@ guilt!: guilty convicted / acquitted cleared innocent not-guilty
 attack: attacked fired struck / defended repelled
 start: began begun started start launched resumed / ended stopped halted suspended
     cancelled canceled abandoned scrapped called-off
-leaving: left leaves quit resigned stepped-down departed withdrew / stayed stays remained
+leaving: left leaves quit resigned stepped-down departed withdrew step-down / stayed stays remained
     remains stay
 order: before ahead-of prior-to already / after afterwards once following
 place-in-order: first earliest / last final latest
@@ -48,8 +49,8 @@ more: more-than over / fewer-than less-than under
 early: early ahead-of-schedule / late delayed behind-schedule
 public: publicly openly / privately secretly behind-closed-doors
 direct: voluntarily willingly / forcibly forced
-departure: resigned resigns resign quit quits stepped-down steps-down / sacked sacks dismissed
-    fired ousted removed
+departure: resigned resigns resign quit quits stepped-down steps-down step-down / sacked sacks
+    dismissed fired ousted removed
 west-east: west-of westbound / east-of eastbound
 north-south: north-of northbound / south-of southbound
 sex: boy boys schoolboy / girl girls schoolgirl
@@ -243,12 +244,30 @@ def _breaks(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, str, int]]:
     if _is_setting(tokens, at, lower) or _is_other_sense(tokens, at, lower):
         return []
+    if lower in _WAYS and _moves(tokens, at):
+        return [(at + 1, "rising", _WAYS[lower])]
     phrases = [
         (at + len(parts), concept, side)
         for parts, concept, side in _PHRASES.get(lower, ())
         if stand(tokens, at, parts)
     ]
     return phrases or [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]
+
+
+_WAYS = {"up": 1, "down": -1}
+_STEPS = frozenset("% percent pct pc per percentage point points".split())
+
+
+def _moves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up" or "down" tells a movement by a share: "up 4 percent", "down three points"."""
+    numeral = read_numeral(tokens, at + 1) if at + 1 < len(tokens) else None
+    if numeral is None or numeral.last >= len(tokens):
+        return False
+    return tokens[numeral.last].lower in _STEPS
+
+
+_MARKET = frozenset("up down higher lower flat unchanged at".split())
+"""What follows "closed" where it is shares that did."""
 
 
 _FACED = frozenset(
@@ -283,6 +302,8 @@ def _is_other_sense(tokens: Sequence[Token], at: int, lower: str) -> bool:
         return bool(_EVENTS & {*before, *after[:3]})
     if lower in ("close", "declined"):
         return after[:1] == ["to"]
+    if lower in ("closed", "opened"):
+        return bool(_MARKET & set(after[:1]))
     if lower == "left":
         number = at + 1 < len(tokens) and tokens[at + 1].kind == "number"
         led = at > 0 and tokens[at - 1].lower in ("the", "far", "hard")

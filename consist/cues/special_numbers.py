@@ -119,13 +119,17 @@ _PERIODS = frozenset("days weeks months years hours minutes".split())
 
 
 def _score(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read "3-1" beside a word of games or votes; the order of the two is kept in `low`, `high`."""
-    if at + 2 >= len(tokens) or tokens[at].kind != "number" or tokens[at + 2].kind != "number":
+    """Read "3-1" beside a word of games or votes, and "5 to 4" beside one of votes.
+
+    The order of the two is kept in `low`, `high`.
+    """
+    if at + 2 >= len(tokens):
         return None
-    if tokens[at + 1].text not in "-–" or tokens[at + 2].start != tokens[at].end + 1:
+    if not tokens[at].text.isdigit() or not tokens[at + 2].text.isdigit():
         return None
+    joined = tokens[at + 1].text in "-–" and tokens[at + 2].start == tokens[at].end + 1
     near = {token.lower for token in tokens[max(0, at - 8) : at + 11]}
-    if not near & _GAMES or not tokens[at].text.isdigit() or not tokens[at + 2].text.isdigit():
+    if not (near & _GAMES if joined else tokens[at + 1].lower == "to" and near & _VOTES):
         return None
     one, other = sorted((float(tokens[at].text), float(tokens[at + 2].text)))
     return (
@@ -137,6 +141,7 @@ def _score(tokens: Sequence[Token], at: int) -> Found | None:
     )  # fmt: skip
 
 
+_VOTES = frozenset("vote voted ruled ruling decision decided".split())
 _GAMES = frozenset(
     "won win wins beat beaten lost lose defeat defeated victory draw drew match game score scored "
     "vote voted ruled ruling decision aggregate final goal goals by".split()

@@ -6,6 +6,7 @@ bring an account up to date 96 of 106 grew, of those in contradictions 59 of 117
 
 from __future__ import annotations
 
+from consist.chronology import comparable
 from consist.cues import Comparison, CueKind, Cues, Verdict
 from consist.decide.evidence import Evidence
 from consist.model import Span
@@ -21,7 +22,7 @@ def features(item: Evidence) -> dict[str, float]:
     """
     found = dict.fromkeys(FEATURES, 0.0)
     clash = max(_clashes(item), key=lambda one: one.strength, default=None)
-    one, other = item.left.published_at, item.right.published_at
+    one, other = comparable(item.left.published_at, item.right.published_at)
     if clash is None or one is None or other is None or one == other:
         return found
     sizes = _size(item.left.cues, clash.one_span), _size(item.right.cues, clash.other_span)

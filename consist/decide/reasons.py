@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consist.attribution import Attribution
+from consist.chronology import comparable
 from consist.cues import Comparison, Verdict
 from consist.decide import framing
 from consist.decide.company import Company
@@ -73,7 +74,7 @@ def _told(voice: Attribution) -> str:
 
 
 def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:
-    one, other = item.left.published_at, item.right.published_at
+    one, other = comparable(item.left.published_at, item.right.published_at)
     if one is None or other is None or one == other:
         return
     early, late = (item.left, item.right) if one < other else (item.right, item.left)

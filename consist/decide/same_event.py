@@ -97,7 +97,7 @@ def _grew(item: Evidence) -> bool:
 
 
 def _by_publication(item: Evidence) -> float:
-    one, other = item.left.published_at, item.right.published_at
+    one, other = chronology.comparable(item.left.published_at, item.right.published_at)
     if one is None or other is None:
         return UNDATED
     gap = abs(one - other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from consist.chronology import comparable
 from consist.model import Article, ClashType, Finding, Kind
 
 KINDS = {
@@ -114,8 +115,9 @@ def headline(finding: Finding, articles: dict[str, Article]) -> str:
 
 
 def _update(finding: Finding, articles: dict[str, Article]) -> str:
-    one = articles[finding.a.article_id].published_at
-    other = articles[finding.b.article_id].published_at
+    one, other = comparable(
+        *(articles[side.article_id].published_at for side in (finding.a, finding.b))
+    )
     if one is None or other is None or one == other:
         return f"One account of {finding.a.outlet} and {finding.b.outlet} updates the other"
     early, late = (finding.a, finding.b) if one < other else (finding.b, finding.a)

@@ -44,6 +44,12 @@ SENTENCES = [
     Said("The team maintained its lead.", OWN),
     Said("The economy added 200,000 jobs.", OWN),
     Said("Our fighters only answered the fire.", OWN),
+    Said("Justice Amara Holt wrote the majority opinion.", OWN),
+    Said("Two officers wrote a report.", OWN),
+    Said("Tomas Brekke conceded defeat.", OWN),
+    Said("Portmarn conceded two goals.", OWN),
+    Said("The judge denied bail.", OWN),
+    Said("The court ruled for the union and ordered the owner to pay.", OWN),
     Said("Twenty-one of the 27 EU states agreed to the plan.", OWN),
     Said("Lists of names hung on the school gate.", OWN),
     # what is said is denied, not the saying
@@ -57,6 +63,18 @@ SENTENCES = [
         "prison director Oleg Tarn",
         "The cells were full",
     ),
+    # where it was said
+    Said("The law is unjust, Holt said outside the court.", INDIRECT, "Holt", "The law is unjust"),
+    Said('"It is over," Holt said alongside his lawyer.', DIRECT, "Holt", '"It is over,"'),
+    # a subject that did something else before it spoke
+    Said(
+        "The minister dismissed the report and said the dam was safe.",
+        INDIRECT,
+        "The minister",
+        "the dam was safe.",
+    ),
+    Said("The company, Elektra, cut the wire and said it was old.", INDIRECT, "The company"),
+    Said("The minister resigned and officials said nobody knew why.", INDIRECT, "officials"),
     # subject before the verb
     Said("The mayor said the dam would hold.", INDIRECT, "The mayor", "the dam would hold."),
     Said(

@@ -168,6 +168,8 @@ LEVELS: tuple[tuple[str, float, float, Dimension], ...] = (
     ("It lies [75 kilometres] (47 miles) out.", 75e3, 75e3, D.LENGTH),
     ("A [three-month-old] was held.", 0.25, 0.25, D.AGE),
     ("Kolstad won [3-1] on Sunday.", 1, 3, D.SCORE),
+    ("By a vote of [5 to 4] the court struck it down.", 4, 5, D.SCORE),
+    ("It was [104 Fahrenheit] in the shade.", 40, 40, D.TEMPERATURE),
     ("[Twice] as many came.", 2, 2, D.MULTIPLE),
     ("[Three times] as many came.", 3, 3, D.MULTIPLE),
     ("It ran on [line 3] again.", 3, 3, D.ORDINAL),
@@ -214,6 +216,12 @@ COUNTED = (
 )
 
 SENSES = (
+    ("Prices fell by only 9 percent.", "change"),
+    ("Prices fell just 9 percent.", "change"),
+    ("Prices fell 9 percent.", "change"),
+    ("It was a 9 percent fall.", "change"),
+    ("Prices fell to 9 percent.", ""),
+    ("It passed with a majority of four votes.", "margin"),
     ("Three seats short of the target.", "margin"),
     ("All but three of the lorries arrived.", "rest"),
     ("Another 63 people were hurt.", "change"),

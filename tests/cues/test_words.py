@@ -56,6 +56,10 @@ NO_DENIALS = (
     "Notable nobles noted it.",
 )
 SIDES = (
+    ("Halmer shares closed up 4 percent.", "rising", 1),
+    ("Halmer shares closed down 4%.", "rising", -1),
+    ("The party is up three points.", "rising", 1),
+    ("She will step down in May.", "leaving", 1),
     ("Members accepted the plan.", "approval", 1),
     ("Members rejected the plan.", "approval", -1),
     ("Members turned down the plan.", "approval", -1),
@@ -153,6 +157,9 @@ def test_a_place_or_a_period_is_no_order(text: str) -> None:
         ("The blast left three people injured.", "leaving"),
         ("The bank left rates unchanged.", "leaving"),
         ("The party of the left won.", "leaving"),
+        ("Halmer shares closed higher.", "opening"),
+        ("Rebels shot down 4 drones.", "rising"),
+        ("The blast blew up 12 percussion caps.", "rising"),
     ],
 )
 def test_a_word_in_another_sense_is_no_opposite(text: str, concept: str) -> None:
