@@ -24,7 +24,7 @@ from consist.cues.model import (
 )
 from consist.cues.reading import read_cues
 from consist.cues.scopes import apart
-from consist.cues.surveys import of_other_surveys, sample_sizes
+from consist.cues.surveys import Surveys, of_other_surveys, surveys
 
 __all__ = [
     "FEATURES",
@@ -43,6 +43,7 @@ __all__ = [
     "Outcome",
     "Polarity",
     "Quantity",
+    "Surveys",
     "Verdict",
     "apart",
     "both_deny",
@@ -50,6 +51,6 @@ __all__ = [
     "features",
     "of_other_surveys",
     "read_cues",
-    "sample_sizes",
     "shares_counted",
+    "surveys",
 ]

@@ -148,7 +148,12 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
         day = today + _DAY * (7 - back)
     else:
         day = today - _DAY * (back or (7 if which == "last" else 0))
-    return replace(moment, earliest=day, latest=day + _DAY, month=day.month)
+    days = 2 if _AT_MIDNIGHT.search(text, 0, start) else 1
+    return replace(moment, earliest=day, latest=day + _DAY * days, month=day.month)
+
+
+_AT_MIDNIGHT = re.compile(r"\bmidnight,?(?: on)? $", re.IGNORECASE)
+"""Before a day: the night between it and the next one may be meant."""
 
 
 def _is_ahead(text: str, start: int) -> bool:

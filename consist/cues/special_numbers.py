@@ -21,7 +21,14 @@ FRACTION = 3.0
 
 def special_number(tokens: Sequence[Token], at: int) -> Found | None:
     """Return a number of special make that begins at a token, and the token behind it."""
-    return _share(tokens, at) or _score(tokens, at) or _multiple(tokens, at) or _ordinal(tokens, at)
+    return (
+        _share(tokens, at)
+        or _score(tokens, at)
+        or _majority(tokens, at)
+        or _multiple(tokens, at)
+        or _ordinal(tokens, at)
+        or _single(tokens, at)
+    )
 
 
 def _share(tokens: Sequence[Token], at: int) -> Found | None:
@@ -131,16 +138,47 @@ def _score(tokens: Sequence[Token], at: int) -> Found | None:
     near = {token.lower for token in tokens[max(0, at - 8) : at + 11]}
     if not (near & _GAMES if joined else tokens[at + 1].lower == "to" and near & _VOTES):
         return None
-    one, other = sorted((float(tokens[at].text), float(tokens[at + 2].text)))
+    return _two(tokens, at, at + 2)
+
+
+def _majority(tokens: Sequence[Token], at: int) -> Found | None:
+    """Read "52 votes to 48"."""
+    if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("vote", "votes"):
+        return None
+    digits = tokens[at].text.isdigit() and tokens[at + 3].text.isdigit()
+    return _two(tokens, at, at + 3) if digits and tokens[at + 2].lower == "to" else None
+
+
+def _two(tokens: Sequence[Token], at: int, then: int) -> Found:
+    one, other = sorted((float(tokens[at].text), float(tokens[then].text)))
     return (
         Quantity(
-            tokens[at].start, tokens[at + 2].end, one, other, approximate=False, granule=1.0,
-            dimension=Dimension.SCORE, unit="score", counted=(), around=around(tokens, at, at + 3),
+            tokens[at].start, tokens[then].end, one, other, approximate=False, granule=1.0,
+            dimension=Dimension.SCORE, unit="score", counted=(),
+            around=around(tokens, at, then + 1),
         ),
-        at + 3,
+        then + 1,
     )  # fmt: skip
 
 
+def _single(tokens: Sequence[Token], at: int) -> Found | None:
+    """Read "a single missile"."""
+    if _lower(tokens, at) != "a" or _lower(tokens, at + 1) != "single":
+        return None
+    if _lower(tokens, at - 1) == "not" or _lower(tokens, at + 2) in _NEVER_COUNTED:
+        return None
+    counted = counted_after(tokens, at + 2)
+    if not counted.stems:
+        return None
+    measure = Measure(at + 2, Dimension.COUNT, 1.0, "count")
+    found = assemble(tokens, Bounds(at, at + 2, 1.0, 1.0, 1.0), measure, counted)
+    return None if found is None else (found, at + 2)
+
+
+_NEVER_COUNTED = frozenset(
+    "mother father mum mom dad parent woman man market currency malt bed room mind word thing "
+    "file digit figure biggest largest most".split()
+)
 _VOTES = frozenset("vote voted ruled ruling decision decided".split())
 _GAMES = frozenset(
     "won win wins beat beaten lost lose defeat defeated victory draw drew match game score scored "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from consist.decide import framing
+from consist.decide import conversions, framing
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
 from consist.decide.same_event import same_event
@@ -19,13 +19,15 @@ class Asked(NamedTuple):
     rows: tuple[Mapping[str, float], ...]
     factors: tuple[float, ...]
     in_one_light: tuple[bool, ...]
+    converted: tuple[bool, ...]
 
 
 def asked(items: Sequence[Evidence]) -> Asked:
-    """Read the pairs, their features, how far each may be of one event, and be framed at all."""
+    """Read the pairs, their features, and what is known of each beside them."""
     return Asked(
         tuple(item.judgement.pair for item in items),
         tuple(features(item) for item in items),
         tuple(same_event(item) for item in items),
         tuple(framing.in_one_light(item) for item in items),
+        tuple(conversions.converted(item) for item in items),
     )

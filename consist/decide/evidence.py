@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from consist.attribution import Attribution, SpeakerBook, attribute
-from consist.cues import Comparison, Cues, compare, read_cues, sample_sizes, shares_counted
+from consist.cues import Comparison, Cues, Surveys, compare, read_cues, shares_counted, surveys
 from consist.decide.surroundings import Neighbourhood, Surroundings
 from consist.model import Article, Judgement, Sentence, Story
 from consist.ports import Vector
@@ -20,8 +20,8 @@ from consist.wording import charge
 class Reading:
     """A sentence as it is understood: who asserts it, its cues, and how charged its wording is.
 
-    `published_at` is that of the article, or of the entry of a live blog. `asked` are the sizes of
-    the samples of its article's surveys, `counted` how far the counts had come that it tells of
+    `published_at` is that of the article, or of the entry of a live blog. `asked` is what its
+    article tells of its surveys, `counted` how far the counts had come that it tells of
     (`consist.cues.shares_counted`). Its vector is None where the encoder is not the bundled
     one.
     """
@@ -31,7 +31,7 @@ class Reading:
     attribution: Attribution
     cues: Cues
     charge: float
-    asked: frozenset[int]
+    asked: Surveys
     counted: frozenset[int]
     vector: Vector | None = field(compare=False)  # numpy would compare it number by number
 
@@ -114,7 +114,7 @@ def _read(
 ) -> dict[Sentence, Reading]:
     texts = [sentence.text for sentence in sentences]
     said, times = attribute(texts, book=book), told_at(texts, article.published_at)
-    asked, counted = sample_sizes(article.text), shares_counted(article.text)
+    asked, counted = surveys(article.text), shares_counted(article.text)
     readings = {}
     before = article.title
     for sentence, attribution, time in zip(sentences, said, times, strict=True):

@@ -17,6 +17,11 @@ NONE = None
 NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The fire injured {} guests at the hotel.", "40", "40", SAME),
     ("The fire injured {} guests at the hotel.", "forty", "40", SAME),
+    ("The Senate passed the bill by {}.", "52 votes to 48", "four votes", NONE),
+    ("The Senate passed the bill by {}.", "52 votes to 48", "51 votes to 49", CLASH),
+    ("The factory makes {}.", "500 cars a day", "180,000 cars a year", NONE),
+    ("The factory makes {}.", "500 cars a day", "400 cars a day", CLASH),
+    ("The army fired {} at the port.", "a single missile", "two missiles", CLASH),
     ("The fire injured {} guests at the hotel.", "40", "42", CLASH),
     ("The fire injured {} guests at the hotel.", "about 40", "42", COMPATIBLE),
     ("The fire injured {} guests at the hotel.", "about 40", "60", CLASH),
@@ -105,6 +110,8 @@ TIMES: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The vote in the capital was held on {}.", "Saturday", "Saturday", SAME),
     ("The vote in the capital was held on {}.", "Saturday", "Friday", CLASH),
     ("The vote in the capital was held on {}.", "Saturday", "June 14", SAME),
+    ("The truce in the capital began {}.", "at midnight on Friday", "on Saturday", COMPATIBLE),
+    ("The truce in the capital began {}.", "at noon on Friday", "on Saturday", CLASH),
     ("The vote in the capital was held on {}.", "June 14", "13 June", CLASH),
     ("The vote in the capital was held on {}.", "June 14", "14 June 2025", SAME),
 )

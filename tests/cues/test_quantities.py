@@ -169,6 +169,8 @@ LEVELS: tuple[tuple[str, float, float, Dimension], ...] = (
     ("A [three-month-old] was held.", 0.25, 0.25, D.AGE),
     ("Kolstad won [3-1] on Sunday.", 1, 3, D.SCORE),
     ("By a vote of [5 to 4] the court struck it down.", 4, 5, D.SCORE),
+    ("It passed by [52 votes to 48].", 48, 52, D.SCORE),
+    ("They fired [a single] missile.", 1, 1, D.COUNT),
     ("It was [104 Fahrenheit] in the shade.", 40, 40, D.TEMPERATURE),
     ("[Twice] as many came.", 2, 2, D.MULTIPLE),
     ("[Three times] as many came.", 3, 3, D.MULTIPLE),

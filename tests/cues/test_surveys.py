@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from consist.cues import of_other_surveys, sample_sizes
+from consist.cues import Surveys, of_other_surveys, surveys
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,33 @@ from consist.cues import of_other_surveys, sample_sizes
     ],
 )
 def test_reads_how_many_were_asked(text: str, sizes: set[int]) -> None:
-    assert sample_sizes(text) == sizes
+    assert surveys(text).sizes == sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A poll by Opinia put her ahead.", {"opinia"}),
+        ("The latest Kantar/Metron poll put her ahead.", {"kantar", "metron"}),
+        ("A survey of voters by the Halmer Institute put her ahead.", {"halmer"}),
+        ("Opinia's weekly survey put her ahead.", {"opinia"}),
+        ("The poll was held on Sunday, and a Monday survey too.", set()),
+        ("An exit poll put her ahead.", set()),
+        ("The Opinion Poll from Monday put her ahead.", set()),
+    ],
+)
+def test_reads_whose_polls_they_were(text: str, names: set[str]) -> None:
+    assert surveys(text).names == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [("opinia", "metron", True), ("opinia", "opinia metron", False), ("opinia", "", False)],
+)
+def test_two_pollsters_made_two_surveys(one: str, other: str, apart: bool) -> None:
+    mine, theirs = (Surveys(names=frozenset(names.split())) for names in (one, other))
+    assert of_other_surveys(mine, theirs) is apart
+    assert of_other_surveys(theirs, mine) is apart
 
 
 @pytest.mark.parametrize(
@@ -33,4 +59,4 @@ def test_reads_how_many_were_asked(text: str, sizes: set[int]) -> None:
 )
 def test_two_surveys_asked_other_numbers(one: set[int], other: set[int], apart: bool) -> None:
     for mine, theirs in ((one, other), (other, one)):
-        assert of_other_surveys(frozenset(mine), frozenset(theirs)) is apart
+        assert of_other_surveys(Surveys(frozenset(mine)), Surveys(frozenset(theirs))) is apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -54,6 +54,11 @@ def pair(number: int) -> Pair:
     return Pair.of(sides[0], sides[1], similarity=0.5, rank=1)
 
 
+def asked_of(pairs: tuple[Pair, ...], rows: Sequence[dict[str, float]]) -> Asked:
+    no = (False,) * len(rows)
+    return Asked(pairs, tuple(rows), (1.0,) * len(rows), in_one_light=no, converted=no)
+
+
 def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
     """Return stories of which the surest pairs are decided: by the clash if that is the truth."""
     rng = random.Random(seed)
@@ -66,11 +71,7 @@ def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:
             for row in surest
         }
         pairs = tuple(pair(row) for row in range(30))
-        made.append(
-            DecidedStory(
-                f"story {number}", Asked(pairs, tuple(rows), (1.0,) * 30, (False,) * 30), said
-            )
-        )
+        made.append(DecidedStory(f"story {number}", asked_of(pairs, rows), said))
     return made
 
 
@@ -152,9 +153,7 @@ def few(right: int, wrong: int, count: int) -> list[DecidedStory]:
         mine = verdicts[number::count]
         rows = tuple({"clash": 0.0, "nli": 0.9} for _ in mine)
         said = {row: Said("contradiction", verdict) for row, verdict in enumerate(mine)}
-        asked = Asked(
-            tuple(map(pair, range(len(mine)))), rows, (1.0,) * len(mine), (False,) * len(mine)
-        )
+        asked = asked_of(tuple(map(pair, range(len(mine)))), rows)
         made.append(DecidedStory(str(number), asked, said))
     return made
 

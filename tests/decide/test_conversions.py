@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from consist import wiring
+from consist.decide.asked import asked
+from consist.decide.conversions import converted, without_clash
+from consist.decide.evidence import Evidence
+from consist.model import Article, Scores
+from tests.evidence import evidence_of
+
+CLASHING = Scores(entailment=0.05, neutral=0.05, contradiction=0.9)
+DAM = "The dam is {} high."
+
+
+def evidence(one: str, other: str) -> Evidence:
+    return evidence_of(
+        Article("1", "Gazette", one), Article("2", "Courier", other), scores=CLASHING
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (DAM.format("40 metres"), DAM.format("131 feet"), True),
+        ("It took 90 minutes.", "It took an hour and a half.", True),
+        ("It was 40 degrees Celsius.", "It was 104 degrees Fahrenheit.", True),
+        (DAM.format("40 metres"), DAM.format("231 feet"), False),  # they do not agree
+        (DAM.format("40 metres"), DAM.format("40 metres"), False),  # nor is anything converted
+        (DAM.format("40 metres"), DAM.format("40m"), False),
+        ("Some 40 people came.", "About 40 guests came.", False),
+        # something else clashes
+        ("Doctors get 12 percent over two years.", "Doctors get 8 percent in 24 months.", False),
+        ("It rained.", "It snowed.", False),
+    ],
+)
+def test_numbers_agree_in_other_units(one: str, other: str, *, agree: bool) -> None:
+    for pair in ((one, other), (other, one)):
+        assert converted(evidence(*pair)) is agree
+
+
+def test_what_agrees_in_other_units_is_hardly_a_contradiction() -> None:
+    item = evidence(DAM.format("40 metres"), DAM.format("131 feet"))
+    read = asked([item])
+    decider = wiring.decider()
+    (shares,), _ = decider.opinions(*read)
+    (before,), _ = decider.opinions(*read._replace(converted=(False,)))
+    assert shares["contradiction"] == pytest.approx(before["contradiction"] / 4, rel=1e-6)
+    assert sum(shares.values()) == pytest.approx(1.0)
+
+
+def test_what_is_no_clash_keeps_its_share() -> None:
+    shares = {"contradiction": 0.4, "disputed": 0.2, "superseded": 0.1, "none": 0.2}
+    assert without_clash(shares) == pytest.approx(
+        {
+            "contradiction": 0.1,
+            "disputed": 0.05,
+            "superseded": 0.025,
+            "none": 0.2,
+            "agreement": 0.525,
+        }
+    )
