@@ -25,8 +25,8 @@ import readings
 import splits
 
 from consist.config import Settings
+from consist.decide.asked import asked
 from consist.decide.decider import Decider
-from consist.decide.same_event import same_event
 from consist.model import Kind
 from consist.training.annotated import AnnotatedStory
 from consist.training.decider import Example, fit
@@ -63,11 +63,7 @@ def judged(
         for example, item in zip(examples, corpus.evidence, strict=True)
         if _fold(example) == fold
     ]
-    opinions, _ = decider.opinions(
-        [item.judgement.pair for _, item in chosen],
-        [example.features for example, _ in chosen],
-        [same_event(item) for _, item in chosen],
-    )
+    opinions, _ = decider.opinions(*asked([item for _, item in chosen]))
     for (example, _), said in zip(chosen, opinions, strict=True):
         if example.label is not None:
             kind = max(FOUND, key=lambda kind: said.get(kind, 0.0))
@@ -91,7 +87,7 @@ def shown(name: str, rows: Sequence[Judged]) -> None:
     right = [row.said in FOUND for row in ordered]
     print(f"{name}: {len(rows)} pairs read, {sum(right)} of them right in some kind")
     print("  right among the surest:", surest(right, 10, 20, 50, 100))
-    for least in (0.5, 0.3):
+    for least in (0.5, 0.4, 0.3):
         flagged = [row for row in ordered if row.confidence >= least]
         such = sum(row.said == row.kind for row in flagged)
         print(

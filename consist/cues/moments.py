@@ -41,7 +41,10 @@ _BOUND = {
     **dict.fromkeys("by until till before".split(), "before"),
     **dict.fromkeys("since after from".split(), "after"),
 }
-_FUTURE = frozenset("will would next due expected planned scheduled shall".split())
+_FUTURE = frozenset(
+    "will would next due expected planned scheduled shall begins starts resumes reopens "
+    "expires".split()
+)
 _TO_DO = re.compile(
     r"\b(?:is|are|was|were|set|ready|about|going|plans?|hopes?|hoped|wants?|intends?|agreed|vowed|"
     r"promised|pledged|decided|asked|ordered|urged|told \w+) to [a-z]",
