@@ -10,7 +10,9 @@ from datetime import datetime
 from consist.attribution import Attribution
 from consist.copies import CopyGroups
 from consist.coverage.model import State
+from consist.cues import CueKind
 from consist.decide.evidence import Evidence, Reading
+from consist.decide.reasons import clashes
 from consist.model import Article, Copy, Passage, Sentence
 
 CLASSES = {
@@ -24,25 +26,38 @@ CLASSES = {
 pair tells the same fact."""
 
 
+TELLING = frozenset((CueKind.QUANTITY, CueKind.MOMENT, CueKind.POLARITY, CueKind.OUTCOME))
+"""The cues of what happened, when and how much: where they clash, two texts do not plainly say the
+same, whatever the decider makes of the whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """What two compared texts are to each other: the probabilities of the states that speak.
 
-    They sum to at most one; the rest says that the two are about different things.
+    They sum to at most one; the rest says that the two are about different things. `clashing` are
+    the kinds of telling cues of one text that clash with one of the other.
     """
 
     states: float
     contradicts: float
     disputed: float
     updated: float
+    clashing: frozenset[CueKind] = frozenset()
 
     @classmethod
-    def of(cls, shares: Mapping[str, float]) -> Tie:
+    def of(cls, shares: Mapping[str, float], clashing: frozenset[CueKind] = frozenset()) -> Tie:
         """Read the decider's probabilities."""
         total = dict.fromkeys(CLASSES.values(), 0.0)
         for name, state in CLASSES.items():
             total[state] += shares.get(name, 0.0)
-        return cls(*total.values())
+        return cls(
+            total[State.STATES],
+            total[State.CONTRADICTS],
+            total[State.DISPUTED],
+            total[State.UPDATED],
+            clashing,
+        )
 
     def of_state(self, state: State) -> float:
         """Return the probability of a state that speaks."""
@@ -143,7 +158,7 @@ def read_texts(
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
         key = (min(one, other), max(one, other))
-        ties.setdefault(key, Tie.of(shares))
+        ties.setdefault(key, Tie.of(shares, _clashing(item)))
     texts = (
         Text(tuple(group), readings[n].attribution if n in readings else None)
         for n, group in enumerate(groups)
@@ -157,6 +172,10 @@ def read_texts(
         {article.id: article.published_at for article in articles},
         _places(own),
     )
+
+
+def _clashing(item: Evidence) -> frozenset[CueKind]:
+    return TELLING & {clash.cue for clash in clashes(item)}
 
 
 def _places(sentences: Iterable[Sentence]) -> dict[Sentence, tuple[int, int]]:
