@@ -12,6 +12,7 @@ from consist.decide.company import Company
 from consist.decide.evidence import Evidence
 from consist.decide.findings import decide
 from consist.decide.reasons import reasons
+from consist.decide.siding import Witnesses
 from consist.errors import InputError
 from consist.model import Article, Pair, Scores, Sentence
 from consist.outlets import with_one_spelling
@@ -131,7 +132,8 @@ def _judged(
     judgements = judge(prepared, pairs=[pair, *beside], scorer=tools.scorer, progress=Silent())
     evidence = evidence_of(prepared, judgements)
     opinions, circle = tools.decider.opinions(*asked(evidence))
-    return evidence[0], opinions[0], circle.company(pair)
+    company = Witnesses(evidence).siding(evidence[0], circle.company(pair))
+    return evidence[0], opinions[0], company
 
 
 def _yes(stage: str, detail: str) -> Step:

@@ -13,6 +13,7 @@ from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.lit import lit_spans
 from consist.decide.reasons import reasons
+from consist.decide.siding import Witnesses
 from consist.model import ClashType, Copy, Finding, Kind, Passage, Story
 
 
@@ -33,13 +34,15 @@ def find(
     story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
     read = asked(items)
     opinions, circle = decider.opinions(*read)
+    witnesses = Witnesses(items)
     findings = []
     for item, row, shares in zip(items, read.rows, opinions, strict=True):
         kind, confidence = decide(shares)
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)
             clash = None if kind is not Kind.CONTRADICTION else clash_type(item, row, decider.types)
-            amount = _Amount(kind, clash, confidence, circle.company(item.judgement.pair))
+            company = witnesses.siding(item, circle.company(item.judgement.pair))
+            amount = _Amount(kind, clash, confidence, company)
             findings.append(_finding(item, amount, story, copies))
     return ranked(findings)
 
