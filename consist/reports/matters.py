@@ -26,11 +26,14 @@ def about(finding: Finding) -> str:
     """Return what the two accounts differ in, in an editor's words; "" where nothing tells.
 
     Where all that clashes are numbers, dates, places or names, these tell it, and not the type,
-    which was learned from whole sentences and names it wrongly now and then.
+    which was learned from whole sentences and names it wrongly now and then: a figure where a vote
+    was won in one account and lost in the other.
     """
     found = set(clashing(finding))
     if len(found) == 1 and found <= NAMING:
         return ABOUT[found.pop()]
+    if found == {ClashType.NEGATION} and finding.type in GUESSED | NAMING:
+        return WHETHER
     if finding.type in GUESSED - found:
-        return WHETHER if found == {ClashType.NEGATION} else ""
+        return ""
     return "" if finding.type is None else ABOUT.get(finding.type, "")

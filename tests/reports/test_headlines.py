@@ -31,6 +31,7 @@ def finding(kind: Kind, clash: ClashType | None, codes: tuple[str, ...]) -> Find
         (ClashType.NUMBER, (), "a figure"),
         # which is not believed in what nobody could see
         (ClashType.SEQUENCE, ("clash.negation",), "whether it is so"),  # open, closed
+        (ClashType.NUMBER, ("clash.negation",), "whether it is so"),  # approved, rejected
         (ClashType.MODALITY, (), "this"),  # out of control, under control
         (ClashType.MODALITY, ("clash.modality",), "how certain it is"),
         (ClashType.SEQUENCE, ("clash.sequence", "clash.negation"), "the order of events"),
