@@ -89,7 +89,7 @@ def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
         matter = _matter(finding)
         for side in (finding.a, finding.b):
             met = by_passage.setdefault((finding.kind, _place(side)), [])
-            met.append(_Side(number, side.lit, matter, _figures(side)))
+            met.append(_Side.of(number, side, matter))
     for met in by_passage.values():
         for one, other in _of_one_clash(met):
             _join(root, one, other)
@@ -102,22 +102,28 @@ def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
 class _Side(NamedTuple):
     """A finding's number, the words that it lights of a passage, and what names the matter.
 
-    `figures` are the places of the digits among these words.
+    `places` are those of the lit characters, `figures` those of the digits among them.
     """
 
     finding: int
     lit: tuple[Span, ...]
     matter: str
+    places: frozenset[int]
     figures: frozenset[int]
 
+    @classmethod
+    def of(cls, finding: int, side: Passage, matter: str) -> _Side:
+        """Read one side of a finding."""
+        places = frozenset(at for span in side.lit for at in range(*span))
+        figures = (at for at in places if side.text[at - side.start :][:1].isdigit())
+        return cls(finding, side.lit, matter, places, frozenset(figures))
 
-def _figures(side: Passage) -> frozenset[int]:
-    return frozenset(
-        at
-        for start, end in side.lit
-        for at in range(start, end)
-        if side.text[at - side.start : at - side.start + 1].isdigit()
-    )
+    def is_like(self, other: _Side) -> bool:
+        """Return whether both light a figure, or most of what both light is the same."""
+        if not self.figures.isdisjoint(other.figures):
+            return True
+        both = len(self.places & other.places)
+        return both >= MOST * (len(self.places) + len(other.places) - both)
 
 
 def _matter(finding: Finding) -> str:
@@ -159,10 +165,10 @@ def _of_one_clash(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
     for matter in {side.matter for side in firsts} - {""}:
         yield from _overlapping([side for side in firsts if side.matter == matter])
     vague = [side for side in firsts if not side.matter]
-    for one in vague:
-        for other in firsts:
-            alike = not one.figures.isdisjoint(other.figures) or _mostly(one.lit, other.lit)
-            if other is not one and alike:
+    named = [side for side in firsts if side.matter]
+    for place, one in enumerate(vague):
+        for other in (*vague[place + 1 :], *named):
+            if one.is_like(other):
                 yield one.finding, other.finding
 
 
@@ -178,12 +184,6 @@ def _overlapping(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
             yield farthest, number
         if end > reach:
             reach, farthest = end, number
-
-
-def _mostly(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
-    """Return whether most of what both light is the same."""
-    mine, theirs = ({at for span in lit for at in range(*span)} for lit in (one, other))
-    return len(mine & theirs) >= MOST * len(mine | theirs)
 
 
 def _sides(findings: Iterable[Finding]) -> tuple[tuple[Passage, ...], ...]:
