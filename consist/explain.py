@@ -11,6 +11,7 @@ from consist.decide.asked import asked
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
 from consist.decide.findings import decide
+from consist.decide.named import named
 from consist.decide.reasons import reasons
 from consist.decide.siding import Witnesses
 from consist.errors import InputError
@@ -196,7 +197,7 @@ def _understanding(item: Evidence) -> list[Step]:
     clashing = any(found.verdict is Verdict.CLASH for found in item.comparisons)
     said = ", ".join(
         f"{side.sentence.outlet}: {side.attribution.voice.value}"
-        + (f" by {side.attribution.speaker}" if side.attribution.speaker else "")
+        + (f" by {speaker}" if (speaker := named(side.attribution, side.sentence.text)) else "")
         for side in (item.left, item.right)
     )
     claims = item.judgement.claims

@@ -12,6 +12,7 @@ from consist.copies import CopyGroups
 from consist.coverage.model import State
 from consist.cues import CueKind
 from consist.decide.evidence import Evidence, Reading
+from consist.decide.named import named
 from consist.decide.reasons import clashes
 from consist.model import Article, Copy, Passage, Sentence
 
@@ -71,10 +72,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A wording with all its prints, the earliest first; `said` is None where it met no other."""
+    """A wording with all its prints, the earliest first.
+
+    `said` is None where it met no other; `speaker` is who asserts it then, as told to a reader.
+    """
 
     prints: tuple[Sentence, ...]
     said: Attribution | None
+    speaker: str | None
 
     @property
     def outlets(self) -> frozenset[str]:
@@ -89,7 +94,7 @@ class Text:
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
-            speaker=None if self.said is None else self.said.speaker,
+            speaker=self.speaker,
             copies=tuple(
                 Copy(other.article_id, other.outlet, other.start, other.end)
                 for other in self.prints
@@ -159,10 +164,7 @@ def read_texts(
         near.setdefault(other, set()).add(one)
         key = (min(one, other), max(one, other))
         ties.setdefault(key, Tie.of(shares, _clashing(item)))
-    texts = (
-        Text(tuple(group), readings[n].attribution if n in readings else None)
-        for n, group in enumerate(groups)
-    )
+    texts = (_text(group, readings.get(n)) for n, group in enumerate(groups))
     return Texts(
         tuple(articles),
         own,
@@ -172,6 +174,13 @@ def read_texts(
         {article.id: article.published_at for article in articles},
         _places(own),
     )
+
+
+def _text(prints: Sequence[Sentence], reading: Reading | None) -> Text:
+    if reading is None:
+        return Text(tuple(prints), None, None)
+    said = reading.attribution
+    return Text(tuple(prints), said, named(said, reading.sentence.text))
 
 
 def _clashing(item: Evidence) -> frozenset[CueKind]:

@@ -12,6 +12,7 @@ from consist.decide.company import Company
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.lit import lit_spans
+from consist.decide.named import named
 from consist.decide.reasons import reasons
 from consist.decide.siding import Witnesses
 from consist.model import ClashType, Copy, Finding, Kind, Passage, Story
@@ -96,7 +97,7 @@ def _passage(reading: Reading, lit: tuple[tuple[int, int], ...], copies: CopyGro
         start=sentence.start,
         end=sentence.end,
         text=sentence.text,
-        speaker=reading.attribution.speaker,
+        speaker=named(reading.attribution, sentence.text),
         lit=tuple((sentence.start + start, sentence.start + end) for start, end in lit),
         copies=tuple(
             Copy(copy.article_id, copy.outlet, copy.start, copy.end)
