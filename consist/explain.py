@@ -11,7 +11,9 @@ from consist.decide.asked import asked
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence
 from consist.decide.findings import decide
+from consist.decide.named import named
 from consist.decide.reasons import reasons
+from consist.decide.siding import Witnesses
 from consist.errors import InputError
 from consist.model import Article, Pair, Scores, Sentence
 from consist.outlets import with_one_spelling
@@ -131,7 +133,8 @@ def _judged(
     judgements = judge(prepared, pairs=[pair, *beside], scorer=tools.scorer, progress=Silent())
     evidence = evidence_of(prepared, judgements)
     opinions, circle = tools.decider.opinions(*asked(evidence))
-    return evidence[0], opinions[0], circle.company(pair)
+    company = Witnesses(evidence).siding(evidence[0], circle.company(pair))
+    return evidence[0], opinions[0], company
 
 
 def _yes(stage: str, detail: str) -> Step:
@@ -194,7 +197,7 @@ def _understanding(item: Evidence) -> list[Step]:
     clashing = any(found.verdict is Verdict.CLASH for found in item.comparisons)
     said = ", ".join(
         f"{side.sentence.outlet}: {side.attribution.voice.value}"
-        + (f" by {side.attribution.speaker}" if side.attribution.speaker else "")
+        + (f" by {speaker}" if (speaker := named(side.attribution, side.sentence.text)) else "")
         for side in (item.left, item.right)
     )
     claims = item.judgement.claims

@@ -16,6 +16,10 @@ ABOUT = 0.25
 """The least mean probability that a text speaks of a claim's fact: the best of the training stories
 (benchmarks/coverage.py --tune). It lies low because such pairs are rare among those compared."""
 
+AT_ODDS = 0.5
+"""A text of which a number, a date, a negation or an outcome clashes with the claim's texts states
+it no more surely than this: less than `STATING`, whatever the decider makes of the whole."""
+
 SAME_HOUR = timedelta(hours=1)
 """An article cannot have what was first reported so shortly before it."""
 
@@ -137,6 +141,8 @@ def _mentions(members: Sequence[int], words: int, texts: Texts) -> Iterator[Ment
     for other in sorted(outside.difference(members)):
         met = {one: tie for one in members if (tie := texts.tie(other, one)) is not None}
         state, likely = judged(tuple(met.values()), met.get(words))
+        if state is State.STATES:
+            likely = _plainly(likely, met.values())
         sure = min(likely, max(stated[one] for one in met))  # no surer than what it met
         text = texts.texts[other]
         # another sentence of an outlet that states it anyway says nothing new
@@ -148,9 +154,14 @@ def _agreement(member: int, words: int, members: Sequence[int], texts: Texts) ->
     """Return how surely one of a claim's texts says what the claim is told in."""
     if member == words:
         return 1.0
-    tie = texts.tie(member, words)
-    met = texts.met(member, members) if tie is None else [tie]
-    return sum(each.states for each in met) / len(met)
+    tie, every = texts.tie(member, words), texts.met(member, members)
+    met = every if tie is None else [tie]
+    return _plainly(sum(each.states for each in met) / len(met), every)
+
+
+def _plainly(likely: float, met: Iterable[Tie]) -> float:
+    """Return a probability of stating the claim, less where a text that it met is at odds."""
+    return min(likely, AT_ODDS) if any(tie.clashing for tie in met) else likely
 
 
 def judged(met: Sequence[Tie], told: Tie | None) -> tuple[State | None, float]:

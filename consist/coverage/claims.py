@@ -12,6 +12,7 @@ from consist.coverage.cells import CLASHES, Outlet, cells
 from consist.coverage.grouping import group
 from consist.coverage.model import SURE, Cell, Claim, Standing, State
 from consist.coverage.texts import Texts, Tie
+from consist.cues import CueKind
 from consist.model import NEVER, Finding, Sentence
 
 SAME = 0.15
@@ -52,9 +53,16 @@ def claims_of(
 
 
 def _likeness(tie: Tie) -> float:
-    """Return by how much two texts rather agree than contradict; sure clashes never join."""
+    """Return by how much two texts rather agree than contradict; sure clashes never join.
+
+    Where a number, a date or an outcome clashes, the two join by others alone. A negation may be
+    the same thing told the other way round: "nobody was hurt", "all came out unharmed".
+    """
     clash = max(tie.of_state(state) for state in CLASHES)
-    return float("-inf") if clash >= SURE else tie.states - tie.contradicts
+    if clash >= SURE:
+        return float("-inf")
+    likeness = tie.states - tie.contradicts
+    return min(likeness, 0.0) if tie.clashing - {CueKind.POLARITY} else likeness
 
 
 def _claim(

@@ -10,7 +10,10 @@ from datetime import datetime
 from consist.attribution import Attribution
 from consist.copies import CopyGroups
 from consist.coverage.model import State
+from consist.cues import CueKind
 from consist.decide.evidence import Evidence, Reading
+from consist.decide.named import named
+from consist.decide.reasons import clashes
 from consist.model import Article, Copy, Passage, Sentence
 
 CLASSES = {
@@ -24,25 +27,38 @@ CLASSES = {
 pair tells the same fact."""
 
 
+TELLING = frozenset((CueKind.QUANTITY, CueKind.MOMENT, CueKind.POLARITY, CueKind.OUTCOME))
+"""The cues of what happened, when and how much: where they clash, two texts do not plainly say the
+same, whatever the decider makes of the whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """What two compared texts are to each other: the probabilities of the states that speak.
 
-    They sum to at most one; the rest says that the two are about different things.
+    They sum to at most one; the rest says that the two are about different things. `clashing` are
+    the kinds of telling cues of one text that clash with one of the other.
     """
 
     states: float
     contradicts: float
     disputed: float
     updated: float
+    clashing: frozenset[CueKind] = frozenset()
 
     @classmethod
-    def of(cls, shares: Mapping[str, float]) -> Tie:
+    def of(cls, shares: Mapping[str, float], clashing: frozenset[CueKind] = frozenset()) -> Tie:
         """Read the decider's probabilities."""
         total = dict.fromkeys(CLASSES.values(), 0.0)
         for name, state in CLASSES.items():
             total[state] += shares.get(name, 0.0)
-        return cls(*total.values())
+        return cls(
+            total[State.STATES],
+            total[State.CONTRADICTS],
+            total[State.DISPUTED],
+            total[State.UPDATED],
+            clashing,
+        )
 
     def of_state(self, state: State) -> float:
         """Return the probability of a state that speaks."""
@@ -56,10 +72,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A wording with all its prints, the earliest first; `said` is None where it met no other."""
+    """A wording with all its prints, the earliest first.
+
+    `said` is None where it met no other; `speaker` is who asserts it then, as told to a reader.
+    """
 
     prints: tuple[Sentence, ...]
     said: Attribution | None
+    speaker: str | None
 
     @property
     def outlets(self) -> frozenset[str]:
@@ -74,7 +94,7 @@ class Text:
             start=sentence.start,
             end=sentence.end,
             text=sentence.text,
-            speaker=None if self.said is None else self.said.speaker,
+            speaker=self.speaker,
             copies=tuple(
                 Copy(other.article_id, other.outlet, other.start, other.end)
                 for other in self.prints
@@ -143,11 +163,8 @@ def read_texts(
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
         key = (min(one, other), max(one, other))
-        ties.setdefault(key, Tie.of(shares))
-    texts = (
-        Text(tuple(group), readings[n].attribution if n in readings else None)
-        for n, group in enumerate(groups)
-    )
+        ties.setdefault(key, Tie.of(shares, _clashing(item)))
+    texts = (_text(group, readings.get(n)) for n, group in enumerate(groups))
     return Texts(
         tuple(articles),
         own,
@@ -157,6 +174,17 @@ def read_texts(
         {article.id: article.published_at for article in articles},
         _places(own),
     )
+
+
+def _text(prints: Sequence[Sentence], reading: Reading | None) -> Text:
+    if reading is None:
+        return Text(tuple(prints), None, None)
+    said = reading.attribution
+    return Text(tuple(prints), said, named(said, reading.sentence.text))
+
+
+def _clashing(item: Evidence) -> frozenset[CueKind]:
+    return TELLING & {clash.cue for clash in clashes(item)}
 
 
 def _places(sentences: Iterable[Sentence]) -> dict[Sentence, tuple[int, int]]:

@@ -12,7 +12,9 @@ from consist.decide.company import Company
 from consist.decide.decider import Decider
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.lit import lit_spans
+from consist.decide.named import named
 from consist.decide.reasons import reasons
+from consist.decide.siding import Witnesses
 from consist.model import ClashType, Copy, Finding, Kind, Passage, Story
 
 
@@ -33,13 +35,15 @@ def find(
     story_of = {article_id: story.id for story in stories for article_id in story.article_ids}
     read = asked(items)
     opinions, circle = decider.opinions(*read)
+    witnesses = Witnesses(items)
     findings = []
     for item, row, shares in zip(items, read.rows, opinions, strict=True):
         kind, confidence = decide(shares)
         if kind is not None and confidence >= min_confidence:
             story = story_of.get(item.left.sentence.article_id)
             clash = None if kind is not Kind.CONTRADICTION else clash_type(item, row, decider.types)
-            amount = _Amount(kind, clash, confidence, circle.company(item.judgement.pair))
+            company = witnesses.siding(item, circle.company(item.judgement.pair))
+            amount = _Amount(kind, clash, confidence, company)
             findings.append(_finding(item, amount, story, copies))
     return ranked(findings)
 
@@ -93,7 +97,7 @@ def _passage(reading: Reading, lit: tuple[tuple[int, int], ...], copies: CopyGro
         start=sentence.start,
         end=sentence.end,
         text=sentence.text,
-        speaker=reading.attribution.speaker,
+        speaker=named(reading.attribution, sentence.text),
         lit=tuple((sentence.start + start, sentence.start + end) for start, end in lit),
         copies=tuple(
             Copy(copy.article_id, copy.outlet, copy.start, copy.end)

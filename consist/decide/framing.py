@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from consist import wording
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Reason, Span
-from consist.wording import CHARGED, WordingDifference
+from consist.wording import CHARGED, WordingDifference, loaded
 
 MOST_TOLD = 4
 """More ways of diverging than so many are not told one by one."""
@@ -70,7 +70,11 @@ def spans(item: Evidence) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 
 def _charges(item: Evidence) -> Iterator[Reason]:
-    charged = [side for side in (item.left, item.right) if side.charge >= CHARGED]
+    """Yield which side is charged; one that uses a loaded word is not called plain beside it."""
+    sides = (item.left, item.right)
+    charged = [side for side in sides if side.charge >= CHARGED]
+    if charged:
+        charged = [side for side in sides if side in charged or loaded(side.sentence.text)]
     if len(charged) == 2:
         text = f"Both {_outlet(item.left)} and {_outlet(item.right)} use charged words."
         yield Reason("framing.both_charged", text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consist.attribution import Attribution
 from consist.chronology import comparable
 from consist.cues import Comparison, Verdict
 from consist.decide import framing
 from consist.decide.company import Company
-from consist.decide.evidence import Evidence
+from consist.decide.evidence import Evidence, Reading
+from consist.decide.named import named
 from consist.model import Judgement, Kind, Reason, Scores
 
 LIKELY = 0.5
@@ -22,12 +22,13 @@ LEAST_STRENGTH = 0.15
 def reasons(item: Evidence, kind: Kind, company: Company) -> tuple[Reason, ...]:
     """Return the reasons by their weight for a reader: cues, company, voices, time, model.
 
+    Words that clash and recur in a sentence are told once.
     Of framing it is the wording that tells, and neither clash nor contradiction.
     """
     if kind is Kind.FRAMING:
         return (*framing.reasons(item), *_voices(item))
     return (
-        *(Reason(f"clash.{found.type}", found.text) for found in clashes(item)),
+        *dict.fromkeys(Reason(f"clash.{found.type}", found.text) for found in clashes(item)),
         *_company(item, company),
         *_voices(item),
         *_time(item, kind),
@@ -63,14 +64,15 @@ def _voices(item: Evidence) -> Iterator[Reason]:
         yield Reason("voice.own", "Both state it in the outlet's own voice.")
         return
     outlets = (left.sentence.outlet, right.sentence.outlet)
-    told = [f"{o} {_told(voice)}" for o, voice in zip(outlets, (one, other), strict=True)]
+    told = [f"{o} {_told(side)}" for o, side in zip(outlets, (left, right), strict=True)]
     yield Reason("voice.reported", f"{told[0]}; {told[1]}.")
 
 
-def _told(voice: Attribution) -> str:
-    if not voice.attributed:
+def _told(side: Reading) -> str:
+    if not side.attribution.attributed:
         return "states it in its own voice"
-    return f"reports it from {voice.speaker or 'somebody unnamed'}"
+    speaker = named(side.attribution, side.sentence.text)
+    return f"reports it from {speaker or 'somebody unnamed'}"
 
 
 def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:

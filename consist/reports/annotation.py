@@ -11,9 +11,10 @@ from typing import Any, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 
 from consist.model import Article, Finding, Passage, Report
+from consist.reports.headlines import headline
 from consist.reports.json import indented, timestamp
 from consist.reports.link import web_link
-from consist.reports.phrases import headline, percent
+from consist.reports.phrases import percent
 from consist.version import version
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

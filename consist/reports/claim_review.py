@@ -12,9 +12,10 @@ from typing import Any, TypeAlias
 
 from consist.model import Article, Finding, Kind, Passage, Report
 from consist.reports.annotation import urn
+from consist.reports.headlines import headline
 from consist.reports.json import indented, timestamp
 from consist.reports.link import web_link
-from consist.reports.phrases import headline, percent
+from consist.reports.phrases import percent
 
 RATED = frozenset({Kind.CONTRADICTION, Kind.DISPUTED})
 UNRATED = ("ratingValue", "bestRating", "worstRating", "alternateName")

@@ -12,6 +12,7 @@ from consist.reports.coverage_words import (
     cell_in_words,
     codes,
     scope,
+    shown_mention,
     sign,
     standing,
     standing_in_words,
@@ -87,7 +88,8 @@ def _claims(view: View) -> str:
 def _wordings(number: int, claim: Claim, view: View) -> str:
     lines = [f"**{number}\\.** {plain(claim.text.text)} ({standing_in_words(claim)})"]
     for cell in view.cells(claim):
-        said = f": “{plain(cell.mentions[0].passage.text)}”" if cell.mentions else ""
+        mention = shown_mention(cell)
+        said = "" if mention is None else f": “{plain(mention.passage.text)}”"
         lines.append(f"- {plain(cell.outlet)} {plain(cell_in_words(cell))}{said}")
     return f"{lines[0]}\n\n" + "\n".join(lines[1:])
 

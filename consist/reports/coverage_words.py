@@ -59,9 +59,9 @@ def sign(cell: Cell) -> str:
     >>> sign(Cell("Gazette", State.SILENT))
     '○'
     """
-    shown = SIGNS[cell.state]
-    if cell.state is State.STATES and all(_reported(mention) for mention in cell.mentions):
-        shown = REPORTED
+    mention = shown_mention(cell)
+    reported = mention is not None and mention.state is State.STATES and mention.attributed
+    shown = REPORTED if reported else SIGNS[cell.state]
     return f"{shown}?" if is_possible(cell) else shown
 
 
@@ -71,18 +71,30 @@ def is_possible(cell: Cell) -> bool:
 
 
 def cell_in_words(cell: Cell) -> str:
-    """Return what the outlet does, for a text alternative or a list."""
+    """Return what the outlet does in its shown mention, for a text alternative or a list."""
     perhaps = "perhaps " if is_possible(cell) else ""
-    if cell.state is not State.STATES:
+    mention = shown_mention(cell)
+    if cell.state is not State.STATES or mention is None:
         return f"{perhaps}{VERBS[cell.state]}"
-    if not all(_reported(mention) for mention in cell.mentions):
+    if not mention.attributed:
         return f"{perhaps}states it in its own voice"
-    speakers = dict.fromkeys(m.passage.speaker for m in cell.mentions if m.passage.speaker)
-    return f"{perhaps}reports it from {', '.join(speakers) or 'somebody unnamed'}"
+    return f"{perhaps}reports it from {mention.passage.speaker or 'somebody unnamed'}"
 
 
-def _reported(mention: Mention) -> bool:
-    return mention.state is not State.STATES or mention.attributed
+def shown_mention(cell: Cell) -> Mention | None:
+    """Return the mention that tells what the outlet does, or None where there is none.
+
+    It is the surest; of several that state a claim as surely as the cell does, the first in the
+    outlet's own voice, if it has one.
+    """
+    if not cell.mentions:
+        return None
+    first = cell.mentions[0]
+    own = (
+        m for m in cell.mentions
+        if m.state is State.STATES and m.sure == first.sure and not m.attributed
+    )  # fmt: skip
+    return next(own, first) if first.state is State.STATES else first
 
 
 def standing(claim: Claim) -> str:

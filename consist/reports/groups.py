@@ -1,7 +1,10 @@
 """Findings about one clash, put together: one headline, with all outlets on each side.
 
-Two findings of a kind belong together where they share a passage and light the same words of it:
-three outlets that tell of sixty days and one that tells of ninety make one clash, not three.
+Two findings of a kind belong together where they share a passage and clash over the same words of
+it: three outlets that tell of sixty days and one that tells of ninety make one clash, not three.
+Over a number in one and a date in the other they are two matters, in however near words. Where
+nothing says over what two accounts clash, all that differs is lit; then a word or two in common
+says nothing: most of the words have to be the same, or a figure.
 """
 
 from __future__ import annotations
@@ -10,11 +13,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from consist.model import Finding, Passage
+from consist.model import Finding, Kind, Passage, Span
+from consist.reports.matters import clashing
 
 Place: TypeAlias = tuple[str, int, int]
+
+MOST = 0.5
+"""Where nothing names the matter, two findings light the same words from this share of those of
+both on: the rest of them may be how the one tells it and not the other."""
+
+CHARGED = ("framing.one_charged", "framing.both_charged")
+"""The codes of reasons that name no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +59,80 @@ class Group:
 
     @property
     def told(self) -> str:
-        """Say who stands against whom."""
-        return " against ".join(", ".join(outlets) for outlets in self.outlets)
+        """Say who stands against whom; an outlet that tells several versions is named as such."""
+        often = Counter(outlet for outlets in self.outlets for outlet in outlets)
+        torn = [outlet for outlet in sorted(often) if often[outlet] > 1]
+        sides = [
+            [outlet for outlet in outlets if outlet not in torn] or outlets
+            for outlets in self.outlets
+        ]
+        versions = [", ".join(outlets) for outlets in sides]
+        two = len(versions) == 2
+        notes = [] if two else [f"{len(versions)} versions"]
+        if torn:
+            stand = "stands" if len(torn) == 1 else "stand"
+            notes.append(f"{_listed(torn)} {stand} on {'both' if two else 'several'} sides")
+        told = " against ".join(versions) if two else "; ".join(versions)
+        return f"{told} ({'; '.join(notes)})" if notes else told
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
     """Return the groups of ranked findings in the rank of their surest; each finding is in one."""
     root = list(range(len(findings)))
-    by_passage: dict[tuple[str, Place], list[tuple[int, Passage]]] = {}
+    by_passage: dict[tuple[Kind, Place], list[_Side]] = {}
     for number, finding in enumerate(findings):
+        matter = _matter(finding)
         for side in (finding.a, finding.b):
-            by_passage.setdefault((finding.kind.value, _place(side)), []).append((number, side))
+            met = by_passage.setdefault((finding.kind, _place(side)), [])
+            met.append(_Side.of(number, side, matter))
     for met in by_passage.values():
-        for one, other in _same_words(met):
+        for one, other in _of_one_clash(met):
             _join(root, one, other)
     members: dict[int, list[Finding]] = {}
     for number, finding in enumerate(findings):
         members.setdefault(_find(root, number), []).append(finding)
     return tuple(Group(tuple(found), _sides(found)) for found in members.values())
+
+
+class _Side(NamedTuple):
+    """A finding's number, the words that it lights of a passage, and what names the matter.
+
+    `places` are those of the lit characters, `figures` those of the digits among them.
+    """
+
+    finding: int
+    lit: tuple[Span, ...]
+    matter: str
+    places: frozenset[int]
+    figures: frozenset[int]
+
+    @classmethod
+    def of(cls, finding: int, side: Passage, matter: str) -> _Side:
+        """Read one side of a finding."""
+        places = frozenset(at for span in side.lit for at in range(*span))
+        figures = (at for at in places if side.text[at - side.start :][:1].isdigit())
+        return cls(finding, side.lit, matter, places, frozenset(figures))
+
+    def is_like(self, other: _Side) -> bool:
+        """Return whether both light a figure, or most of what both light is the same."""
+        if not self.figures.isdisjoint(other.figures):
+            return True
+        both = len(self.places & other.places)
+        return both >= MOST * (len(self.places) + len(other.places) - both)
+
+
+def _matter(finding: Finding) -> str:
+    """Return what the lit words are, by the surest cue that clashes; "" where none is known."""
+    if finding.kind is Kind.FRAMING:
+        codes = (reason.code for reason in finding.reasons)
+        worded = any(code.startswith("framing.") and code not in CHARGED for code in codes)
+        return "wording" if worded else ""
+    return next((clash.value for clash in clashing(finding)), "")
 
 
 def _find(root: list[int], number: int) -> int:
@@ -84,15 +151,35 @@ def _place(side: Passage) -> Place:
     return (side.article_id, side.start, side.end)
 
 
-def _same_words(met: Sequence[tuple[int, Passage]]) -> Iterator[tuple[int, int]]:
-    """Yield findings of a passage that light the same words of it, or none of it, two by two.
+def _of_one_clash(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
+    """Yield findings of a passage that are of one clash, two by two.
 
-    They are not all such twos, but enough to link whatever these link: of words in the order of
-    their beginnings, those that overlap any before overlap those that reach farthest.
+    They are not all such twos, but enough to link whatever these link.
     """
-    yield from pairwise(number for number, side in met if not side.lit)
+    by_words: dict[tuple[tuple[Span, ...], str], list[_Side]] = {}
+    for side in met:
+        by_words.setdefault((side.lit, side.matter), []).append(side)
+    for same in by_words.values():
+        yield from pairwise(side.finding for side in same)
+    firsts = [same[0] for same in by_words.values()]
+    for matter in {side.matter for side in firsts} - {""}:
+        yield from _overlapping([side for side in firsts if side.matter == matter])
+    vague = [side for side in firsts if not side.matter]
+    named = [side for side in firsts if side.matter]
+    for place, one in enumerate(vague):
+        for other in (*vague[place + 1 :], *named):
+            if one.is_like(other):
+                yield one.finding, other.finding
+
+
+def _overlapping(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
+    """Yield findings that light any word in common, two by two.
+
+    Of words in the order of their beginnings, those that overlap any before overlap those that
+    reach farthest.
+    """
     reach, farthest = 0, 0
-    for start, end, number in sorted((*lit, number) for number, side in met for lit in side.lit):
+    for start, end, number in sorted((*lit, side.finding) for side in met for lit in side.lit):
         if start < min(reach, end):
             yield farthest, number
         if end > reach:

@@ -12,6 +12,7 @@ from itertools import count
 
 from consist.model import Article, Finding, Kind, Passage, Report, Sentence
 from consist.reports.groups import groups
+from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by, coverage
@@ -21,7 +22,6 @@ from consist.reports.phrases import (
     confidence_in_words,
     date_in_words,
     days_in_words,
-    headline,
     percent,
 )
 from consist.reports.templating import template

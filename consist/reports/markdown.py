@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from consist.model import Article, Finding, Passage, Report
 from consist.reports.groups import Group, groups
+from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by, coverage
-from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, headline, percent
+from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, percent
 from consist.version import version
 
 MARKUP = re.compile(r"[\\`*_\[\]|~#$@]")

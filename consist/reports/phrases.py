@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from consist.chronology import comparable
-from consist.model import Article, ClashType, Finding, Kind
+from consist.model import ClashType, Kind
 
 KINDS = {
     Kind.CONTRADICTION: "Contradiction",
@@ -97,28 +96,3 @@ def counted(count: int, one: str, several: str | None = None) -> str:
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-
-
-def headline(finding: Finding, articles: dict[str, Article]) -> str:
-    """Return one sentence that says what the two outlets do."""
-    both = f"{finding.a.outlet} and {finding.b.outlet}"
-    about = "" if finding.type is None else ABOUT.get(finding.type, "")
-    match finding.kind:
-        case Kind.CONTRADICTION:
-            return f"{both} cannot both be right about {about or 'this'}"
-        case Kind.DISPUTED:
-            return f"{both} quote speakers who disagree" + (f" about {about}" if about else "")
-        case Kind.SUPERSEDED:
-            return _update(finding, articles)
-        case Kind.FRAMING:
-            return f"{both} tell the same fact differently"
-
-
-def _update(finding: Finding, articles: dict[str, Article]) -> str:
-    one, other = comparable(
-        *(articles[side.article_id].published_at for side in (finding.a, finding.b))
-    )
-    if one is None or other is None or one == other:
-        return f"One account of {finding.a.outlet} and {finding.b.outlet} updates the other"
-    early, late = (finding.a, finding.b) if one < other else (finding.b, finding.a)
-    return f"{late.outlet} has a later account than {early.outlet}"

@@ -15,10 +15,11 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from consist.model import Article, Decision, Finding, Kind, Passage, Report, Span, Verdict
+from consist.reports.headlines import headline
 from consist.reports.json import indented
 from consist.reports.lines import Lines
 from consist.reports.link import web_link
-from consist.reports.phrases import ABOUT, EXPLAINED, KINDS, date_in_words, headline, percent
+from consist.reports.phrases import ABOUT, EXPLAINED, KINDS, date_in_words, percent
 from consist.version import version
 
 SCHEMA = (

@@ -14,10 +14,12 @@ from typing import Any, TypeAlias
 
 from consist.errors import MissingExtraError
 from consist.model import Article, Decision, Finding, Passage, Report, Verdict
+from consist.reports.headlines import headline
 from consist.reports.lighting import pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by, coverage
-from consist.reports.phrases import ABOUT, KINDS, date_in_words, headline
+from consist.reports.matters import about
+from consist.reports.phrases import KINDS, date_in_words
 from consist.version import version
 
 LONGEST_CELL = 32_767
@@ -129,7 +131,7 @@ def _row(
     return [
         number,
         KINDS[finding.kind],
-        "" if finding.type is None else ABOUT.get(finding.type, "something else"),
+        "" if finding.type is None else about(finding) or "something else",
         finding.confidence,
         headline(finding, articles),
         *_side(finding.a, articles[finding.a.article_id]),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from consist.decisions import Context, StoredFinding
 from consist.model import Article, Decision, Passage
+from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by
-from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, headline, percent
+from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, percent
 from consist.web.words import (
     STATUSES,
     TYPES,

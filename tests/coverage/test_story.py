@@ -343,3 +343,43 @@ def test_what_another_outlet_perhaps_states_too_is_not_told_by_one_alone(
     alone = {row.outlet: row.lone for row in story.rows}
     apart = {row.outlet: row.lone for row in covered(four[:2], {}).rows}
     assert apart["Gazette"] == alone["Gazette"] + 1
+
+
+FOUR = "Four people were hurt on the bridge on Monday, police said."
+FIVE = "Five people were hurt on the bridge on Monday, police said."
+FELL = "Bridge shares fell on Monday, brokers said."
+ROSE = "Bridge shares rose on Monday, brokers said."
+NO_BUS = "No bus crossed the bridge on Monday, the operator said."
+A_BUS = "A bus crossed the bridge on Monday, the operator said."
+EARLY = "The gate shut at 4.17 a.m. on Monday, the operator said."
+LATE = "The gate shut at 5.17 a.m. on Monday, the operator said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [(FOUR, FIVE, False), (FELL, ROSE, False), (EARLY, LATE, False), (A_BUS, NO_BUS, True)],
+)
+def test_whose_number_hour_outcome_or_negation_clashes_does_not_plainly_state_a_claim(
+    one: str, other: str, *, joined: bool
+) -> None:
+    told = [article("a", "Gazette", one, hour=8), article("b", "Courier", other, hour=9)]
+    story = covered(told, {(one, other): SAME})
+    cell = claim_of(story, one).cell("Courier")
+    assert (cell.state, cell.sure) == (State.STATES, False)
+    assert cell.mentions[0].member is joined  # a negation may be the same told the other way round
+    assert (claim_of(story, one) is claim_of(story, other)) is joined
+
+
+def test_a_clashing_pair_is_one_claim_only_by_what_others_tell() -> None:
+    some = "People came to harm on the bridge."
+    told = [
+        article("a", "Gazette", some, hour=8),
+        article("b", "Courier", FOUR, hour=9),
+        article("c", "Herald", FIVE, hour=10),
+    ]
+    said = {(some, FOUR): SAME, (some, FIVE): SAME, (FOUR, FIVE): SAME}
+    story = covered(told, said)
+    claim = claim_of(story, some)
+    assert claim is claim_of(story, FIVE)
+    assert claim.outlets(State.STATES) == ("Courier", "Gazette", "Herald")
+    assert claim.outlets(State.STATES, sure=True) == ("Gazette",)  # which of two is right?

@@ -91,6 +91,16 @@ def test_it_says_which_side_is_charged(tones: tuple[float, float], text: str | N
     assert told == ([] if text is None else [text])
 
 
+def test_who_uses_a_loaded_word_is_not_called_plain() -> None:
+    item = evidence(
+        "The freedom fighters vowed to respect the truce.",
+        "The terrorists vowed to respect the truce.",
+        tones=(3.0, -2.0),
+    )
+    told = [r.text for r in reasons(item, Kind.FRAMING, Company()) if "charged" in r.code]
+    assert told == ["Both Gazette and Courier use charged words."]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "tones", "same"),
     [

@@ -47,3 +47,22 @@ def test_what_the_model_reads_is_told_once(
 ) -> None:
     found = told(sentences, claims)
     assert [text[: len(said or "")] for text in found] == ([] if said is None else [said])
+
+
+def test_a_clash_of_words_that_recur_is_told_once() -> None:
+    item = evidence_of(
+        Article("1", "Gazette", "The jury found Hamm guilty of fraud and guilty of theft."),
+        Article("2", "Courier", "The jury found Hamm not guilty of fraud or theft."),
+    )
+    told = [r.text for r in reasons(item, Kind.CONTRADICTION, Company()) if "clash" in r.code]
+    assert "“guilty” against “not guilty”" in told
+    assert len(told) == len(set(told))
+
+
+def test_a_speaker_is_named_without_the_genitive() -> None:
+    item = evidence_of(
+        Article("1", "Gazette", "The ministry's claim that the bridge was safe was false."),
+        Article("2", "Courier", "The bridge was not safe."),
+    )
+    told = [r.text for r in reasons(item, Kind.CONTRADICTION, Company()) if "voice" in r.code]
+    assert told == ["Gazette reports it from The ministry; Courier states it in its own voice."]

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from consist.coverage import Cell, Claim, Comparison, State
-from consist.model import Article, Report
-from consist.reports.coverage_words import MEANINGS, View, cell_in_words, scope, standing, views
+import pytest
+
+from consist.coverage import Cell, Claim, Comparison, Mention, State
+from consist.model import Article, Passage, Report
+from consist.reports.coverage_words import (
+    MEANINGS,
+    View,
+    cell_in_words,
+    scope,
+    shown_mention,
+    sign,
+    standing,
+    views,
+)
 from tests.coverage.stories import article, covered
 
 SIXTY = "The bridge will stay shut for 60 days."
@@ -85,3 +96,28 @@ def test_another_language_is_named_among_the_reasons_for_not_comparing() -> None
 
 def test_the_question_mark_behind_a_sign_is_explained() -> None:
     assert "only possible" in dict(MEANINGS)["●?"]
+
+
+def mention(speaker: str | None, sure: float) -> Mention:
+    text = f"{speaker} at {sure}."
+    passage = Passage("a", "Gazette", 0, len(text), text, speaker)
+    return Mention(State.STATES, passage, None, speaker is not None, sure, True, 0, 9)  # noqa: FBT003
+
+
+@pytest.mark.parametrize(
+    ("mentions", "first", "mark", "told"),
+    [
+        ([("the army", 0.9), ("a doctor", 0.8)], 0, "◐", "reports it from the army"),
+        ([("the army", 0.9), (None, 0.8)], 1, "●", "states it in its own voice"),
+        ([("the army", 0.9), (None, 0.4)], 0, "◐", "reports it from the army"),
+        ([("the army", 0.4), (None, 0.3)], 1, "●?", "perhaps states it in its own voice"),
+        ([("a doctor", 0.4)], 0, "◐?", "perhaps reports it from a doctor"),
+    ],
+)
+def test_a_cell_names_the_speaker_of_the_words_that_are_shown(
+    mentions: list[tuple[str | None, float]], first: int, mark: str, told: str
+) -> None:
+    said = tuple(mention(speaker, sure) for speaker, sure in mentions)
+    cell = Cell("Gazette", State.STATES, said)
+    assert shown_mention(cell) is said[first]
+    assert (sign(cell), cell_in_words(cell)) == (mark, told)

@@ -1,12 +1,14 @@
 """One group a clash, with every passage on a side of its own kind."""
 
 import itertools
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from typing_extensions import override
 
-from consist.model import ClashType, Copy, Finding, Kind, Passage, Scores, Span
+from consist.model import ClashType, Copy, Finding, Kind, Passage, Reason, Scores, Span
 from consist.reports.groups import Group, groups
 
 SCORES = Scores(0.1, 0.1, 0.8)
@@ -17,9 +19,16 @@ def passage(article: str, lit: tuple[int, int] = (0, 5), copies: tuple[str, ...]
     return Passage(article, f"outlet {article}", 0, 20, "Words.", lit=(lit,), copies=printed)
 
 
-def finding(a: Passage, b: Passage, confidence: float, kind: Kind = Kind.CONTRADICTION) -> Finding:
+def finding(
+    a: Passage,
+    b: Passage,
+    confidence: float,
+    kind: Kind = Kind.CONTRADICTION,
+    codes: tuple[str, ...] = ("voice.own", "clash.number"),
+) -> Finding:
     clash = ClashType.NUMBER if kind is Kind.CONTRADICTION else None
-    return Finding(kind, clash, confidence, "s", a, b, SCORES, SCORES, 0.5)
+    reasons = tuple(Reason(code, "Why.") for code in codes)
+    return Finding(kind, clash, confidence, "s", a, b, SCORES, SCORES, 0.5, reasons)
 
 
 def test_outlets_that_tell_the_same_stand_on_one_side() -> None:
@@ -49,6 +58,77 @@ def test_other_words_of_a_passage_are_another_clash() -> None:
         finding(passage("1", lit=(0, 5)), passage("4"), 0.7, kind=Kind.DISPUTED),
     ]
     assert [group.findings for group in groups(found)] == [(each,) for each in found]
+
+
+def test_a_number_and_a_date_are_two_matters() -> None:
+    one = passage("1", lit=(0, 9))
+    found = [
+        finding(one, passage("2"), 0.9, codes=("clash.number", "clash.date_time")),
+        finding(one, passage("3"), 0.8, codes=("clash.date_time",)),
+        finding(one, passage("4"), 0.7, codes=("clash.number",)),
+    ]
+    made = [group.findings for group in groups(found)]
+    assert made == [(found[0], found[2]), (found[1],)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "lit", "text", "together"),
+    [
+        # where nothing names the matter, a word in common does not chain what clashes otherwise
+        ((), (4, 30), "The talks will end in the old palace.", False),
+        ((), (4, 14), "The talks will end in the old palace.", True),
+        ((), (4, 30), "The 12 men will end in the old palace.", True),
+        (("clash.negation",), (4, 30), "The talks will end in the old palace.", False),
+    ],
+)
+def test_what_has_no_name_is_one_clash_by_most_of_its_words_or_a_figure(
+    codes: tuple[str, ...], lit: Span, text: str, *, together: bool
+) -> None:
+    one, same = (Passage("1", "outlet 1", 0, 40, text, lit=(each,)) for each in ((4, 9), lit))
+    found = [
+        finding(one, passage("2"), 0.9, codes=codes),
+        finding(same, passage("3"), 0.8, codes=()),
+    ]
+    assert (len(groups(found)) == 1) is together
+
+
+def test_framing_is_one_matter_by_the_words_that_it_names() -> None:
+    said, told = ("framing.term", "framing.one_charged"), ("framing.label",)
+    found = [
+        finding(passage("1", lit=(0, 9)), passage("2"), 0.9, Kind.FRAMING, said),
+        finding(passage("1", lit=(8, 40)), passage("3"), 0.8, Kind.FRAMING, told),
+        finding(passage("1", lit=(8, 40)), passage("4"), 0.7, Kind.FRAMING, said[1:]),
+    ]
+    assert [len(group.findings) for group in groups(found)] == [3]
+    apart = [found[0], finding(passage("1", lit=(8, 40)), passage("4"), 0.7, Kind.FRAMING, ())]
+    assert [len(group.findings) for group in groups(apart)] == [1, 1]
+
+
+def test_it_is_told_plainly_who_stands_where() -> None:
+    def told(*pairs: tuple[str, str]) -> str:
+        found = [
+            finding(
+                replace(passage(one), outlet=one[0]), replace(passage(other), outlet=other[0]), 0.9
+            )
+            for one, other in pairs
+        ]
+        (group,) = groups(found)
+        return group.told
+
+    assert told(("A1", "B1"), ("A1", "C1")) == "A against B, C"
+    assert told(("A1", "B1"), ("B1", "C1"), ("A1", "C1")) == "A; B; C (3 versions)"
+    assert told(("A1", "B1"), ("A1", "C1"), ("D1", "C1"), ("D1", "C2"), ("C2", "E1")) == (
+        "A, D, E against B, C"
+    )
+    assert told(("A1", "B1"), ("B1", "C1"), ("A1", "C1"), ("A1", "C2"), ("D1", "C2")) == (
+        "A, D; B; C (3 versions; C stands on several sides)"
+    )
+    # one outlet tells it both ways
+    assert told(("A1", "B1"), ("B1", "C1"), ("C1", "D1"), ("D1", "A2"), ("D1", "B2")) == (
+        "A, C against D (B stands on both sides)"
+    )
+    both = told(("A1", "B1"), ("B1", "C1"), ("C1", "A2"), ("A2", "B2"), ("B2", "D1"))
+    assert both == "C against D (A and B stand on both sides)"
 
 
 @given(
@@ -87,14 +167,17 @@ def one_clash(one: Finding, other: Finding) -> bool:
     """Say whether two findings share a passage and light the same words of it, or both none."""
     return one.kind is other.kind and any(
         place(mine) == place(theirs)
-        and (
-            any(max(m[0], t[0]) < min(m[1], t[1]) for m in mine.lit for t in theirs.lit)
-            if mine.lit and theirs.lit
-            else mine.lit == theirs.lit
-        )
+        and same_words(mine, theirs, named=bool(one.reasons) and bool(other.reasons))
         for mine in (one.a, one.b)
         for theirs in (other.a, other.b)
     )
+
+
+def same_words(one: Passage, other: Passage, *, named: bool) -> bool:
+    if one.lit == other.lit:
+        return True
+    mine, theirs = ({at for span in side.lit for at in range(*span)} for side in (one, other))
+    return bool(mine & theirs) if named else 2 * len(mine & theirs) >= len(mine | theirs)
 
 
 def against(one: Passage, other: Passage, found: tuple[Finding, ...]) -> bool:
@@ -147,9 +230,14 @@ passages = st.builds(
     lit_words,
 )
 ranked_findings = st.lists(
-    st.tuples(passages, passages, st.sampled_from((Kind.CONTRADICTION, Kind.FRAMING)))
+    st.tuples(
+        passages,
+        passages,
+        st.sampled_from((Kind.CONTRADICTION, Kind.DISPUTED)),
+        st.sampled_from((("clash.number",), ())),
+    )
     .filter(lambda drawn: drawn[0].article_id != drawn[1].article_id)
-    .map(lambda drawn: finding(drawn[0], drawn[1], 0.5, drawn[2])),
+    .map(lambda drawn: finding(drawn[0], drawn[1], 0.5, drawn[2], drawn[3])),
     max_size=16,
 )
 
