@@ -192,9 +192,12 @@ class _Desk:
         if not self.quiet:
             typer.echo(_summary(report, read), err=True)
             if read.unread:
-                typer.echo(f"  {sources.undated(read.unread)}.", err=True)
+                typer.echo(f"  {sources.unread(read.unread)}.", err=True)
             for missed in report.skipped:
-                typer.echo(f"  {missed.where} {missed.reason}.", err=True)
+                told = (
+                    f"note: {missed.reason}" if missed.of_all else f"{missed.where} {missed.reason}"
+                )
+                typer.echo(f"  {told}.", err=True)
 
 
 def _summary(report: Report, read: Draft) -> str:

@@ -35,7 +35,7 @@ def with_notes(found: Iterable[Found], *, chosen: Mapping[str, str]) -> Iterator
     if any_article:
         yield from _without_column(chosen, columns)
         if first is not None:
-            yield _note(first.source, first.where, undated(first.unread, more=more))
+            yield _note(first.source, first.where, unread(first.unread, more=more))
 
 
 def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> Iterator[Found]:
@@ -49,14 +49,14 @@ def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> I
             )
 
 
-def undated(said: str, *, more: int = 0) -> str:
+def unread(said: str, *, more: int = 0) -> str:
     """Return what is told of a date that cannot be read, and of so many more.
 
-    >>> undated("'soon'", more=2).partition(":")[0]
+    >>> unread("'soon'", more=2).partition(";")[0]
     "its date 'soon' cannot be read, and the dates of 2 more"
     """
     others = f", and the dates of {more} more" if more else ""
-    return f"its date {said} cannot be read{others}: compared as without a date; {_DATES}"
+    return f"its date {said} cannot be read{others}; {_DATES}"
 
 
 def _note(source: str, where: str, reason: str) -> Found:

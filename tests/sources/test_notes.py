@@ -91,7 +91,7 @@ def test_the_first_date_that_cannot_be_read_is_told_and_the_others_counted(tmp_p
 def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
     text = tmp_path / "a.md"
     text.write_text("---\ndate: yesterday\n---\nThe bridge closed.\n", encoding="utf-8")
-    assert "'yesterday' cannot be read:" in told(text)[0].reason
+    assert "'yesterday' cannot be read;" in told(text)[0].reason
     feed = tmp_path / "a.xml"
     feed.write_text(
         "<rss version='2.0'><channel><title>t</title><item><title>Bridge</title>"
@@ -99,7 +99,7 @@ def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
         "</channel></rss>",
         encoding="utf-8",
     )
-    assert "'soon' cannot be read:" in told(feed)[0].reason
+    assert "'soon' cannot be read;" in told(feed)[0].reason
 
 
 def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:
