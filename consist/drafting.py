@@ -92,11 +92,11 @@ class Archive:
         watched = Silent() if progress is None else progress
         if len(self._index.article_ids) > WHOLE:
             prepared = self._with_related(draft, tools.encoder, settings, watched)
-            told, compared = undated.notes(draft, _story_of(draft, prepared)), {}
+            told, compared = undated.noted_of(draft, _story_of(draft, prepared)), {}
         else:
             corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
             prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
-            told = undated.notes(draft, _story_of(draft, prepared))
+            told = undated.noted_of(draft, _story_of(draft, prepared))
             told += corpus.of_other_stories(draft, prepared)
             compared = {"articles": len(corpus.articles) + 1}
         report = pipeline.report(

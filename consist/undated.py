@@ -1,17 +1,34 @@
-"""A draft without a date: taken as written when the newest account of its story came out.
+"""Articles without a date: what that does, and what is taken for the date of a draft.
 
 What is not dated is judged with less confidence, since it may be of any time. A draft is about to
-be published, so that it is rarely older than what it is compared with. The day of the check would
-be nearer still, but the same draft would then be judged otherwise tomorrow.
+be published, so that it is rarely older than what it is compared with: it is taken as written when
+the newest account of its story came out. The day of the check would be nearer still, but the same
+draft would then be judged otherwise tomorrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from consist.model import Article, Skipped
+
+
+def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
+    """Return a note that some of the articles have no date, nothing where all have one.
+
+    >>> noted([Article("1", "Gazette", "Rain."), Article("2", "Courier", "Snow.")])[0].reason[:34]
+    '2 of 2 articles have no date: what'
+    """
+    without = sum(article.published_at is None for article in articles)
+    if not without:
+        return ()
+    reason = (
+        f"{without} of {len(articles)} articles have no date: what they clash with is called less "
+        "sure, updates are hardly told from clashes, and days such as “Friday” stay open"
+    )
+    return (Skipped("the dates", "", reason, of_all=True),)
 
 
 def dated_by(draft: Article, others: Iterable[Article]) -> Article:
@@ -24,7 +41,7 @@ def dated_by(draft: Article, others: Iterable[Article]) -> Article:
     return replace(draft, published_at=_newest(draft, others))
 
 
-def notes(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
+def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
     """Return what is to be told of a draft without a date, nothing where it bears on nothing.
 
     Args:

@@ -35,15 +35,11 @@ def add(
     Example: consist index add world archive/ today.jsonl
     """
     from consist import indexing, sources, wiring
+    from consist.cli.left_out import tell
     from consist.pipeline import readable
-    from consist.reports.terminal import noted, skipped, skipped_lines
 
     articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
-    notes, left_out = noted(told)
-    for note in notes:
-        typer.echo(f"note: {skipped(note)}", err=True)
-    for line in skipped_lines(left_out):
-        typer.echo(f"skipped: {line}", err=True)
+    left_out = tell(told)
     changed = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
@@ -56,7 +52,7 @@ def add(
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
         f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
-        f"{changed.unchanged} unchanged, {len(left_out)} skipped; "
+        f"{changed.unchanged} unchanged, {left_out} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 

@@ -64,7 +64,8 @@ def test_a_report_tells_it_before_what_was_skipped(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text("", encoding="utf-8")
     written(tmp_path, "a.jsonl")
     _, skipped = readable(list(read([str(tmp_path)], fields={"outlet": "NOSUCH"})))
-    assert [item.source.rpartition("/")[2] for item in skipped] == ["--map outlet=NOSUCH", "0.txt"]
+    sources = [item.source.rpartition("/")[2] for item in skipped]
+    assert sources == ["--map outlet=NOSUCH", "the dates", "0.txt"]
 
 
 def test_where_there_is_no_article_each_place_says_why(tmp_path: Path) -> None:
