@@ -30,7 +30,8 @@ def add(
 ) -> None:
     """Add articles to an index, making it where there is none.
 
-    An article of a known id, or the changed text of a known address, takes the older one's place.
+    An article of a known id, or the changed text of a known address or file, takes the older one's
+    place.
 
     Example: consist index add world archive/ today.jsonl
     """
