@@ -193,6 +193,9 @@ class _Desk:
             typer.echo(_summary(report, read), err=True)
             if read.unread:
                 typer.echo(f"  {sources.unread(read.unread)}.", err=True)
+            if read.guessed:
+                told = sources.guessed(read.guessed, read.article.published_at)
+                typer.echo(f"  {told}.", err=True)
             for missed in report.skipped:
                 told = (
                     f"note: {missed.reason}" if missed.of_all else f"{missed.where} {missed.reason}"

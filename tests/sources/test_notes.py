@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,49 @@ def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "'soon' cannot be read;" in told(feed)[0].reason
+
+
+def dated(path: Path, *dates: str) -> list[Article | Skipped]:
+    rows = [f"{date},The bridge closed {n} times.\n" for n, date in enumerate(dates)]
+    path.write_text("date,text\n" + "".join(rows), encoding="utf-8")
+    return list(read([str(path)]))
+
+
+def days(found: list[Article | Skipped]) -> list[str]:
+    return [f"{a.published_at:%m-%d}" for a in found if isinstance(a, Article)]
+
+
+def test_an_order_of_day_and_month_that_nothing_tells_is_told_as_a_guess(tmp_path: Path) -> None:
+    *articles, note = dated(tmp_path / "a.csv", "05/05/2025", "03/04/2025", "01/02/2025 10:00")
+    assert days(articles) == ["05-05", "03-04", "01-02"]
+    assert isinstance(note, Skipped)
+    assert (note.where, note.of_all) == ("line 3", True)
+    assert "'03/04/2025' is taken for 2025-03-04, the month first (and 1 more so)" in note.reason
+
+
+def test_an_order_that_one_date_tells_is_that_of_all_and_no_guess(tmp_path: Path) -> None:
+    assert days(dated(tmp_path / "a.csv", "03/04/2025", "13/04/2025")) == ["04-03", "04-13"]
+    assert days(dated(tmp_path / "b.csv", "03/04/2025", "04/13/2025")) == ["03-04", "04-13"]
+    assert len(dated(tmp_path / "a.csv", "03/04/2025", "13/04/2025")) == 2
+    assert len(dated(tmp_path / "b.csv", "03/04/2025", "04/13/2025")) == 2
+    assert len(dated(tmp_path / "c.csv", "03/04/2025", "04/13/2025", "13/04/2025")) == 3 + 1
+
+
+def test_a_guess_in_front_matter_is_told(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("---\ndate: 03/04/2025\n---\nThe bridge closed.\n", encoding="utf-8")
+    assert "'03/04/2025' is taken for 2025-03-04" in told(text)[0].reason
+
+
+def test_dates_in_the_future_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    dated(path, "2025-04-03", "2025-04-05", "2025-04-06", "2026-01-01")
+    now = datetime(2025, 4, 3, tzinfo=UTC)
+    *_, note = read([str(path)], now=now)
+    assert isinstance(note, Skipped)
+    assert (note.where, note.of_all) == ("line 4", True)
+    assert "2025-04-06 lies in the future, and the dates of 1 more" in note.reason
+    assert len(list(read([str(path)], now=now + timedelta(days=300)))) == 4
 
 
 def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:
