@@ -9,7 +9,7 @@ import typer
 
 from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
 from consist.cli.progress import TerminalProgress
-from consist.errors import ConsistError
+from consist.errors import ConsistError, InputError
 
 index_app = typer.Typer(
     help="Build, list, verify and remove indexes of published articles.", no_args_is_help=True
@@ -124,8 +124,27 @@ def remove(
     from consist import indexing, wiring
 
     if not articles and not yes:
-        typer.confirm(f"Remove the index {name} and its articles from the store?", abort=True)
+        _ask_to_remove(name)
     removed = indexing.remove(
         name, home=home, encoder=wiring.encoder(encoder), ids=articles or None
     )
     typer.echo(f"{name}: {removed} articles removed")
+
+
+def _ask_to_remove(name: str) -> None:
+    """Ask whether a whole index is meant.
+
+    Raises:
+        InputError: It is not, or nobody is there to answer. The exit code is that of a failure:
+            what click ends with would say that something was found.
+    """
+    try:
+        meant = typer.confirm(f"Remove the index {name} and its articles from the store?")
+    except typer.Abort as error:
+        typer.echo(err=True)  # the question left its line open
+        raise InputError(
+            f"nothing was removed: nobody answered; remove the index {name!r} without being asked "
+            "with --yes"
+        ) from error
+    if not meant:
+        raise InputError(f"nothing was removed: the index {name!r} stays")
