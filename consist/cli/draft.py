@@ -204,13 +204,17 @@ class _Desk:
 
 
 def _summary(report: Report, read: Draft) -> str:
+    from consist.reports.phrases import left_out_as_dismissed
+
     found = len(report.findings)
     others = len(report.stories[0].article_ids) - 1 if len(report.stories) == 1 else None
     story = "" if others is None else f", {others} of them of the same story"
     cut = report.stages.get("cut_by_budget", 0)
     unscored = f"; {cut} more pairs were left unscored by --budget" if cut else ""
+    dismissed = left_out_as_dismissed(report.stages.get("dismissed", 0))
     return (
         f"{read.path}: {found or 'no'} finding{'' if found == 1 else 's'} against "
         f"{report.stages['articles'] - 1} articles{story} "
         f"({report.stages['scored']} pairs compared{unscored})"
+        f"{f'; {dismissed}' if dismissed else ''}"
     )

@@ -139,6 +139,10 @@ def test_what_is_dismissed_in_the_store_that_is_named_is_left_out(
 
     assert found() == [first.id, *(finding.id for finding in rest)]
     assert found("--store", str(desk)) == [finding.id for finding in rest]
+    how = ("--min-confidence", "0.3", "--budget", "1000")
+    assert "more was" not in check_of(draft, *how, home=home).stderr
+    named = check_of(draft, *how, "--store", str(desk), home=home)
+    assert "; 1 more was dismissed" in named.stderr
     by_function = check_draft(
         draft, index="peace", home=home, settings=wanted, review=Review(store=str(desk))
     )

@@ -343,3 +343,14 @@ def test_what_another_outlet_perhaps_states_too_is_not_told_by_one_alone(
     alone = {row.outlet: row.lone for row in story.rows}
     apart = {row.outlet: row.lone for row in covered(four[:2], {}).rows}
     assert apart["Gazette"] == alone["Gazette"] + 1
+
+
+def test_a_story_is_called_by_a_headline_or_by_how_it_begins(four: list[Article]) -> None:
+    assert covered(four, AGREED).title == "Title of a"
+    untitled = [replace(one, title="") for one in four]
+    assert covered([*untitled[:1], *four[1:]], AGREED).title == "Title of b"
+    assert covered(untitled, AGREED).title == SIXTY
+    long = article("e", "Echo", f"{SIXTY[:-1]} and the town of Halm is cut off until then.", hour=1)
+    assert covered([replace(long, title=""), *untitled], AGREED).title == (
+        "The bridge will stay shut for 60 days and the town of Halm is cut off …"
+    )
