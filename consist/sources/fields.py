@@ -37,7 +37,8 @@ class Found:
     """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
-    says where that means no moment, and `guessed` where it is not sure which one.
+    says where that means no moment, and `guessed` where it is not sure which one. `passed_over`
+    are the columns of its table that hold no field.
     """
 
     source: str
@@ -46,6 +47,7 @@ class Found:
     columns: tuple[str, ...] = ()
     unread: str = ""
     guessed: str = ""
+    passed_over: tuple[str, ...] = ()
 
     def among(self, names: Iterable[object]) -> Found:
         """Return it with the names of the columns that were there."""
@@ -106,6 +108,12 @@ class Fields:
         usual = {name for names in USUAL.values() for name in names}
         chosen = set(self.chosen.values())
         return [name for name in names if name in chosen or _plain(name) in usual]
+
+    def unknown(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that can hold no field."""
+        given = [name for name in names if name.strip()]
+        known = frozenset(self.known(given))
+        return tuple(name for name in given if name not in known)
 
     def _filled(self, row: Mapping[str, object]) -> list[str]:
         """Return the columns that hold something, and those that were chosen."""

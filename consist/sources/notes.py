@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from consist.model import Article, Skipped
-from consist.sources.fields import Found, listed
+from consist.sources.fields import USUAL, Found, listed
 
 AHEAD = timedelta(days=2)
 """How far in the future a date of publication may lie before it is told."""
@@ -20,8 +20,9 @@ def with_notes(
     """Yield what was found, and then what is to be told of all of it.
 
     Told are chosen columns that no record had (some files of a folder may well lack one, which is
-    why none of them is asked alone), and dates that cannot be read, are guessed, or lie in the
-    future. Where there is no article at all, each place says why, and that is enough.
+    why none of them is asked alone), columns of tables that hold no field, and dates that cannot be
+    read, are guessed, or lie in the future. Where there is no article at all, each place says why,
+    and that is enough.
 
     Args:
         found: What the sources gave.
@@ -29,6 +30,7 @@ def with_notes(
         now: The time of reading.
     """
     columns: dict[str, None] = {}
+    passed_over: dict[str, str] = {}
     doubts = (
         _Doubt(lambda one: bool(one.unread), lambda one, more: unread(one.unread, more=more)),
         _Doubt(lambda one: bool(one.guessed), _guessed),
@@ -37,12 +39,15 @@ def with_notes(
     any_article = False
     for one in found:
         columns.update(dict.fromkeys(one.columns))
+        for name in one.passed_over:
+            passed_over.setdefault(name, one.source)
         for doubt in doubts:
             doubt.meet(one)
         any_article |= isinstance(one.item, Article)
         yield one
     if any_article:
         yield from _without_column(chosen, columns)
+        yield from _passed_over(passed_over)
         for doubt in doubts:
             yield from doubt.told()
 
@@ -78,6 +83,18 @@ def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> I
                 f"nothing that was read has a column {column!a}, so that this counts for nothing; "
                 f"there are {listed(columns)}",
             )
+
+
+def _passed_over(columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield a note on the columns that hold no field; each has the first file that it stands in."""
+    if columns:
+        first = next(iter(columns.values()))
+        yield _note(
+            first,
+            "",
+            f"of columns that are not understood nothing is read: {listed(columns)}; if one holds "
+            f"a field, say so with --map FIELD=COLUMN (fields: {', '.join(USUAL)})",
+        )
 
 
 def unread(said: str, *, more: int = 0) -> str:

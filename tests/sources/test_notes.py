@@ -40,7 +40,7 @@ def told(*paths: Path, **fields: str) -> list[Skipped]:
 def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
     tmp_path: Path, name: str
 ) -> None:
-    (note,) = told(written(tmp_path, name), outlet="NOSUCH")
+    note, *_ = told(written(tmp_path, name), outlet="NOSUCH")
     assert note.source == "--map outlet=NOSUCH"
     assert "'NOSUCH'" in note.reason
     assert "'publisher', 'body', 'day'" in note.reason
@@ -49,7 +49,8 @@ def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
 def test_a_column_that_one_file_of_several_has_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
     assert told(written(tmp_path, "a.jsonl"), tmp_path / "b.txt", outlet="publisher") == []
-    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), outlet="publisher") == []
+    also = {"outlet": "publisher", "published_at": "day"}
+    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), **also) == []
 
 
 def test_a_column_is_told_where_nothing_has_columns(tmp_path: Path) -> None:
@@ -102,6 +103,22 @@ def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "'soon' cannot be read;" in told(feed)[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_columns_of_a_table_that_hold_no_field_are_told_once(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, name)
+    (tmp_path / "b.csv").write_text("text,Byline, ,day,link,url\nRain.,Jane Doe,,x,,\n")
+    (note,) = told(path, tmp_path / "b.csv", text="body")
+    assert note.of_all
+    assert note.source == str(path)
+    assert "nothing is read: 'day', 'Byline'; if one" in note.reason
+    assert "--map FIELD=COLUMN" in note.reason
+    assert told(path, published_at="day", text="body") == []
+
+
+def test_members_of_records_that_hold_no_field_are_many_and_not_told(tmp_path: Path) -> None:
+    assert told(written(tmp_path, "a.jsonl")) == []
 
 
 def dated(path: Path, *dates: str) -> list[Article | Skipped]:
