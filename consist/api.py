@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from consist.config import DRAFT_OUTLET, DRAFT_PAIRS, Settings
+from consist.errors import InputError
 from consist.model import Article, Report, Skipped
 from consist.ports import Progress
 
 if TYPE_CHECKING:
     from consist.coverage import Comparison
     from consist.reviewing import Review
+
+Given: TypeAlias = str | Path | Article | Iterable[str | Path | Article]
+"""What articles are handed over as: themselves, paths or addresses, or many of these."""
 
 NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 
@@ -30,7 +34,7 @@ class Cached:
 
 
 def check(
-    *items: str | Path | Article | Iterable[Article],
+    *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
     index: str | None = None,
@@ -43,7 +47,7 @@ def check(
     """Compare articles of different outlets and return the report.
 
     Args:
-        items: Articles, iterables of articles, or paths and feed addresses to read them from.
+        items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, for tables and JSON: ``{"outlet": "publisher"}``.
         index: Compare also with the articles of this index. With items, only pairs that hold one
@@ -90,7 +94,7 @@ def check(
 
 
 def compare(
-    *items: str | Path | Article | Iterable[Article],
+    *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
     story: str | None = None,
@@ -104,7 +108,7 @@ def compare(
     """Compare how outlets cover the same stories: claim by claim, who states it and who is silent.
 
     Args:
-        items: Articles, iterables of articles, or paths and feed addresses to read them from.
+        items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, as for `check`.
         story: Open this story alone: its id, or that of one of its articles.
@@ -172,8 +176,10 @@ def check_draft(
     tools = wiring.tools(chosen, kept=None if cache is None else wiring.cache(cache.folder))
     if isinstance(text, Article):
         draft = text
-    else:
+    elif isinstance(text, str | Path):
         draft = sources.read_draft(Path(text), outlet=outlet).article
+    else:
+        raise InputError(f"{_named(text)} is no draft; give one article or the path of one file")
     if keep:
         indexing.refuse_nameless(draft)
     draft = indexing.spelled_as(index, draft, home=home)
@@ -187,23 +193,41 @@ def check_draft(
     return report
 
 
-def _gather(
-    items: Iterable[str | Path | Article | Iterable[Article]], fields: Mapping[str, str]
-) -> Iterable[Article | Skipped]:
+def _gather(items: Iterable[Given], fields: Mapping[str, str]) -> Iterable[Article | Skipped]:
+    """Return the articles that were given, and those at the paths that were."""
     from consist import sources
     from consist.sources.fields import Found
     from consist.sources.identity import with_unique_ids
 
-    paths = [str(item) for item in items if isinstance(item, str | Path)]
-    articles = [
-        article
-        for item in items
-        if not isinstance(item, str | Path)
-        for article in ([item] if isinstance(item, Article) else item)
-    ]
+    single = [one for item in items for one in _singly(item)]
+    paths = [str(one) for one in single if isinstance(one, str | Path)]
+    articles = [one for one in single if not isinstance(one, str | Path)]
     given = [
         Found("the articles given", f"number {number}", article)
         for number, article in enumerate(articles, 1)
     ]
     read = sources.read(paths, fields=fields) if paths else ()
     return with_unique_ids([*given, *(Found("the paths given", "", item) for item in read)])
+
+
+def _singly(item: object) -> Iterator[str | Path | Article | Skipped]:
+    """Yield what an argument stands for: itself, or what is in it.
+
+    Raises:
+        InputError: It is, or holds, something that no article can be had from.
+    """
+    held: Iterable[object] = [item]
+    if several := isinstance(item, Iterable) and not isinstance(item, str | bytes | Mapping):
+        held = item
+    for one in held:
+        if not isinstance(one, str | Path | Article | Skipped):
+            within = " in what was given" if several else ""
+            raise InputError(
+                f"{_named(one)}{within} is neither an article nor a path; give articles "
+                "(consist.Article), paths, or lists of these"
+            )
+        yield one
+
+
+def _named(value: object) -> str:
+    return f"{ascii(value)[:60]} of type {type(value).__name__}"

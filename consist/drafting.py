@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from consist import indexing, pipeline
+from consist import indexing, pipeline, undated
 from consist.candidates import find_candidates
 from consist.config import Settings
 from consist.copies import copy_groups
@@ -80,7 +80,8 @@ class Archive:
     ) -> Report:
         """Compare the draft with the indexed articles of other outlets.
 
-        What it tells of other stories is named among what was skipped.
+        What it tells of other stories is named among what was skipped, and so is what is taken for
+        its date where it has none (`consist.undated`).
 
         The first check after articles were added takes their traces. The report's articles are the
         draft, those of its story, and those that print one of their sentences.
@@ -90,28 +91,34 @@ class Archive:
         """
         watched = Silent() if progress is None else progress
         if len(self._index.article_ids) > WHOLE:
-            return self._check_related(draft, tools, settings, watched)
-        corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
-        prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
+            prepared = self._with_related(draft, tools.encoder, settings, watched)
+            told, compared = undated.noted_of(draft, _story_of(draft, prepared)), {}
+        else:
+            corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
+            prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
+            told = undated.noted_of(draft, _story_of(draft, prepared))
+            told += corpus.of_other_stories(draft, prepared)
+            compared = {"articles": len(corpus.articles) + 1}
         report = pipeline.report(
-            prepared,
-            tools=tools,
-            settings=settings,
-            skipped=corpus.of_other_stories(draft, prepared),
-            progress=watched,
+            prepared, tools=tools, settings=settings, skipped=told, progress=watched
         )
-        return replace(report, stages={**report.stages, "articles": len(corpus.articles) + 1})
+        given = tuple(draft if article.id == draft.id else article for article in report.articles)
+        return replace(report, articles=given, stages={**report.stages, **compared})
 
-    def _check_related(
-        self, draft: Article, tools: Tools, settings: Settings, progress: Progress
-    ) -> Report:
+    def _with_related(
+        self, draft: Article, encoder: Encoder, settings: Settings, progress: Progress
+    ) -> Prepared:
         said = [sentence for sentence in split(draft) if sentence.comparable]
-        own = pipeline.embed(said, encoder=tools.encoder, progress=progress)
+        own = pipeline.embed(said, encoder=encoder, progress=progress)
         ids = indexing.nearest_articles(self._index, own, known={draft.id})
         found = indexing.stored(self._name, home=self._home, ids=ids)
-        return pipeline.run(
-            [*found, draft], tools=tools, settings=settings, focus={draft.id}, progress=progress
+        articles, _ = pipeline.readable([*found, draft])
+        prepared = pipeline.prepare(
+            articles, encoder=encoder, settings=settings, focus={draft.id}, progress=progress
         )
+        story = _story_of(draft, prepared)
+        dated = (undated.dated_by(a, story) if a.id == draft.id else a for a in prepared.articles)
+        return replace(prepared, articles=tuple(dated))
 
     @cached_property
     def _corpus(self) -> Corpus:
@@ -178,6 +185,7 @@ class Corpus:
         own = pipeline.embed(said, encoder=tools.encoder, progress=progress)
         trace = Trace.of(draft, said)
         story = self._placed(draft, trace, said, own, settings)
+        draft = undated.dated_by(draft, (a for a in self.articles if a.id in story.article_ids))
         known = {article.id: article for article in (*self.articles, draft)}
         members = [known[name] for name in sorted(story.article_ids)]
         sentences = tuple(
@@ -299,6 +307,12 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     kept = tuple(candidates.pairs[place] for place in best)
     cut = candidates.considered - len(kept)
     return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
+
+
+def _story_of(draft: Article, prepared: Prepared) -> list[Article]:
+    """Return the articles of the draft's story, itself among them."""
+    ids = next(story.article_ids for story in prepared.stories if draft.id in story.article_ids)
+    return [article for article in prepared.articles if article.id in ids]
 
 
 def _of_other_story(draft: Article, sentence: Sentence, outlet: str) -> Skipped:

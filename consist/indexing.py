@@ -6,7 +6,7 @@ The store holds the articles and is what counts; an index is made from it and fr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from consist.outlets import outlet_key, spellings, with_one_spelling
 from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
+from consist.sources.folder import lasting
 from consist.sources.identity import content_digest
 from consist.sources.rewritten import former_texts
 from consist.store.articles import ArticleStore
@@ -54,8 +55,9 @@ def add(
 ) -> Manifest:
     """Add articles to an index, making it where there is none.
 
-    One of a known id is replaced, and so is the former text of a page (`former_texts`). The
-    store is written first: if the index then fails, `rebuild` or the next addition makes it whole.
+    One of a known id is replaced, and so is the former text of a page or a file (`former_texts`).
+    The store is written first: if the index then fails, `rebuild` or the next addition makes it
+    whole.
 
     Raises:
         InputError: There is no article, or the name cannot be an index's.
@@ -67,8 +69,8 @@ def add(
     with locked(folder):
         index = _load(folder, encoder)
         store = ArticleStore.open(home / STORE)
-        articles = apart(articles, store.articles(name, possible_ids(articles)))
-        former = former_texts(articles, store.at(name, _urls(articles)))
+        articles = _placed(apart(articles, store.articles(name, possible_ids(articles))))
+        former = former_texts(articles, _at_their_places(store, name, articles))
         store.add(name, articles, instead_of=[article.id for article in former])
         if index is None:  # never made, or its folder was deleted and the store has more
             index = _built(store.articles(name), encoder, progress)
@@ -100,15 +102,30 @@ def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
     store = ArticleStore.open(home / STORE)
     found = store.articles(name, possible_ids(articles))
     known = {article.id: article for article in found}
-    named = apart(articles, found)
+    named = _placed(apart(articles, found))
     again = [article for article in named if article.id in known]
     updated = sum(known[article.id] != article for article in again)
-    replaced = len(former_texts(named, store.at(name, _urls(named))))
+    replaced = len(former_texts(named, _at_their_places(store, name, named)))
     return Changes(len(named) - len(again) - replaced, updated, len(again) - updated, replaced)
 
 
-def _urls(articles: Iterable[Article]) -> set[str]:
-    return {article.url for article in articles if article.url}
+def _placed(articles: Iterable[Article]) -> list[Article]:
+    """Return the articles with the names that their files have from wherever they are read."""
+    return [
+        article
+        if article.place is None
+        else replace(article, place=replace(article.place, path=lasting(article.place.path)))
+        for article in articles
+    ]
+
+
+def _at_their_places(
+    store: ArticleStore, name: str, articles: Iterable[Article]
+) -> Iterator[Article]:
+    """Yield the known articles at the addresses and in the files of others."""
+    places = [(article.url, article.place) for article in articles]
+    yield from store.at(name, {url for url, _ in places if url})
+    yield from store.lying_in(name, {place.path for _, place in places if place is not None})
 
 
 def refuse_nameless(draft: Article) -> None:

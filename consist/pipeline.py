@@ -16,7 +16,7 @@ from functools import partial
 
 import numpy as np
 
-from consist import judging
+from consist import judging, undated
 from consist.batches import batches
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
@@ -133,6 +133,7 @@ def readable(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Return the articles in the order of their ids, and what was skipped, notes on all first.
 
+    That some have no date is one of the notes.
     An outlet whose articles spell it differently has its most used name in all of them.
 
     Raises:
@@ -143,6 +144,7 @@ def readable(
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
+    skipped += undated.noted(articles)
     return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
 
 

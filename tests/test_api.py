@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,41 @@ def test_an_article_that_is_given_twice_counts_once(tmp_path: Path) -> None:
     gazette = Article("1", "Gazette", DIED)
     report = api.check(gazette, [gazette, Article("2", "Courier", LIVED)], path)
     assert [article.id for article in report.articles] == ["1", "2"]
-    assert [skipped.source for skipped in report.skipped] == [
-        "the articles given",
-        "the paths given",
-    ]
-    assert all("duplicate of '1'" in skipped.reason for skipped in report.skipped)
+    skipped = [item for item in report.skipped if not item.of_all]
+    assert [item.source for item in skipped] == ["the articles given", "the paths given"]
+    assert all("duplicate of '1'" in item.reason for item in skipped)
+
+
+def test_paths_and_articles_may_come_in_one_list(tmp_path: Path) -> None:
+    for outlet, text in (("Gazette", DIED), ("Courier", LIVED)):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "a.txt").write_text(text)
+    both: list[str | Path | Article] = [str(tmp_path / "Gazette"), tmp_path / "Courier"]
+    (finding,) = api.check(both).findings
+    assert {finding.a.outlet, finding.b.outlet} == {"Courier", "Gazette"}
+    assert api.check(*both).findings == api.check(iter(both)).findings == (finding,)
+    assert api.compare(both).stories[0].outlets == ("Courier", "Gazette")
+    mixed = [Article("1", "Herald", CALM), *both]
+    assert {a.outlet for a in api.check(mixed).articles} == {"Courier", "Gazette", "Herald"}
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (None, "None of type NoneType"),
+        (7, "7 of type int"),
+        ([7], "7 of type int in what was given"),
+        ([["a/"]], r"\['a/'\] of type list in what was given"),
+        ({"text": DIED}, "of type dict is neither"),
+        (b"a/", "b'a/' of type bytes is neither"),
+    ],
+)
+def test_what_no_article_can_be_had_from_is_refused(given: Any, named: str) -> None:
+    for function in (api.check, api.compare):
+        with pytest.raises(InputError, match=named):
+            function(given)
+    with pytest.raises(InputError, match="is no draft; give one article"):
+        api.check_draft(given, index="world")
 
 
 def test_a_draft_is_of_the_outlet_that_the_index_spells_otherwise(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from consist import drafting, indexing, pipeline
 from consist.config import Settings
+from consist.decide.evidence import Evidence, gather
 from consist.drafting import Archive
 from consist.drafts import Prints, Trace
 from consist.errors import IndexNotFoundError
@@ -75,10 +77,20 @@ articles = st.lists(
 
 
 def of_everything(corpus: list[Article], draft: Article, settings: Settings) -> tuple[Finding, ...]:
-    """Return what a run over all articles finds with the draft in focus."""
-    others = [one for one in corpus if one.id != draft.id]
-    report = pipeline.run([*others, draft], tools=tools(), settings=settings, focus={draft.id})
-    return report.findings
+    """Return what a run over all articles finds with the draft in focus.
+
+    A draft without a date gets that of its story's newest article, and all stay in their stories.
+    """
+    whole = [one for one in corpus if one.id != draft.id] + [draft]
+    report = pipeline.run(whole, tools=tools(), settings=settings, focus={draft.id})
+    if draft.published_at is not None:
+        return report.findings
+    story_of = {name: story.id for story in report.stories for name in story.article_ids}
+    beside = [one for one in corpus if story_of[one.id] == story_of[draft.id] and one != draft]
+    days = [one.published_at for one in beside if one.published_at is not None]
+    dated = replace(draft, published_at=max(days, default=None))
+    again = [replace(one, story=story_of[one.id]) for one in (*whole[:-1], dated)]
+    return pipeline.run(again, tools=tools(), settings=settings, focus={draft.id}).findings
 
 
 @given(articles, st.integers(0, 8), st.sampled_from((0, 600)), st.sampled_from((0.5, 0.8)))
@@ -228,6 +240,51 @@ def test_a_large_index_is_asked_for_the_most_related(
     report = archive.check(draft, tools=tools(), settings=EVERYTHING)
     related = indexing.related("world", [draft], home=tmp_path, encoder=HashEncoder())
     assert report.findings == of_everything(list(related), draft, EVERYTHING) != ()
+
+
+@pytest.mark.parametrize("whole", [0, 5_000])
+def test_a_draft_without_a_date_is_judged_as_on_the_newest_day_of_its_story_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    monkeypatch.setattr(drafting, "WHOLE", whole)
+    corpus = [
+        article(1, "Halm", [CLAUSES[0], CLAUSES[2]], day=0.5),
+        article(2, "Halm", [CLAUSES[0], CLAUSES[3]], day=None),
+        article(3, "Halm", [CLAUSES[0], CLAUSES[4]], day=0.0),
+        article(5, "Tolmin", [CLAUSES[6], CLAUSES[4]], day=90.0),
+    ]
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    undated = article(4, "Halm", [CLAUSES[1], CLAUSES[2]], day=None)
+    days: list[set[datetime | None]] = []
+
+    def seen(articles: Iterable[Article], *rest: Any, **more: Any) -> tuple[Evidence, ...]:
+        known = tuple(articles)
+        days.append({one.published_at for one in known if one.id == undated.id})
+        return gather(known, *rest, **more)
+
+    monkeypatch.setattr("consist.decide.portions.gather", seen)
+    report = archive.check(undated, tools=tools(), settings=EVERYTHING)
+    assert days == [{FIRST + timedelta(hours=12)}]
+    (note,) = report.skipped
+    assert note.of_all
+    assert "has no date: taken as written" in note.reason
+    assert "2024-05-03 12:00 UTC" in note.reason
+    assert undated in report.articles  # what is shown of it is what it says of itself
+    dated = replace(undated, published_at=FIRST)
+    assert archive.check(dated, tools=tools(), settings=EVERYTHING).skipped == ()
+
+
+def test_a_draft_without_a_date_among_such_is_told(tmp_path: Path) -> None:
+    corpus = [article(1, "Halm", [CLAUSES[0], CLAUSES[2]], day=None)]
+    indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
+    archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
+    alike = article(4, "Halm", [CLAUSES[1], CLAUSES[2]], day=None)
+    (note,) = archive.check(alike, tools=tools(), settings=EVERYTHING).skipped
+    assert "nor has any article of its story" in note.reason
+    alone = article(4, "Sarn", [CLAUSES[5]], day=None)
+    report = archive.check(alone, tools=tools(), settings=EVERYTHING)
+    assert [note.reason for note in report.skipped if note.of_all] == []
 
 
 def test_an_index_that_is_not_there_is_named(tmp_path: Path) -> None:

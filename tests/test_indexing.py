@@ -165,6 +165,100 @@ def test_what_may_be_another_article_is_kept_beside(tmp_path: Path) -> None:
         indexing.remove("world", home=tmp_path, encoder=encoder)
 
 
+def text_file(path: Path, text: str, *, title: str = "", date: str = "") -> list[Article]:
+    """Write a file that holds one article, without an id or an address, and read it."""
+    path.parent.mkdir(exist_ok=True)
+    front = {"outlet": "Gazette", "title": title, "date": date}
+    head = "".join(f"{key}: {value}\n" for key, value in front.items() if value)
+    path.write_text(f"---\n{head}---\n{text}\n")
+    return articles_of(path)
+
+
+def record_file(path: Path, *rows: tuple[str, str, str]) -> list[Article]:
+    """Write records of title, date and text, and read them."""
+    names = ("outlet", "title", "date", "text")
+    lines = (json.dumps(dict(zip(names, ("Gazette", *row), strict=True))) for row in rows)
+    path.write_text("".join(f"{line}\n" for line in lines))
+    return articles_of(path)
+
+
+def added(home: Path, articles: list[Article]) -> tuple[int, int]:
+    """Add articles and return how many were new, and how many took the place of a former text."""
+    told = indexing.changes("world", articles, home=home)
+    manifest = indexing.add("world", articles, home=home, encoder=HashEncoder())
+    assert indexing.check("world", home=home) == manifest
+    return told.new, told.replaced
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {}),
+        ({"title": "Halm", "date": "2024-05-03"}, {"title": "Halm", "date": "2024-05-03"}),
+        ({"title": "Halm", "date": "2024-05-03"}, {"title": "Halm", "date": "2024-05-04"}),
+        ({"title": "Halm", "date": "2024-05-03"}, {"title": "Pit", "date": "2024-05-03"}),
+    ],
+)
+def test_the_changed_text_of_a_file_takes_the_place_of_the_former(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, str], after: dict[str, str]
+) -> None:
+    path = tmp_path / "texts" / "halm.md"
+    other = text_file(tmp_path / "texts" / "sarn.md", "The Sarn bridge fell.", **before)
+    first = text_file(path, "Twelve miners died in Halm.", **before)
+    assert added(tmp_path, [*other, *first]) == (2, 0)
+    text_file(path, "Fourteen miners died in Halm.", **after)
+    monkeypatch.chdir(path.parent)  # the same file by another name
+    second = articles_of(Path("halm.md"))
+    assert added(tmp_path, second) == (0, 1)
+    assert {text for _, text in kept(tmp_path)} == {a.text for a in (*other, *second)}
+    assert added(tmp_path, second) == (0, 0)
+
+
+def test_the_changed_record_of_a_file_takes_the_place_of_the_former(tmp_path: Path) -> None:
+    path, day = tmp_path / "today.jsonl", "2024-05-03"
+    halm, sarn = ("Halm", day, "Twelve miners died."), ("Sarn", "", "The Sarn bridge fell.")
+    assert added(tmp_path, record_file(path, sarn, halm)) == (2, 0)
+    again = [("Sarn", "", "The Sarn bridge stood."), ("Mayor", day, "A mayor was chosen.")]
+    changed = record_file(path, *again, ("Halm", day, "Fourteen miners died."))
+    assert added(tmp_path, changed) == (1, 2)
+    assert {text for _, text in kept(tmp_path)} == {article.text for article in changed}
+
+
+def test_what_is_called_alike_elsewhere_or_among_others_is_another_article(tmp_path: Path) -> None:
+    day = {"title": "Briefs", "date": "2024-05-03"}
+    file, lines = tmp_path / "a.md", tmp_path / "a.jsonl"
+    first = text_file(file, "Rain fell in Halm.", **day)
+    row = ("Briefs", "2024-05-03", "Snow fell in Sarn.")
+    for others in (
+        text_file(tmp_path / "b.md", "A bridge fell.", **day),
+        record_file(tmp_path / "b.jsonl", ("Briefs", "2024-05-03", "A mill burned.")),
+        # several of one name in one file are no versions of one another
+        record_file(lines, ("Briefs", "2024-05-03", "Wind."), ("Briefs", "2024-05-03", "Fog.")),
+        record_file(lines, ("Briefs", "2024-05-04", "Hail.")),
+        record_file(lines, ("Live blog", "2024-05-03", "Heat.")),
+        record_file(lines, ("", "2024-05-03", "Ice.")),
+        # without a date another line may well be another day's
+        record_file(lines, row, ("Live blog", "", "Calm.")),
+        text_file(file, "A mayor was chosen.", title="A mayor", date="2024-05-04"),
+        text_file(file, "Rain was to fall in Halm.", title="Briefs", date="2024-05-02"),
+        [Article("g-1", "Gazette", "Rain.", title="Briefs", place=Place(str(file)))],
+    ):
+        indexing.add("world", record_file(lines, row), home=tmp_path, encoder=HashEncoder())
+        indexing.add("world", first, home=tmp_path, encoder=HashEncoder())
+        assert added(tmp_path, others)[1] == 0, others
+        assert {"Rain fell in Halm.", row[2]} <= {text.strip() for _, text in kept(tmp_path)}
+        indexing.remove("world", home=tmp_path, encoder=HashEncoder())
+
+
+def test_a_text_that_was_moved_is_not_taken_for_the_former_text_of_its_file(tmp_path: Path) -> None:
+    text_file(tmp_path / "a.md", "Rain fell in Halm.")
+    assert added(tmp_path, articles_of(tmp_path / "a.md")) == (1, 0)
+    (tmp_path / "a.md").rename(tmp_path / "b.md")
+    text_file(tmp_path / "a.md", "A mayor was chosen.")
+    assert added(tmp_path, articles_of(tmp_path / "a.md", tmp_path / "b.md")) == (1, 0)
+    assert len(kept(tmp_path)) == 2
+
+
 def test_a_run_that_broke_off_between_store_and_index_is_made_whole_by_the_next(
     tmp_path: Path,
 ) -> None:

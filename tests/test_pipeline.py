@@ -311,3 +311,12 @@ def test_spreading_the_work_over_processes_changes_no_byte(
     monkeypatch.setattr(pipeline, "PAIRS_WORTH_SPREADING", 1)
     spread = run(articles, tools=replace(tools(), engine=Processes(2)), settings=SETTINGS)
     assert as_json(spread) == as_json(expected)
+
+
+def test_articles_without_a_date_are_counted_in_one_note() -> None:
+    dated = [article(number, CLAUSES[number : number + 2]) for number in range(3)]
+    assert run(dated, tools=tools(), settings=SETTINGS).skipped == ()
+    some = [dated[0], *(replace(one, published_at=None) for one in dated[1:])]
+    (note,) = run(some, tools=tools(), settings=SETTINGS).skipped
+    assert note.of_all
+    assert note.reason.startswith("2 of 3 articles have no date: ")

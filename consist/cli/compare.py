@@ -88,6 +88,7 @@ def compare(
     consist compare today.jsonl --story a17 --focus "The Gazette"
     """
     from consist import api
+    from consist.cli.left_out import tell
     from consist.reviewing import Review
 
     chosen = _format(format_name, output)
@@ -112,6 +113,8 @@ def compare(
             workers=os.cpu_count() or 1,
             review=Review(store=store),
         )
+    if not quiet:
+        tell(found.report.skipped)
     _put(_rendered(found, chosen), output, quiet=quiet)
 
 

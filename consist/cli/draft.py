@@ -192,19 +192,29 @@ class _Desk:
         if not self.quiet:
             typer.echo(_summary(report, read), err=True)
             if read.unread:
-                typer.echo(f"  {sources.undated(read.unread)}.", err=True)
+                typer.echo(f"  {sources.unread(read.unread)}.", err=True)
+            if read.guessed:
+                told = sources.guessed(read.guessed, read.article.published_at)
+                typer.echo(f"  {told}.", err=True)
             for missed in report.skipped:
-                typer.echo(f"  {missed.where} {missed.reason}.", err=True)
+                told = (
+                    f"note: {missed.reason}" if missed.of_all else f"{missed.where} {missed.reason}"
+                )
+                typer.echo(f"  {told}.", err=True)
 
 
 def _summary(report: Report, read: Draft) -> str:
+    from consist.reports.phrases import left_out_as_dismissed
+
     found = len(report.findings)
     others = len(report.stories[0].article_ids) - 1 if len(report.stories) == 1 else None
     story = "" if others is None else f", {others} of them of the same story"
     cut = report.stages.get("cut_by_budget", 0)
     unscored = f"; {cut} more pairs were left unscored by --budget" if cut else ""
+    dismissed = left_out_as_dismissed(report.stages.get("dismissed", 0))
     return (
         f"{read.path}: {found or 'no'} finding{'' if found == 1 else 's'} against "
         f"{report.stages['articles'] - 1} articles{story} "
         f"({report.stages['scored']} pairs compared{unscored})"
+        f"{f'; {dismissed}' if dismissed else ''}"
     )

@@ -9,7 +9,7 @@ import typer
 
 from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
 from consist.cli.progress import TerminalProgress
-from consist.errors import ConsistError
+from consist.errors import ConsistError, InputError
 
 index_app = typer.Typer(
     help="Build, list, verify and remove indexes of published articles.", no_args_is_help=True
@@ -30,20 +30,17 @@ def add(
 ) -> None:
     """Add articles to an index, making it where there is none.
 
-    An article of a known id, or the changed text of a known address, takes the older one's place.
+    An article of a known id, or the changed text of a known address or file, takes the older one's
+    place.
 
     Example: consist index add world archive/ today.jsonl
     """
     from consist import indexing, sources, wiring
+    from consist.cli.left_out import tell
     from consist.pipeline import readable
-    from consist.reports.terminal import noted, skipped, skipped_lines
 
     articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
-    notes, left_out = noted(told)
-    for note in notes:
-        typer.echo(f"note: {skipped(note)}", err=True)
-    for line in skipped_lines(left_out):
-        typer.echo(f"skipped: {line}", err=True)
+    left_out = tell(told)
     changed = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
@@ -56,7 +53,7 @@ def add(
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
         f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
-        f"{changed.unchanged} unchanged, {len(left_out)} skipped; "
+        f"{changed.unchanged} unchanged, {left_out} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 
@@ -127,8 +124,27 @@ def remove(
     from consist import indexing, wiring
 
     if not articles and not yes:
-        typer.confirm(f"Remove the index {name} and its articles from the store?", abort=True)
+        _ask_to_remove(name)
     removed = indexing.remove(
         name, home=home, encoder=wiring.encoder(encoder), ids=articles or None
     )
     typer.echo(f"{name}: {removed} articles removed")
+
+
+def _ask_to_remove(name: str) -> None:
+    """Ask whether a whole index is meant.
+
+    Raises:
+        InputError: It is not, or nobody is there to answer. The exit code is that of a failure:
+            what click ends with would say that something was found.
+    """
+    try:
+        meant = typer.confirm(f"Remove the index {name} and its articles from the store?")
+    except typer.Abort as error:
+        typer.echo(err=True)  # the question left its line open
+        raise InputError(
+            f"nothing was removed: nobody answered; remove the index {name!r} without being asked "
+            "with --yes"
+        ) from error
+    if not meant:
+        raise InputError(f"nothing was removed: the index {name!r} stays")

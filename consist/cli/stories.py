@@ -52,6 +52,7 @@ def stories(
     Open one with: consist compare PATHS --story ID
     """
     from consist import api
+    from consist.cli.left_out import tell
     from consist.cli.width import terminal_width
     from consist.reports.coverage_list import stories_csv, stories_json
     from consist.reports.coverage_table import to_list
@@ -70,6 +71,8 @@ def stories(
             workers=os.cpu_count() or 1,
             review=Review(store=store),
         )
+    if not quiet:
+        tell(found.report.skipped)
     if format_name == "json":
         typer.echo(json.dumps(stories_json(found), ensure_ascii=False, indent=2))
     elif format_name == "csv":

@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 
 from consist.model import Finding, Passage, Report
-from consist.reports.phrases import counted
+from consist.reports.phrases import counted, left_out_as_dismissed
 from consist.reports.terminal import noted, shown, skipped, skipped_lines
 
 SHOWN = 10
@@ -15,7 +15,7 @@ WIDTH = 96
 
 def summary(report: Report) -> str:
     """Return the counts and the first findings, both passages each."""
-    lines = [_counts(report), ""]
+    lines = [_counts(report), *_alone(report), ""]
     for number, finding in enumerate(report.findings[:SHOWN], 1):
         lines += [*_finding(number, finding), ""]
     if len(report.findings) > SHOWN:
@@ -42,10 +42,20 @@ def _counts(report: Report) -> str:
     )
 
 
+def _alone(report: Report) -> list[str]:
+    """Return a hint where all is of one outlet, which is compared with nothing."""
+    outlets = {article.outlet for article in report.articles}
+    if len(outlets) > 1:
+        return []
+    return [
+        shown(f"All is of {''.join(outlets)}, and it takes two outlets to compare."),
+        "Put each outlet's files into a folder of its name, or name the column with --map outlet=…",
+    ]
+
+
 def _dismissed(count: int) -> str:
-    if not count:
-        return ""
-    return f" {count} more {'was' if count == 1 else 'were'} dismissed (--include-dismissed)."
+    said = left_out_as_dismissed(count)
+    return f" {said} (--include-dismissed)." if said else ""
 
 
 def _finding(number: int, finding: Finding) -> list[str]:

@@ -233,12 +233,13 @@ def _refitted(
         )
     for each in skipped:
         typer.echo(shown(f"skipped: finding {each.where}: {each.reason}"), err=True)
-    used = labelling(told)
+    unsure = len(told) - len(labelling(told))
     typer.echo(
-        f"decisions: {len(used) - len(skipped)}, stories: {len(stories)}; not used: "
-        f"{len(told) - len(used)} unsure or taken back, {len(skipped)} no longer compared"
+        f"decisions: {sum(len(story.said) for story in stories)}, "
+        f"stories: {sum(bool(story.said) for story in stories)}; not used: "
+        f"{unsure} unsure or taken back, {len(skipped)} no longer compared"
     )
-    made = refit(base, stories, name=name)
+    made = refit(base, stories, name=name, unused=unsure + len(skipped))
     typer.echo(report(made))
     if not anyway and not improves(made):
         raise InputError(

@@ -24,6 +24,7 @@ from consist.coverage.model import (
 from consist.coverage.texts import read_texts
 from consist.decide.evidence import Evidence
 from consist.model import NEVER, Article, Finding, Kind, Passage, Sentence, Story, by_date
+from consist.sentences import story_title
 
 
 def cover(
@@ -54,7 +55,7 @@ def cover(
     return StoryCoverage(
         id=story.id,
         topic=story.topic,
-        title=next((article.title for article in members if article.title), ""),
+        title=story_title(members),
         outlets=names,
         articles=tuple(members),
         claims=claims,

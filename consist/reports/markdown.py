@@ -15,6 +15,7 @@ from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by, coverage
 from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, percent
+from consist.reports.terminal import harmless
 from consist.version import version
 
 MARKUP = re.compile(r"[\\`*_\[\]|~#$@]")
@@ -110,7 +111,8 @@ def _left_out(report: Report) -> Iterator[str]:
     if cut := report.stages.get("cut_by_budget"):
         yield f"- {cut} pairs beyond the budget were not compared."
     for item in report.skipped:
-        yield f"- {plain(item.source)}, {plain(item.where)}: {plain(item.reason)}"
+        place = ", ".join(plain(part) for part in (item.source, item.where) if part)
+        yield f"- {place}: {plain(item.reason)}"
 
 
 def plain(text: str) -> str:
@@ -119,12 +121,13 @@ def plain(text: str) -> str:
 
 
 def escape(text: str, *, line_start: bool = True) -> str:
-    r"""Return the text so that Markdown and HTML show it as it is.
+    r"""Return a line so that Markdown and HTML show it as it is, and a terminal obeys none of it.
 
-    >>> escape("1. <b>*60* days</b>")
-    '1\\. &lt;b&gt;\\*60\\* days&lt;/b&gt;'
+    >>> escape("1. <b>*60* days</b>\x1b[2J")
+    '1\\. &lt;b&gt;\\*60\\* days&lt;/b&gt;\ufffd\\[2J'
     """
-    escaped = ADDRESS.sub(lambda found: "\\" + found.group(), MARKUP.sub(r"\\\g<0>", text))
+    marked = MARKUP.sub(r"\\\g<0>", harmless(text))
+    escaped = ADDRESS.sub(lambda found: "\\" + found.group(), marked)
     if line_start:
         escaped = LINE_START.sub(
             lambda found: f"\\{found[3]}" if found[3] else f"{found[1]}\\{found[2]}", escaped

@@ -92,6 +92,15 @@ def counted(count: int, one: str, several: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
+def left_out_as_dismissed(count: int) -> str:
+    """Return what is told of findings that editors dismissed, nothing of none.
+
+    >>> left_out_as_dismissed(1)
+    '1 more was dismissed'
+    """
+    return f"{count} more {'was' if count == 1 else 'were'} dismissed" if count else ""
+
+
 # strftime's month names follow the machine's locale; a report must not
 MONTHS = (
     "January February March April May June July August September October November December".split()

@@ -2,5 +2,6 @@
 
 from consist.sentences.repeated import without_repeated
 from consist.sentences.splitter import split
+from consist.sentences.titles import story_title
 
-__all__ = ["split", "without_repeated"]
+__all__ = ["split", "story_title", "without_repeated"]

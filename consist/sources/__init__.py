@@ -5,7 +5,7 @@ its file lies in. Whatever does not become an article comes out as `Skipped`, wi
 """
 
 from consist.sources.draft import Draft, lying, read_draft
-from consist.sources.notes import undated
+from consist.sources.notes import guessed, unread
 from consist.sources.reading import read
 
-__all__ = ["Draft", "lying", "read", "read_draft", "undated"]
+__all__ = ["Draft", "guessed", "lying", "read", "read_draft", "unread"]

@@ -16,7 +16,7 @@ _MAIL = re.compile(
 _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b")
+_SLASHED = re.compile(r"(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(?:\d{4}|(?<=/)\d\d)\b")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d")
 _DAY_FIRST = {"DATE_ORDER": "DMY", "PREFER_LOCALE_DATE_ORDER": False}
 _SETTINGS: dict[str, object] = {
@@ -28,13 +28,31 @@ _SETTINGS: dict[str, object] = {
 }
 
 
-def days_come_first(values: Iterable[object]) -> bool:
-    """Whether dates of one source with slashes have the day before the month: "13/5/2017".
+def days_come_first(values: Iterable[object]) -> bool | None:
+    """Whether dates of one source as "13/5/2017" have the day before the month; None: untold.
 
     One of them tells it, where no other says the opposite.
     """
-    found = [match for v in values if isinstance(v, str) and (match := _SLASHED.match(v.strip()))]
-    return any(int(match[1]) > 12 for match in found) and all(int(m[2]) <= 12 for m in found)
+    found = [match for value in values if (match := _slashed(value))]
+    day, month = (any(int(match[place]) > 12 for match in found) for place in (1, 3))
+    return None if day == month else day
+
+
+def is_guess(value: object) -> bool:
+    """Whether a value is another date if the day comes first, where nothing else tells the order.
+
+    >>> is_guess("3/4/2025"), is_guess("13/4/2025"), is_guess("4/4/2025"), is_guess("2025-04-03")
+    (True, False, False, False)
+    """
+    found = _slashed(value)
+    if found is None:
+        return False
+    one, other = int(found[1]), int(found[3])
+    return one != other and max(one, other) <= 12
+
+
+def _slashed(value: object) -> re.Match[str] | None:
+    return _SLASHED.match(value.strip()) if isinstance(value, str) else None
 
 
 def parse_date(value: object, *, day_first: bool = False) -> datetime | None:
@@ -42,8 +60,8 @@ def parse_date(value: object, *, day_first: bool = False) -> datetime | None:
 
     Understands datetimes, dates (their midnight), ISO 8601, RFC 822, dates in words in many
     languages, and seconds or milliseconds since 1970 if they lie after 1973. Without a time zone it
-    is UTC. In "4/5/2017" the month comes first, as dateparser has it for English, unless
-    `day_first`; in "4.5.2017" the day does. What depends on the day of reading ("yesterday",
+    is UTC. In "4/5/2017" and "4-5-2017" the month comes first, as dateparser has it for English,
+    unless `day_first`; in "4.5.2017" the day does. What depends on the day of reading ("yesterday",
     "10:30", "May 2013") means none.
 
     >>> parse_date("2 April 2013")

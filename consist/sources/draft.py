@@ -38,6 +38,7 @@ class Draft:
     lying: str | None = None
     start: int = 0
     unread: str = ""
+    guessed: str = ""
 
 
 def read_draft(path: Path, *, outlet: str) -> Draft:
@@ -63,7 +64,9 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     if isinstance(item, Skipped):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
     article = _named(item, path, outlet)
-    plain = Draft(article, path, unread="" if found is None else found.unread)
+    plain = Draft(article, path)
+    if found is not None:
+        plain = replace(plain, unread=found.unread, guessed=found.guessed)
     start = None if lying is None else _start(lying, article.text)
     return plain if start is None else replace(plain, lying=lying, start=start)
 

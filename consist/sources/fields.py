@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
-from consist.sources.dates import days_come_first, parse_date
+from consist.sources.dates import days_come_first, is_guess, parse_date
 from consist.sources.markup import is_markup, readable
 
 USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -37,7 +37,8 @@ class Found:
     """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
-    says where that means no moment.
+    says where that means no moment, and `guessed` where it is not sure which one. `passed_over`
+    are the columns of its table that hold no field.
     """
 
     source: str
@@ -45,6 +46,8 @@ class Found:
     item: Article | Skipped
     columns: tuple[str, ...] = ()
     unread: str = ""
+    guessed: str = ""
+    passed_over: tuple[str, ...] = ()
 
     def among(self, names: Iterable[object]) -> Found:
         """Return it with the names of the columns that were there."""
@@ -106,6 +109,12 @@ class Fields:
         chosen = set(self.chosen.values())
         return [name for name in names if name in chosen or _plain(name) in usual]
 
+    def unknown(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that can hold no field."""
+        given = [name for name in names if name.strip()]
+        known = frozenset(self.known(given))
+        return tuple(name for name in given if name not in known)
+
     def _filled(self, row: Mapping[str, object]) -> list[str]:
         """Return the columns that hold something, and those that were chosen."""
         chosen = self.chosen.values()
@@ -134,7 +143,12 @@ class Fields:
                 yield self.article(row, origin=origin, where=where, day_first=day_first)
 
     def article(
-        self, row: Mapping[str, object], *, origin: Origin, where: str, day_first: bool = False
+        self,
+        row: Mapping[str, object],
+        *,
+        origin: Origin,
+        where: str,
+        day_first: bool | None = None,
     ) -> Found:
         """Make an article of a row, or say why not.
 
@@ -145,33 +159,26 @@ class Fields:
         return found.among(row) if self.chosen else found
 
     def _read(
-        self, row: Mapping[str, object], *, origin: Origin, where: str, day_first: bool
+        self, row: Mapping[str, object], *, origin: Origin, where: str, day_first: bool | None
     ) -> Found:
         columns = self.columns(self._filled(row))
         if "text" not in columns:
             empty = "text" in self.columns(row)
             why = "the text is empty" if empty else f"no text among the fields {listed(row)}"
             return origin.skipped(where, why)
-        values: dict[str, str] = {}
-        for ours, column in columns.items():
-            if ours == "published_at":
-                continue
-            value = _text_of(row[column], only_strings=ours == "text")
-            if value is None:
-                kind = type(row[column]).__name__
-                return origin.skipped(where, f"the field {column!a} is of type {kind}, not text")
-            if not _is_unicode(value):
-                return origin.skipped(where, f"the field {column!a} holds half a surrogate pair")
-            values[ours] = value
+        values = _texts(row, columns)
+        if isinstance(values, str):
+            return origin.skipped(where, values)
         if is_markup(values["text"]):
             values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
         given = row.get(columns.get("published_at", ""))
-        published = parse_date(given, day_first=day_first)
+        published = parse_date(given, day_first=day_first is True)
         article = _article(values, published=published, origin=origin)
-        unread = _told(given) if published is None else ""
-        return Found(origin.shown, where, article, unread=unread)
+        unread = "" if published is not None else _told(given)
+        guessed = _told(given) if day_first is None and is_guess(given) and not unread else ""
+        return Found(origin.shown, where, article, unread=unread, guessed=guessed)
 
 
 def domain(url: str) -> str:
@@ -201,6 +208,21 @@ def listed(names: Iterable[object]) -> str:
     """Return the first ten names, for a message."""
     shown = [ascii(name)[:40] for name in names]
     return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"
+
+
+def _texts(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, str] | str:
+    """Return the fields that are text, or why one of them cannot be read."""
+    values: dict[str, str] = {}
+    for ours, column in columns.items():
+        if ours == "published_at":
+            continue
+        value = _text_of(row[column], only_strings=ours == "text")
+        if value is None:
+            return f"the field {column!a} is of type {type(row[column]).__name__}, not text"
+        if not _is_unicode(value):
+            return f"the field {column!a} holds half a surrogate pair"
+        values[ours] = value
+    return values
 
 
 def _article(values: Mapping[str, str], *, published: datetime | None, origin: Origin) -> Article:

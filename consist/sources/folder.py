@@ -27,6 +27,11 @@ def real(path: Path) -> str:
     return os.path.realpath(path)
 
 
+def lasting(path: str) -> str:
+    """Return a file's name behind all links as text that can be kept, whatever bytes are in it."""
+    return os.fsencode(real(Path(path))).decode("utf-8", "backslashreplace")
+
+
 def files(path: Path) -> Iterator[Path | Found]:
     """Yield the files under a folder in sorted order, or the path itself if it is a file.
 

@@ -2,40 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 
 from consist.model import Article, Skipped
-from consist.sources.fields import Found, listed
+from consist.sources.fields import USUAL, Found, listed
+
+AHEAD = timedelta(days=2)
+"""How far in the future a date of publication may lie before it is told."""
 
 _DATES = "write dates as in 2024-05-03 or 2024-05-03T10:00:00Z"
 
 
-def with_notes(found: Iterable[Found], *, chosen: Mapping[str, str]) -> Iterator[Found]:
+def with_notes(
+    found: Iterable[Found], *, chosen: Mapping[str, str], now: datetime
+) -> Iterator[Found]:
     """Yield what was found, and then what is to be told of all of it.
 
     Told are chosen columns that no record had (some files of a folder may well lack one, which is
-    why none of them is asked alone), and dates that cannot be read. Where there is no article at
-    all, each place says why, and that is enough.
+    why none of them is asked alone), columns of tables that hold no field, and dates that cannot be
+    read, are guessed, or lie in the future. Where there is no article at all, each place says why,
+    and that is enough.
 
     Args:
         found: What the sources gave.
         chosen: Our name of a field to the name of the column that was to hold it.
+        now: The time of reading.
     """
     columns: dict[str, None] = {}
-    first: Found | None = None
-    more = 0
+    passed_over: dict[str, str] = {}
+    doubts = (
+        _Doubt(lambda one: bool(one.unread), lambda one, more: unread(one.unread, more=more)),
+        _Doubt(lambda one: bool(one.guessed), _guessed),
+        _Doubt(lambda one: _is_ahead(one, now), _ahead),
+    )
     any_article = False
     for one in found:
         columns.update(dict.fromkeys(one.columns))
-        if one.unread:
-            more += first is not None
-            first = first or one
+        for name in one.passed_over:
+            passed_over.setdefault(name, one.source)
+        for doubt in doubts:
+            doubt.meet(one)
         any_article |= isinstance(one.item, Article)
         yield one
     if any_article:
         yield from _without_column(chosen, columns)
-        if first is not None:
-            yield _note(first.source, first.where, undated(first.unread, more=more))
+        yield from _passed_over(passed_over)
+        for doubt in doubts:
+            yield from doubt.told()
+
+
+class _Doubt:
+    """What may be wrong with some of what was read: the first is told, the others are counted."""
+
+    def __init__(self, holds: Callable[[Found], bool], told: Callable[[Found, int], str]) -> None:
+        self._holds = holds
+        self._told = told
+        self._first: Found | None = None
+        self._more = 0
+
+    def meet(self, one: Found) -> None:
+        """Note one if the doubt holds of it."""
+        if self._holds(one):
+            self._more += self._first is not None
+            self._first = self._first or one
+
+    def told(self) -> Iterator[Found]:
+        """Yield the note, if there is any."""
+        if self._first is not None:
+            one = self._first
+            yield _note(one.source, one.where, self._told(one, self._more))
 
 
 def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> Iterator[Found]:
@@ -49,14 +85,63 @@ def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> I
             )
 
 
-def undated(said: str, *, more: int = 0) -> str:
+def _passed_over(columns: Mapping[str, str]) -> Iterator[Found]:
+    """Yield a note on the columns that hold no field; each has the first file that it stands in."""
+    if columns:
+        first = next(iter(columns.values()))
+        yield _note(
+            first,
+            "",
+            f"of columns that are not understood nothing is read: {listed(columns)}; if one holds "
+            f"a field, say so with --map FIELD=COLUMN (fields: {', '.join(USUAL)})",
+        )
+
+
+def unread(said: str, *, more: int = 0) -> str:
     """Return what is told of a date that cannot be read, and of so many more.
 
-    >>> undated("'soon'", more=2).partition(":")[0]
+    >>> unread("'soon'", more=2).partition(";")[0]
     "its date 'soon' cannot be read, and the dates of 2 more"
     """
-    others = f", and the dates of {more} more" if more else ""
-    return f"its date {said} cannot be read{others}: compared as without a date; {_DATES}"
+    return f"its date {said} cannot be read{_and_of(more)}; {_DATES}"
+
+
+def guessed(said: str, moment: datetime | None, *, more: int = 0) -> str:
+    """Return what is told of a date whose order of day and month nothing tells.
+
+    >>> guessed("'3/4/2025'", datetime(2025, 3, 4)).partition(":")[0]
+    "its date '3/4/2025' is taken for 2025-03-04, the month first"
+    """
+    taken = "a date" if moment is None else f"{moment:%Y-%m-%d}"
+    alike = f" (and {more} more so)" if more else ""
+    return (
+        f"its date {said} is taken for {taken}, the month first{alike}: a guess, as no date beside "
+        f"it tells the order; {_DATES}"
+    )
+
+
+def _guessed(one: Found, more: int) -> str:
+    return guessed(one.guessed, _published(one), more=more)
+
+
+def _ahead(one: Found, more: int) -> str:
+    return (
+        f"its date {_published(one):%Y-%m-%d} lies in the future{_and_of(more)}; look whether day "
+        f"and month are interchanged; {_DATES}"
+    )
+
+
+def _is_ahead(one: Found, now: datetime) -> bool:
+    moment = _published(one)
+    return moment is not None and moment > now + AHEAD
+
+
+def _published(one: Found) -> datetime | None:
+    return one.item.published_at if isinstance(one.item, Article) else None
+
+
+def _and_of(more: int) -> str:
+    return f", and the dates of {more} more" if more else ""
 
 
 def _note(source: str, where: str, reason: str) -> Found:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Protocol
@@ -138,11 +139,15 @@ def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSou
 
 
 def read(
-    paths: Sequence[str], *, fields: Mapping[str, str] | None = None
+    paths: Sequence[str],
+    *,
+    fields: Mapping[str, str] | None = None,
+    now: datetime | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of all the paths and addresses in their order, each file once.
 
-    What is to be told of all of them together comes last.
+    What is to be told of all of them together comes last. `now` is the time of reading where it is
+    not that of the machine: dates of publication beyond it are told.
 
     The paths are checked when this is called, everything else when it is met.
 
@@ -151,7 +156,8 @@ def read(
         SettingsError: `fields` names a field that there is not.
     """
     sources = [source_for(path, fields=fields) for path in paths]
-    return with_unique_ids(with_notes(_all(sources), chosen=fields or {}))
+    reading = datetime.now(UTC) if now is None else now
+    return with_unique_ids(with_notes(_all(sources), chosen=fields or {}, now=reading))
 
 
 def _all(sources: Sequence[PathSource | AddressSource]) -> Iterator[Found]:

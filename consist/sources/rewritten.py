@@ -1,40 +1,102 @@
-"""Pages that were rewritten: the same address of the same outlet, with another text."""
+"""Articles that were rewritten: another text at the same place, of the same outlet.
+
+The place is the address of a page, or else the file that the article lies in.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from consist.model import Article
 from consist.outlets import outlet_key
 from consist.sources.identity import content_digest
 
+OF_ONE_ARTICLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".docx"})
+"""A file of these kinds holds one article, and the next version of it."""
+
 
 def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
-    """Return the known articles that are former texts of new ones: the same page, since rewritten.
+    """Return the known articles that are former texts of new ones: the same piece, since rewritten.
 
-    That is told by outlet and address, where either side has one article of them: an address that
-    several have, as a section's front, says nothing. The article must have no id of its own on
-    either side, since one that has is known by it; and the new one must not be dated earlier.
+    That is told by the outlet and one of these, where either side has one article of it:
+
+    - the address. One that several have, as a section's front, says nothing.
+    - the file, where it holds one article, if headline or date is the same.
+    - the file, headline and date of a record among others. A record without a date must stand in
+      the same line too: what is called "Live blog" today and tomorrow is not one article.
+
+    The same headline and date in another file tell nothing. The article must have no id of its own
+    on either side, since one that has is known by it; and the new one must not be dated earlier.
 
     Args:
         new: As they are to be added.
-        known: The articles of an index at any of their addresses.
+        known: The articles of an index at any of their addresses and in any of their files.
     """
-    after = _by_page(new)
-    return [
-        before[0]
-        for page, before in _by_page(known).items()
-        if len(before) == len(after.get(page, ())) == 1 and _rewritten(before[0], after[page][0])
-    ]
+    there = list({article.id: article for article in known}.values())
+    still = {article.id for article in new}
+    found = {
+        before.id: before
+        for keys in (_page, _file_by_title, _file_by_date, _record)
+        for before, after in _met_again(keys, new, there)
+        if before.id not in still and _rewritten(before, after)
+    }
+    return list(found.values())
 
 
-def _by_page(articles: Iterable[Article]) -> dict[tuple[str, str], list[Article]]:
-    pages: defaultdict[tuple[str, str], list[Article]] = defaultdict(list)
+def _met_again(
+    key_of: Callable[[Article], Hashable], new: Iterable[Article], known: Iterable[Article]
+) -> Iterable[tuple[Article, Article]]:
+    """Yield a known article with the new one of the same key, where either side has one of it."""
+    after, before = _by(key_of, new), _by(key_of, known)
+    return (
+        (met[0], after[key][0])
+        for key, met in before.items()
+        if len(met) == len(after.get(key, ())) == 1
+    )
+
+
+def _by(
+    key_of: Callable[[Article], Hashable], articles: Iterable[Article]
+) -> Mapping[Hashable, list[Article]]:
+    grouped: defaultdict[Hashable, list[Article]] = defaultdict(list)
     for article in articles:
-        if article.url:
-            pages[outlet_key(article.outlet), article.url].append(article)
-    return dict(pages)
+        if (key := key_of(article)) is not None:
+            grouped[key].append(article)
+    return grouped
+
+
+def _page(article: Article) -> Hashable:
+    return (outlet_key(article.outlet), article.url) if article.url else None
+
+
+def _file_by_title(article: Article) -> Hashable:
+    return (_file(article), article.title) if _is_alone(article) else None
+
+
+def _file_by_date(article: Article) -> Hashable:
+    return (_file(article), article.published_at) if _is_alone(article) else None
+
+
+def _record(article: Article) -> Hashable:
+    place = article.place
+    if place is None or _is_alone(article) or not article.title.strip():
+        return None
+    if article.published_at is None:
+        return None if place.line is None else (_file(article), article.title, place.line)
+    return _file(article), article.title, article.published_at
+
+
+def _is_alone(article: Article) -> bool:
+    """Whether it lies in a file that can hold no other."""
+    return (
+        article.place is not None and PurePath(article.place.path).suffix.lower() in OF_ONE_ARTICLE
+    )
+
+
+def _file(article: Article) -> Hashable:
+    return outlet_key(article.outlet), None if article.place is None else article.place.path
 
 
 def _rewritten(before: Article, after: Article) -> bool:
@@ -43,5 +105,6 @@ def _rewritten(before: Article, after: Article) -> bool:
         and after.published_at is not None
         and after.published_at < before.published_at
     )
+    elsewhere = before.url is not None and after.url is not None and before.url != after.url
     nameless = all(one.id == content_digest(one) for one in (before, after))
-    return nameless and before.id != after.id and not earlier
+    return nameless and before.id != after.id and not earlier and not elsewhere

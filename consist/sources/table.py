@@ -6,6 +6,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def read_csv(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Found]:
         for where, row in islice(_rows(lines(path)), 1, None):
             yield where, _cells(columns, row)
 
-    yield from fields.articles(rows, origin=origin)
+    passed_over = fields.unknown(columns)
+    for found in fields.articles(rows, origin=origin):
+        yield replace(found, passed_over=passed_over)
 
 
 def _cells(names: Sequence[str], row: Sequence[str] | str) -> Mapping[str, object] | str:
@@ -64,7 +67,10 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
     except ImportError as error:
         raise MissingExtraError(package="pyarrow", extra="parquet") from error
 
+    passed_over: tuple[str, ...] = ()
+
     def rows() -> Iterator[tuple[str, Mapping[str, object] | str]]:
+        nonlocal passed_over
         number = 0
         with path.open("rb") as raw:
             try:
@@ -73,6 +79,7 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
                 if "text" not in fields.columns(names):
                     yield "", _no_text(names)
                     return
+                passed_over = fields.unknown(names)
                 # a column that is sought by name and is not there is told with those that are
                 named = dict.fromkeys(names) if fields.chosen else {}
                 for batch in table.iter_batches(_ROWS_A_STEP, columns=fields.known(names)):
@@ -83,7 +90,8 @@ def read_parquet(path: Path, *, origin: Origin, fields: Fields) -> Iterator[Foun
                 reason = f"it is damaged ({type(error).__name__}); rows from here on cannot be read"
                 yield f"row {number + 1}", reason
 
-    yield from fields.articles(rows, origin=origin)
+    for found in fields.articles(rows, origin=origin):
+        yield replace(found, passed_over=passed_over)
 
 
 class _UnreadableError(Exception):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 from weakref import finalize
 
 from consist.errors import StoreError
-from consist.model import Article
+from consist.model import Article, Place
 from consist.store.migrations import migrate
 
 WAIT_SECONDS = 30.0
@@ -66,7 +67,8 @@ class ArticleStore:
             self._forget(index, instead_of)
             self._connection.executemany(
                 "INSERT OR REPLACE INTO articles (index_name, id, outlet, text, title, url, "
-                "published_at, language, story) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "published_at, language, story, path, line) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
         return len(rows)
@@ -127,6 +129,21 @@ class ArticleStore:
             ).fetchall()
         return self.articles(index, [article_id for article_id, url in rows if url in wanted])
 
+    def lying_in(self, index: str, paths: Iterable[str]) -> tuple[Article, ...]:
+        """Return the articles of an index that were read from one of the files, with their places.
+
+        Nowhere else do articles come back with a place: the file may have changed since.
+        """
+        places: dict[str, Place] = {}
+        with _explained(self._path):
+            for path in sorted(set(paths)):
+                rows = self._connection.execute(
+                    "SELECT id, line FROM articles WHERE index_name = ? AND path = ?", (index, path)
+                )
+                places |= {article_id: Place(path, line) for article_id, line in rows}
+        found = self.articles(index, places)
+        return tuple(replace(article, place=places[article.id]) for article in found)
+
     def outlets(self, index: str) -> dict[str, int]:
         """Return how many articles of an index each outlet has, in order of their first ids."""
         with _explained(self._path):
@@ -168,8 +185,8 @@ def _explained(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _row(index: str, article: Article) -> tuple[str | None, ...]:
-    published = article.published_at
+def _row(index: str, article: Article) -> tuple[str | int | None, ...]:
+    published, place = article.published_at, article.place
     return (
         index,
         article.id,
@@ -180,6 +197,8 @@ def _row(index: str, article: Article) -> tuple[str | None, ...]:
         None if published is None else published.astimezone(UTC).isoformat(),
         article.language,
         article.story,
+        None if place is None else place.path,
+        None if place is None else place.line,
     )
 
 

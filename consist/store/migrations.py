@@ -28,17 +28,30 @@ STEPS: tuple[str, ...] = (
         PRIMARY KEY (index_name, id)
     ) WITHOUT ROWID
     """,
+    # where an article was read from, so that its next version is known by it
+    "ALTER TABLE articles ADD COLUMN path TEXT",
+    "ALTER TABLE articles ADD COLUMN line INTEGER",
 )
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:
-    """Apply the steps that the file has not seen, all or none.
+    """Apply the steps that the file has not seen, all or none; none where it may only be read.
 
     Raises:
         StoreError: The file is another program's, or a newer consist's.
     """
     if _is_current(connection):
         return  # who only reads needs no right to write, and waits for no writer
+    try:
+        _apply(connection, name=name)
+    except sqlite3.OperationalError as error:
+        read_only = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY  # of several kinds
+        if not (read_only and _is_older(connection)):
+            raise
+        # steps only add, so that what there is can be read
+
+
+def _apply(connection: sqlite3.Connection, *, name: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection, name=name)
@@ -53,15 +66,24 @@ def migrate(connection: sqlite3.Connection, *, name: str) -> None:
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
+    return _stamp(connection) == (APPLICATION_ID, len(STEPS))
+
+
+def _is_older(connection: sqlite3.Connection) -> bool:
+    owner, version = _stamp(connection)
+    return owner == APPLICATION_ID and 0 < version < len(STEPS)
+
+
+def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return whose file it is, and how many steps it has seen."""
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return (owner, version) == (APPLICATION_ID, len(STEPS))
+    return owner, version
 
 
 def _version(connection: sqlite3.Connection, *, name: str) -> int:
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    owner, version = _stamp(connection)
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if tables and owner != APPLICATION_ID:
         raise StoreError(
             f"{name} is a database of another program; name another file or folder for the store"
@@ -71,4 +93,4 @@ def _version(connection: sqlite3.Connection, *, name: str) -> int:
             f"{name} has schema {version}, written by a newer consist; this one knows schemas "
             f"up to {len(STEPS)}: upgrade consist"
         )
-    return int(version)
+    return version

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -18,8 +19,18 @@ from consist.decisions import Told
 from consist.model import Article, Finding, Pair, Sentence, Skipped, Verdict
 from consist.pipeline import Silent, evidence_of, judge, prepare
 from consist.ports import Encoder, Progress, Scorer
+from consist.sentences import split
 
 Place: TypeAlias = tuple[str, int, int]
+
+NO_SENTENCE = (
+    "its two passages are no longer compared: one is read as another sentence now, or as no part "
+    "of the article"
+)
+NO_PAIR = (
+    "its two passages are no longer compared: other sentences are nearer, or one is a copy of "
+    "another outlet's"
+)
 
 LABELLING = (Verdict.CONFIRMED, Verdict.DISMISSED)
 
@@ -60,7 +71,7 @@ def decided_stories(
 ) -> tuple[list[DecidedStory], list[Skipped]]:
     """Run the stories of the decided findings up to the decision, each once.
 
-    A finding whose pair is no longer compared is skipped with that reason.
+    A finding whose pair is no longer compared is skipped, and why it is not.
     """
     watched = Silent() if progress is None else progress
     by_articles: defaultdict[tuple[Article, ...], list[Told]] = defaultdict(list)
@@ -74,7 +85,7 @@ def decided_stories(
     for number, (articles, members) in enumerate(by_articles.items()):
         name = members[0].stored.finding.story or f"story {number}"
         story = _story(f"{name} ({number})", articles, encoder, scorer, settings)
-        said, missed = _matched(story.asked.pairs, members)
+        said, missed = _matched(story.asked.pairs, members, _comparable(articles))
         stories.append(replace(story, said=said))
         skipped += missed
         watched.advance()
@@ -94,8 +105,13 @@ def _story(
     return DecidedStory(name, asked(evidence_of(prepared, judgements)), {})
 
 
+def _comparable(articles: Iterable[Article]) -> set[Place]:
+    """Return the places of the sentences that can be compared."""
+    return {_place(one) for article in articles for one in split(article) if one.comparable}
+
+
 def _matched(
-    pairs: Sequence[Pair], members: Iterable[Told]
+    pairs: Sequence[Pair], members: Iterable[Told], sentences: AbstractSet[Place]
 ) -> tuple[dict[int, Said], list[Skipped]]:
     numbers = {_places(pair): number for number, pair in enumerate(pairs)}
     said: dict[int, Said] = {}
@@ -104,8 +120,8 @@ def _matched(
         finding, decision = each.stored.finding, each.stored.decision
         number = numbers.get(_shown(finding))
         if number is None or decision is None:
-            reason = "its two passages are no longer compared"
-            skipped.append(Skipped("decisions", each.stored.id, reason))
+            whole = _shown(finding) <= sentences
+            skipped.append(Skipped("decisions", each.stored.id, NO_PAIR if whole else NO_SENTENCE))
         else:
             said[number] = Said(finding.kind.value, decision.verdict is Verdict.CONFIRMED)
     return said, skipped

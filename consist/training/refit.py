@@ -61,14 +61,22 @@ class Refit:
     after: tuple[Opinion, ...]
 
 
-def refit(base: DeciderJson, stories: Sequence[DecidedStory], *, name: str) -> Refit:
+def refit(
+    base: DeciderJson, stories: Sequence[DecidedStory], *, name: str, unused: int = 0
+) -> Refit:
     """Fit the decider anew on the decisions, and judge that by folds over the stories.
+
+    Args:
+        base: What is moved.
+        stories: The stories with what was said of their pairs.
+        name: What the new decider is called.
+        unused: How many decisions there are beside, for the error where these are too few.
 
     Raises:
         InputError: There are too few decisions, of too few stories or of one verdict alone.
     """
     decided = [story for story in stories if story.said]
-    _check_enough(decided)
+    _check_enough(decided, unused)
     before: list[Opinion] = []
     after: list[Opinion] = []
     for taught, held in folds(decided, FOLDS):
@@ -230,7 +238,7 @@ def _log_shares(logits: Numbers) -> Numbers:
     return shares
 
 
-def _check_enough(stories: Sequence[DecidedStory]) -> None:
+def _check_enough(stories: Sequence[DecidedStory], unused: int) -> None:
     said = [each for story in stories for each in story.said.values()]
     right = sum(each.right for each in said)
     wrong = len(said) - right
@@ -240,9 +248,10 @@ def _check_enough(stories: Sequence[DecidedStory]) -> None:
         and len(stories) >= LEAST_STORIES
     )
     if not enough:
+        beside = f" ({unused} more cannot be used)" if unused else ""
         raise InputError(
             f"there are too few decisions to learn from: {right} confirmed and {wrong} dismissed "
-            f"of {len(stories)} stories; it takes {LEAST_DECISIONS}, at least {LEAST_OF_EACH} of "
-            f"each and {LEAST_STORIES} stories. What would teach most is shown by: consist "
-            "decisions list --order teaching"
+            f"of {len(stories)} {'story' if len(stories) == 1 else 'stories'}{beside}; it takes "
+            f"{LEAST_DECISIONS}, at least {LEAST_OF_EACH} of each and {LEAST_STORIES} stories. "
+            "What would teach most is shown by: consist decisions list --order teaching"
         )

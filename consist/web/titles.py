@@ -1,4 +1,4 @@
-"""What a story is called: the headline of its earliest article."""
+"""What a story is called: the headline of its earliest article, or else how that begins."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from threading import Lock
 
 from consist.decisions import FindingQuery
 from consist.errors import UnknownFindingError
-from consist.model import by_date
 from consist.ports import FindingStore
+from consist.sentences import story_title
 
 MOST_KEPT = 20_000
 
@@ -23,7 +23,7 @@ class StoryTitles:
         self._lock = Lock()
 
     def of(self, story: str) -> str:
-        """Return the title of a story, its id where no article has one."""
+        """Return the title of a story, its id where nothing is known of it."""
         with self._lock:
             known = self._known.get(story)
         if known is not None:
@@ -55,5 +55,4 @@ class StoryTitles:
             context = self._store.context(page.findings[0].id)
         except UnknownFindingError:
             return None
-        articles = sorted((context.a, context.b, *context.others), key=by_date)
-        return next((article.title for article in articles if article.title.strip()), story)
+        return story_title((context.a, context.b, *context.others)) or story

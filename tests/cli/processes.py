@@ -15,13 +15,18 @@ def consist(
     home: Path,
     folder: Path | None = None,
     more: Mapping[str, str] = NOTHING,
+    answer: str = "",
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command to its end, in the folder and with more variables if they are given."""
+    """Run the command to its end, in the folder and with more variables if they are given.
+
+    What it asks is answered so, and by nobody where the answer is empty.
+    """
     return subprocess.run(
         [sys.executable, "-m", "consist", *arguments],
         env={**environment(home), **more},
         cwd=folder,
         capture_output=True,
+        input=answer,
         text=True,
         check=False,
     )

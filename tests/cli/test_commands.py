@@ -255,6 +255,21 @@ def test_the_changed_text_of_a_page_is_told_as_replaced(tmp_path: Path) -> None:
     assert "0 new, 0 updated, 1 replaced, 0 unchanged, 0 skipped; 1 articles" in told[1]
 
 
+def test_an_index_is_removed_only_on_a_yes_and_anything_else_is_no_finding(
+    articles: Path, tmp_path: Path
+) -> None:
+    consist("index", "add", "world", str(articles), home=tmp_path)
+    for answer, said in (("", "nobody answered"), ("n\n", "the index 'world' stays")):
+        done = consist("index", "remove", "world", home=tmp_path, answer=answer)
+        assert done.returncode == 2
+        assert f"consist: nothing was removed: {said}" in done.stderr
+        assert "Aborted" not in done.stderr + done.stdout
+        assert "world" in consist("index", "list", home=tmp_path).stdout
+    done = consist("index", "remove", "world", home=tmp_path, answer="y\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no index in" in consist("index", "list", home=tmp_path).stdout
+
+
 def test_an_interruption_while_it_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     class Interrupting:
         def find_spec(self, name: str, *_: object) -> None:

@@ -94,3 +94,20 @@ def test_stories_lists_what_compare_opens(articles: Path, tmp_path: Path) -> Non
     wrong = consist("compare", str(articles), "--story", "sea", home=tmp_path)
     assert wrong.returncode == 2
     assert "--story 'sea'" in wrong.stderr
+
+
+@pytest.mark.model
+def test_what_was_skipped_and_articles_without_a_date_are_told_beside_the_table(
+    tmp_path: Path,
+) -> None:
+    for outlet, text in TEXTS.items():
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "Gazette" / "b.txt").write_text("", encoding="utf-8")
+    for command in ("compare", "stories"):
+        done = consist(command, str(tmp_path), "--no-cache", home=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "note: the dates: 3 of 3 articles have no date" in done.stderr
+        assert "b.txt: the text is empty" in done.stderr
+        assert "no date" not in done.stdout
+        assert consist(command, str(tmp_path), "--no-cache", "-q", home=tmp_path).stderr == ""

@@ -6,6 +6,7 @@ import getpass
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,32 @@ def test_too_few_decisions_are_refused_with_a_way_on(home: Path) -> None:
     with pytest.raises(InputError, match=r"0 confirmed and 0 dismissed.*--order teaching"):
         typed(home, "train", "decider", "--decisions", "--output", str(home / "desk.json"))
     assert not (home / "desk.json").exists()
+
+
+@pytest.mark.model
+def test_decisions_that_cannot_be_used_are_counted_with_the_reason(tmp_path: Path) -> None:
+    whole = many(2, stories=2)
+    one, other = whole.findings
+    part = replace(one, a=replace(one.a, text=one.a.text[:4], end=one.a.start + 4))
+    report = replace(whole, findings=(part, other))
+    store = SqlFindingStore.open(tmp_path / "review.db")
+    store.record(report, at=moment(0))
+    for finding in report.findings:
+        store.decide(said(finding.id, Verdict.DISMISSED))
+    store.close()
+    command = [
+        "train",
+        "decider",
+        "--decisions",
+        "--no-cache",
+        "--output",
+        str(tmp_path / "d.json"),
+    ]
+    done = CliRunner().invoke(app, command, env={"CONSIST_HOME": str(tmp_path)})
+    assert "decisions: 1, stories: 1; not used: 0 unsure or taken back, 1 no longer compared" in (
+        done.stdout
+    )
+    assert (
+        f"skipped: finding {part.id}: its two passages are no longer compared: one" in done.stderr
+    )
+    assert "0 confirmed and 1 dismissed of 1 story (1 more cannot be used)" in str(done.exception)

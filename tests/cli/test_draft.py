@@ -65,7 +65,25 @@ def test_it_is_printed_as_a_linter_does_with_the_place_in_the_file(draft: Path, 
 def test_a_date_that_cannot_be_read_is_told(draft: Path, home: Path) -> None:
     assert "cannot be read" not in check_of(draft, home=home).stderr
     draft.write_text(FRONT.replace("2025-06-04", "tomorrow") + TEXT, encoding="utf-8")
-    assert "its date 'tomorrow' cannot be read" in check_of(draft, home=home).stderr
+    told = check_of(draft, home=home).stderr
+    assert "its date 'tomorrow' cannot be read" in told
+    assert "it has no date: taken as written" in told
+
+
+def test_a_draft_without_a_date_is_judged_as_one_of_the_newest_article_and_says_so(
+    draft: Path, home: Path
+) -> None:
+    all_of_them = read([str(example.articles_path())])
+    newest = max(a.published_at for a in all_of_them if isinstance(a, Article) and a.published_at)
+    draft.write_text(FRONT.replace("2025-06-04", newest.isoformat()) + TEXT, encoding="utf-8")
+    dated = check_of(draft, "--min-confidence", "0.05", home=home)
+    assert "has no date" not in dated.stderr
+    draft.write_text(FRONT.replace("date: 2025-06-04", "desk: world") + TEXT, encoding="utf-8")
+    done = check_of(draft, "--min-confidence", "0.05", home=home)
+    assert done.stdout == dated.stdout != ""
+    assert "note: it has no date: taken as written" in done.stderr
+    assert f"{newest:%Y-%m-%d %H:%M} UTC" in done.stderr
+    assert check_of(draft, "--quiet", home=home).stderr == ""
 
 
 def test_every_format_is_written_and_sarif_points_into_the_file(draft: Path, home: Path) -> None:
@@ -121,6 +139,10 @@ def test_what_is_dismissed_in_the_store_that_is_named_is_left_out(
 
     assert found() == [first.id, *(finding.id for finding in rest)]
     assert found("--store", str(desk)) == [finding.id for finding in rest]
+    how = ("--min-confidence", "0.3", "--budget", "1000")
+    assert "more was" not in check_of(draft, *how, home=home).stderr
+    named = check_of(draft, *how, "--store", str(desk), home=home)
+    assert "; 1 more was dismissed" in named.stderr
     by_function = check_draft(
         draft, index="peace", home=home, settings=wanted, review=Review(store=str(desk))
     )

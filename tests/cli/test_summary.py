@@ -70,3 +70,12 @@ def test_a_passage_that_another_printed_says_so() -> None:
     printed = replace(finding.a, copies=(Copy("x", "Weir", 0, 5),))
     told = replace(report, findings=(replace(finding, a=printed),))
     assert f"   {finding.a.outlet} (+1 copy): " in summary(told)
+
+
+def test_articles_of_one_outlet_alone_are_told_to_need_another() -> None:
+    report = mine()
+    assert "two outlets" not in summary(report)
+    alone = tuple(replace(article, outlet="The\x1b Weir") for article in report.articles)
+    lines = summary(replace(report, articles=alone, findings=())).splitlines()
+    assert lines[1] == "All is of The\ufffd Weir, and it takes two outlets to compare."
+    assert "--map outlet=" in lines[2]

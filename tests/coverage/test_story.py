@@ -383,3 +383,14 @@ def test_a_clashing_pair_is_one_claim_only_by_what_others_tell() -> None:
     assert claim is claim_of(story, FIVE)
     assert claim.outlets(State.STATES) == ("Courier", "Gazette", "Herald")
     assert claim.outlets(State.STATES, sure=True) == ("Gazette",)  # which of two is right?
+
+
+def test_a_story_is_called_by_a_headline_or_by_how_it_begins(four: list[Article]) -> None:
+    assert covered(four, AGREED).title == "Title of a"
+    untitled = [replace(one, title="") for one in four]
+    assert covered([*untitled[:1], *four[1:]], AGREED).title == "Title of b"
+    assert covered(untitled, AGREED).title == SIXTY
+    long = article("e", "Echo", f"{SIXTY[:-1]} and the town of Halm is cut off until then.", hour=1)
+    assert covered([replace(long, title=""), *untitled], AGREED).title == (
+        "The bridge will stay shut for 60 days and the town of Halm is cut off …"
+    )

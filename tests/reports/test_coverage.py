@@ -234,7 +234,8 @@ def test_the_terminal_table_fits_and_lists_who_is_silent(
 def test_a_title_neither_steers_the_terminal_nor_becomes_a_picture(comparison: Comparison) -> None:
     title = "Bridge \x1b[31mshut\x1b]0;owned\x07 \x9b2J\x85 :smile: [bold]Ärger"
     story = replace(comparison.stories[0], title=title)
-    for text in (to_table(Comparison(comparison.report, (story,))), to_list([story])):
+    alone = Comparison(comparison.report, (story,))
+    for text in (to_table(alone), to_list([story]), to_markdown(alone).replace("\\", "")):
         assert {char for char in text if category(char) == "Cc"} == {"\n"}
         assert ":smile: [bold]Ärger" in text
         assert "[31mshut" in text

@@ -1,6 +1,7 @@
 """The Markdown is read back by an independent parser with HTML and bare addresses switched on."""
 
 import html as entities
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from consist.model import Report
+from consist.model import Report, Skipped
 from consist.reports import RENDERERS
 from consist.reports.markdown import plain
+from tests.hostile_reports import reports
 
 
 def rendered(text: str) -> Any:
@@ -110,3 +112,29 @@ def test_every_mark_is_shown(text: str) -> None:
     assert inner.startswith("<ul>\n<li>")
     shown = entities.unescape(inner.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n"))
     assert shown == text
+
+
+STEERING = st.sampled_from(("\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\u202e", "\x08", "\r"))
+
+
+@given(reports(), STEERING)
+def test_nothing_in_it_steers_a_terminal(drawn: Report, sign: str) -> None:
+    noted = replace(drawn, skipped=(*drawn.skipped, Skipped(f"a{sign}b.txt", sign, f"is {sign}")))
+    shown = RENDERERS["markdown"](noted)
+    assert {char for char in shown if unicodedata.category(char) == "Cc"} == {"\n"}
+    assert sign not in shown
+
+
+def test_an_outlet_a_title_and_a_passage_are_shown_without_what_steers(report: Report) -> None:
+    articles = tuple(
+        replace(one, title=f"\x1b[2J{one.title}", outlet=f"{one.outlet}\x9b")
+        for one in report.articles
+    )
+    first = report.findings[0]
+    side = replace(
+        first.a, outlet=f"{first.a.outlet}\x9b", text=first.a.text, speaker="the\x1b mayor"
+    )
+    steered = replace(report, articles=articles, findings=(replace(first, a=side),))
+    told = folded(rendered(RENDERERS["markdown"](steered)).text_content())
+    assert "Tern & Gull\ufffd · \ufffd[2JBridge shut" in told
+    assert "speaker: the\ufffd mayor" in told

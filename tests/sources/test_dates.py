@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.sources.dates import days_come_first, parse_date
+from consist.sources.dates import days_come_first, is_guess, parse_date
 
 DAY = datetime(2013, 4, 2, tzinfo=UTC)
 NOON = datetime(2013, 4, 2, 12, tzinfo=UTC)
@@ -123,13 +123,36 @@ def test_any_text_is_a_moment_in_utc_or_none(text: str) -> None:
     [
         (["12/05/2031", "13/05/2031"], True),
         (["12/05/2031", "05/13/2031"], False),
-        (["13/05/2031", "05/13/2031"], False),
-        (["12/05/2031", None, 7, "2031-05-13", ""], False),
-        ([], False),
+        (["12-05-2031", "13-05-2031 10:00"], True),
+        (["13/05/2031", "05/13/2031"], None),
+        (["12/05/2031", None, 7, "2031-05-13", "20-10-12", ""], None),
+        ([], None),
     ],
 )
-def test_one_date_tells_the_order_of_all(values: list[object], expected: bool) -> None:
+def test_one_date_tells_the_order_of_all(values: list[object], expected: bool | None) -> None:
     assert days_come_first(values) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("03/04/2025", True),
+        ("3-4-2025 10:30", True),
+        ("3/4/25", True),
+        ("04/04/2025", False),
+        ("13/04/2025", False),
+        ("04/13/2025", False),
+        ("3.4.2025", False),
+        ("2025-04-03", False),
+        ("2025/04/03", False),
+        (20250403, False),
+        (None, False),
+    ],
+)
+def test_what_may_be_two_days_is_a_guess(value: object, *, expected: bool) -> None:
+    assert is_guess(value) is expected
+    two = {parse_date(value, day_first=first) for first in (False, True)}
+    assert len(two) == 1 + expected
 
 
 def test_the_day_may_come_first() -> None:

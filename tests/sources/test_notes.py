@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def told(*paths: Path, **fields: str) -> list[Skipped]:
 def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
     tmp_path: Path, name: str
 ) -> None:
-    (note,) = told(written(tmp_path, name), outlet="NOSUCH")
+    note, *_ = told(written(tmp_path, name), outlet="NOSUCH")
     assert note.source == "--map outlet=NOSUCH"
     assert "'NOSUCH'" in note.reason
     assert "'publisher', 'body', 'day'" in note.reason
@@ -48,7 +49,8 @@ def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
 def test_a_column_that_one_file_of_several_has_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
     assert told(written(tmp_path, "a.jsonl"), tmp_path / "b.txt", outlet="publisher") == []
-    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), outlet="publisher") == []
+    also = {"outlet": "publisher", "published_at": "day"}
+    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), **also) == []
 
 
 def test_a_column_is_told_where_nothing_has_columns(tmp_path: Path) -> None:
@@ -64,7 +66,8 @@ def test_a_report_tells_it_before_what_was_skipped(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text("", encoding="utf-8")
     written(tmp_path, "a.jsonl")
     _, skipped = readable(list(read([str(tmp_path)], fields={"outlet": "NOSUCH"})))
-    assert [item.source.rpartition("/")[2] for item in skipped] == ["--map outlet=NOSUCH", "0.txt"]
+    sources = [item.source.rpartition("/")[2] for item in skipped]
+    assert sources == ["--map outlet=NOSUCH", "the dates", "0.txt"]
 
 
 def test_where_there_is_no_article_each_place_says_why(tmp_path: Path) -> None:
@@ -91,7 +94,7 @@ def test_the_first_date_that_cannot_be_read_is_told_and_the_others_counted(tmp_p
 def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
     text = tmp_path / "a.md"
     text.write_text("---\ndate: yesterday\n---\nThe bridge closed.\n", encoding="utf-8")
-    assert "'yesterday' cannot be read:" in told(text)[0].reason
+    assert "'yesterday' cannot be read;" in told(text)[0].reason
     feed = tmp_path / "a.xml"
     feed.write_text(
         "<rss version='2.0'><channel><title>t</title><item><title>Bridge</title>"
@@ -99,7 +102,66 @@ def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
         "</channel></rss>",
         encoding="utf-8",
     )
-    assert "'soon' cannot be read:" in told(feed)[0].reason
+    assert "'soon' cannot be read;" in told(feed)[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_columns_of_a_table_that_hold_no_field_are_told_once(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, name)
+    (tmp_path / "b.csv").write_text("text,Byline, ,day,link,url\nRain.,Jane Doe,,x,,\n")
+    (note,) = told(path, tmp_path / "b.csv", text="body")
+    assert note.of_all
+    assert note.source == str(path)
+    assert "nothing is read: 'day', 'Byline'; if one" in note.reason
+    assert "--map FIELD=COLUMN" in note.reason
+    assert told(path, published_at="day", text="body") == []
+
+
+def test_members_of_records_that_hold_no_field_are_many_and_not_told(tmp_path: Path) -> None:
+    assert told(written(tmp_path, "a.jsonl")) == []
+
+
+def dated(path: Path, *dates: str) -> list[Article | Skipped]:
+    rows = [f"{date},The bridge closed {n} times.\n" for n, date in enumerate(dates)]
+    path.write_text("date,text\n" + "".join(rows), encoding="utf-8")
+    return list(read([str(path)]))
+
+
+def days(found: list[Article | Skipped]) -> list[str]:
+    return [f"{a.published_at:%m-%d}" for a in found if isinstance(a, Article)]
+
+
+def test_an_order_of_day_and_month_that_nothing_tells_is_told_as_a_guess(tmp_path: Path) -> None:
+    *articles, note = dated(tmp_path / "a.csv", "05/05/2025", "03/04/2025", "01/02/2025 10:00")
+    assert days(articles) == ["05-05", "03-04", "01-02"]
+    assert isinstance(note, Skipped)
+    assert (note.where, note.of_all) == ("line 3", True)
+    assert "'03/04/2025' is taken for 2025-03-04, the month first (and 1 more so)" in note.reason
+
+
+def test_an_order_that_one_date_tells_is_that_of_all_and_no_guess(tmp_path: Path) -> None:
+    assert days(dated(tmp_path / "a.csv", "03/04/2025", "13/04/2025")) == ["04-03", "04-13"]
+    assert days(dated(tmp_path / "b.csv", "03/04/2025", "04/13/2025")) == ["03-04", "04-13"]
+    assert len(dated(tmp_path / "a.csv", "03/04/2025", "13/04/2025")) == 2
+    assert len(dated(tmp_path / "b.csv", "03/04/2025", "04/13/2025")) == 2
+    assert len(dated(tmp_path / "c.csv", "03/04/2025", "04/13/2025", "13/04/2025")) == 3 + 1
+
+
+def test_a_guess_in_front_matter_is_told(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("---\ndate: 03/04/2025\n---\nThe bridge closed.\n", encoding="utf-8")
+    assert "'03/04/2025' is taken for 2025-03-04" in told(text)[0].reason
+
+
+def test_dates_in_the_future_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    dated(path, "2025-04-03", "2025-04-05", "2025-04-06", "2026-01-01")
+    now = datetime(2025, 4, 3, tzinfo=UTC)
+    *_, note = read([str(path)], now=now)
+    assert isinstance(note, Skipped)
+    assert (note.where, note.of_all) == ("line 4", True)
+    assert "2025-04-06 lies in the future, and the dates of 1 more" in note.reason
+    assert len(list(read([str(path)], now=now + timedelta(days=300)))) == 4
 
 
 def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consist.errors import StoreError
-from consist.model import Article
+from consist.model import Article, Place
 from consist.store import migrations
 from consist.store.articles import ArticleStore
 
@@ -164,14 +165,59 @@ def test_an_older_store_is_brought_up_to_date(
     store = ArticleStore.open(path)
     store.add("news", [FULL])
     store.close()
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "CREATE TABLE later (a TEXT)"))
+    steps = (*migrations.STEPS, "CREATE TABLE later (a TEXT)")
+    monkeypatch.setattr(migrations, "STEPS", steps)
     store = ArticleStore.open(path)
     assert store.articles("news") == (FULL,)
     store.close()
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT count(*) FROM later").fetchone() == (0,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(steps),)
     raw.close()
+
+
+def first_store(path: Path) -> None:
+    """Write a store as the first version of the program did."""
+    with sqlite3.connect(path) as raw:
+        raw.execute(migrations.STEPS[0])
+        raw.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        raw.execute("PRAGMA user_version = 1")
+        raw.execute("INSERT INTO articles VALUES ('news', 'a0', 'Other', '', '', '', '', '', '')")
+        raw.execute(
+            "UPDATE articles SET url = NULL, published_at = NULL, language = NULL, story = NULL"
+        )
+    raw.close()
+
+
+def test_places_are_kept_and_a_store_of_before_learns_them(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    first_store(path)
+    store = ArticleStore.open(path)
+    assert store.articles("news") == (BARE,)
+    placed = [
+        replace(FULL, id="a1", place=Place("/a/x.jsonl", 3)),
+        replace(FULL, id="a2", place=Place("/a/x.jsonl", 4)),
+        replace(FULL, id="a3", place=Place("/a/y.txt")),
+        replace(FULL, id="a4", place=Place("/a/z.txt")),
+    ]
+    store.add("news", placed)
+    store.add("old", placed)
+    found = store.lying_in("news", ["/a/y.txt", "/a/x.jsonl", "/b/x.jsonl"])
+    assert [(one.id, one.place) for one in found] == [(one.id, one.place) for one in placed[:3]]
+    assert found == tuple(placed[:3])
+    assert {one.place for one in store.articles("news")} == {None}
+    store.close()
+
+
+def test_a_store_of_before_that_may_only_be_read_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "consist.db"
+    first_store(path)
+    raw = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+    migrations.migrate(raw, name=str(path))
+    store = ArticleStore(raw, path)
+    assert store.articles("news") == (BARE,)
+    assert store.outlets("news") == {"Other": 1}
+    store.close()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(

@@ -13,7 +13,14 @@ from consist.config import Settings
 from consist.decisions import Context, StoredFinding, Told
 from consist.model import Article, Finding, ModelIdentity, Verdict
 from consist.ports import Encoder
-from consist.training.decided import DecidedStory, Said, decided_stories, labelling
+from consist.training.decided import (
+    NO_PAIR,
+    NO_SENTENCE,
+    DecidedStory,
+    Said,
+    decided_stories,
+    labelling,
+)
 from consist.wording import ENCODER
 from tests.fakes import HashEncoder, OverlapScorer
 from tests.light_tools import light_tools
@@ -92,6 +99,19 @@ def test_what_is_no_longer_compared_is_skipped_by_name() -> None:
     part = told(("Twelve miners died", TOLL[1]), Verdict.CONFIRMED)
     (story,), skipped = stories([part])
     assert (dict(story.said), skipped) == ({}, [part.stored.id])
+
+
+def test_why_it_is_no_longer_compared_is_told() -> None:
+    copied = replace(C, text=TOLL[0])  # of the two prints the first stands for both
+    part = told(("Twelve miners died", TOLL[1]), Verdict.CONFIRMED)
+    copy = told((TOLL[0], TOLL[0]), Verdict.CONFIRMED, b=copied)
+    _, skipped = decided_stories(
+        [part, copy], encoder=HashEncoder(), scorer=OverlapScorer(), settings=Settings()
+    )
+    assert [(each.where, each.reason) for each in skipped] == [
+        (part.stored.id, NO_SENTENCE),
+        (copy.stored.id, NO_PAIR),
+    ]
 
 
 @pytest.mark.parametrize("swapped", [False, True])

@@ -164,6 +164,13 @@ def few(right: int, wrong: int, count: int) -> list[DecidedStory]:
 def test_too_few_decisions_are_refused(right: int, wrong: int, count: int) -> None:
     with pytest.raises(InputError, match=f"{right} confirmed and {wrong} dismissed of {count}"):
         refit(base(), few(right, wrong, count), name="desk")
+    with pytest.raises(InputError, match=r"stories \(3 more cannot be used\); it takes"):
+        refit(base(), few(right, wrong, count), name="desk", unused=3)
+
+
+def test_one_story_is_counted_as_one() -> None:
+    with pytest.raises(InputError, match="0 confirmed and 1 dismissed of 1 story; it takes"):
+        refit(base(), few(0, 1, 1), name="desk")
 
 
 def test_enough_decisions_are_enough() -> None:

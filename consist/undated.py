@@ -1,0 +1,76 @@
+"""Articles without a date: what that does, and what is taken for the date of a draft.
+
+What is not dated is judged with less confidence, since it may be of any time. A draft is about to
+be published, so that it is rarely older than what it is compared with: it is taken as written when
+the newest account of its story came out. The day of the check would be nearer still, but the same
+draft would then be judged otherwise tomorrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from consist.model import Article, Skipped
+
+
+def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
+    """Return a note that some of the articles have no date, nothing where all have one.
+
+    >>> noted([Article("1", "Gazette", "Rain."), Article("2", "Courier", "Snow.")])[0].reason[:34]
+    '2 of 2 articles have no date: what'
+    """
+    without = sum(article.published_at is None for article in articles)
+    if not without:
+        return ()
+    reason = (
+        f"{without} of {len(articles)} articles have no date: what they clash with is called less "
+        "sure, updates are hardly told from clashes, and days such as “Friday” stay open"
+    )
+    return (Skipped("the dates", "", reason, of_all=True),)
+
+
+def dated_by(draft: Article, others: Iterable[Article]) -> Article:
+    """Return the draft; without a date of its own it has that of the newest of the others.
+
+    Where none of them has one it stays without.
+    """
+    if draft.published_at is not None:
+        return draft
+    return replace(draft, published_at=_newest(draft, others))
+
+
+def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
+    """Return what is to be told of a draft without a date, nothing where it bears on nothing.
+
+    Args:
+        draft: As it was given.
+        others: The articles of its story.
+    """
+    story = [article for article in others if article.id != draft.id]
+    if draft.published_at is not None or not story:
+        return ()
+    newest = _newest(draft, story)
+    if newest is None:
+        taken = "nor has any article of its story, which lowers confidences"
+    else:
+        taken = (
+            f"taken as written when the newest dated article of its story was published, "
+            f"{_in_figures(newest)}"
+        )
+    reason = (
+        f"it has no date: {taken}; a line “published: 2024-05-03” in its front matter gives it one"
+    )
+    return (Skipped("the draft", "", reason, of_all=True),)
+
+
+def _newest(draft: Article, others: Iterable[Article]) -> datetime | None:
+    known = (a.published_at for a in others if a.id != draft.id and a.published_at is not None)
+    return max(known, default=None)
+
+
+def _in_figures(moment: datetime) -> str:
+    """Return a moment in UTC; a midnight stands for its day."""
+    is_day = (moment.hour, moment.minute) == (0, 0)
+    return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M} UTC"
