@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from consist.decide import conversions, framing
+from consist.decide import framing
 from consist.decide.evidence import Evidence
 from consist.decide.features import features
+from consist.decide.reconciled import reconciled
 from consist.decide.same_event import same_event
 from consist.model import Pair
 
@@ -19,7 +20,7 @@ class Asked(NamedTuple):
     rows: tuple[Mapping[str, float], ...]
     factors: tuple[float, ...]
     in_one_light: tuple[bool, ...]
-    converted: tuple[bool, ...]
+    reconciled: tuple[bool, ...]
 
 
 def asked(items: Sequence[Evidence]) -> Asked:
@@ -29,5 +30,5 @@ def asked(items: Sequence[Evidence]) -> Asked:
         tuple(features(item) for item in items),
         tuple(same_event(item) for item in items),
         tuple(framing.in_one_light(item) for item in items),
-        tuple(conversions.converted(item) for item in items),
+        tuple(reconciled(item) for item in items),
     )

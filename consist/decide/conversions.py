@@ -11,26 +11,17 @@ import re
 
 from consist.cues import CueKind, Dimension, Verdict
 from consist.decide.evidence import Evidence, Reading
-from consist.model import Kind, Span
+from consist.model import Span
 
 LEAST_STRENGTH = 0.1
 """Below it the numbers are hardly of one thing."""
 
-CLASHING = 0.15
-"""A cue that clashes so surely has its say."""
-
-KEPT = 0.25
-"""What a clash keeps of its probability. Set by hand, near what was seen (see above)."""
-
 _UNCONVERTED = (Dimension.COUNT, Dimension.MONEY, Dimension.ORDINAL, Dimension.SCORE)
 _NUMBER = re.compile(r"\d+")
-_CLASHES = (Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
 
 
 def converted(item: Evidence) -> bool:
-    """Return whether a number of both sides agrees in other units, while no cue clashes."""
-    if any(c.verdict is Verdict.CLASH and c.strength >= CLASHING for c in item.comparisons):
-        return False
+    """Return whether a number of both sides agrees in other units."""
     return any(
         c.cue is CueKind.QUANTITY
         and c.verdict in (Verdict.SAME, Verdict.COMPATIBLE)
@@ -58,14 +49,3 @@ def _unit(words: str) -> str:
 
 def _dimension(side: Reading, span: Span) -> Dimension:
     return next(found.dimension for found in side.cues.quantities if found.start == span[0])
-
-
-def without_clash(shares: dict[str, float]) -> dict[str, float]:
-    """Return the probabilities of a pair whose numbers agree, the rest of its clash agreement.
-
-    >>> without_clash({"contradiction": 0.8, "agreement": 0.2})
-    {'contradiction': 0.2, 'agreement': 0.8}
-    """
-    kept = {name: share * KEPT if name in _CLASHES else share for name, share in shares.items()}
-    lost = sum(shares.values()) - sum(kept.values())
-    return kept | {"agreement": kept.get("agreement", 0.0) + lost}

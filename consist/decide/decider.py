@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from consist.decide import light, updates
 from consist.decide.company import Circle
-from consist.decide.conversions import without_clash
+from consist.decide.reconciled import without_clash
 from consist.errors import ModelError
 from consist.model import Kind, ModelIdentity, Pair
 
@@ -156,7 +156,7 @@ class Decider:
         rows: Sequence[Mapping[str, float]],
         factors: Sequence[float] | None = None,
         in_one_light: Sequence[bool] | None = None,
-        converted: Sequence[bool] | None = None,
+        reconciled: Sequence[bool] | None = None,
     ) -> tuple[list[dict[str, float]], Circle]:
         """Return the probabilities of each pair among the others, and how they stand together.
 
@@ -164,8 +164,8 @@ class Decider:
         article was compared with both of a pair's, the first opinion stands, and the fewer outlets
         there are the more it counts (`consist.decide.company.FULL`). A pair's factor, in
         (0, 1], is what is known beforehand of its two sentences being of one event; the first
-        opinion of anything but "none" is multiplied by it. A pair is `converted` where its numbers
-        agree in other units (`consist.decide.conversions`).
+        opinion of anything but "none" is multiplied by it. A pair is `reconciled` where what
+        reads like a clash is none (`consist.decide.reconciled`).
         """
         opinions = self.alone.probabilities(rows)
         if factors is not None:
@@ -179,10 +179,10 @@ class Decider:
                 opinions[place] = _between(opinions[place], said, heard[place])
         if self.updates is not None:
             opinions = _updated(self.updates, opinions, rows)
-        if converted is not None:
+        if reconciled is not None:
             opinions = [
                 without_clash(said) if agree else said
-                for said, agree in zip(opinions, converted, strict=True)
+                for said, agree in zip(opinions, reconciled, strict=True)
             ]
         framed = self.framed(rows)
         if framed is None:

@@ -56,7 +56,7 @@ def pair(number: int) -> Pair:
 
 def asked_of(pairs: tuple[Pair, ...], rows: Sequence[dict[str, float]]) -> Asked:
     no = (False,) * len(rows)
-    return Asked(pairs, tuple(rows), (1.0,) * len(rows), in_one_light=no, converted=no)
+    return Asked(pairs, tuple(rows), (1.0,) * len(rows), in_one_light=no, reconciled=no)
 
 
 def stories(count: int, *, truth: bool, seed: int = 1) -> list[DecidedStory]:

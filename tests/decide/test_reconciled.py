@@ -4,8 +4,8 @@ import pytest
 
 from consist import wiring
 from consist.decide.asked import asked
-from consist.decide.conversions import converted, without_clash
 from consist.decide.evidence import Evidence
+from consist.decide.reconciled import reconciled, without_clash
 from consist.model import Article, Scores
 from tests.evidence import evidence_of
 
@@ -36,7 +36,33 @@ def evidence(one: str, other: str) -> Evidence:
 )
 def test_numbers_agree_in_other_units(one: str, other: str, *, agree: bool) -> None:
     for pair in ((one, other), (other, one)):
-        assert converted(evidence(*pair)) is agree
+        assert reconciled(evidence(*pair)) is agree
+
+
+QUOTED = '"The roof came down on us and we ran outside," {}.'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (QUOTED.format("Ana Holt said"), QUOTED.format("a Halm resident told reporters"), True),
+        (QUOTED.format("Ana Holt said"), QUOTED.format("Halm resident Ana Holt said"), True),
+        (QUOTED.format("Ana Holt said"), QUOTED.format("Pia Lund said"), False),
+        (QUOTED.format("Ana Holt said"), '"We ran outside," a resident said.', False),
+        ('"We ran," Ana Holt said.', '"We ran," a resident said.', False),  # too short
+        (  # there is more in it than the quotation
+            QUOTED.format("Ana Holt said"),
+            "The river burst its banks at noon on Friday, drowned forty cows, closed the only road"
+            " out of Halm and left no house dry. " + QUOTED.format("a resident said"),
+            False,
+        ),
+    ],
+)
+def test_one_quotation_is_no_clash_unless_two_are_named_for_it(
+    one: str, other: str, *, agree: bool
+) -> None:
+    for pair in ((one, other), (other, one)):
+        assert reconciled(evidence(*pair)) is agree
 
 
 def test_what_agrees_in_other_units_is_hardly_a_contradiction() -> None:
@@ -44,7 +70,7 @@ def test_what_agrees_in_other_units_is_hardly_a_contradiction() -> None:
     read = asked([item])
     decider = wiring.decider()
     (shares,), _ = decider.opinions(*read)
-    (before,), _ = decider.opinions(*read._replace(converted=(False,)))
+    (before,), _ = decider.opinions(*read._replace(reconciled=(False,)))
     assert shares["contradiction"] == pytest.approx(before["contradiction"] / 4, rel=1e-6)
     assert sum(shares.values()) == pytest.approx(1.0)
 
