@@ -1,9 +1,9 @@
 """Articles without a date: what that does, and what is taken for the date of a draft.
 
-What is not dated is judged with less confidence, since it may be of any time. A draft is about to
-be published, so that it is rarely older than what it is compared with: it is taken as written when
-the newest account of its story came out. The day of the check would be nearer still, but the same
-draft would then be judged otherwise tomorrow.
+What is not dated is judged with less confidence, since it may be of any time. But a draft is of its
+story: it is taken as written amid it, when the middle one of its dated accounts came out. Nearer to
+the truth would be the day of the check, or the last account; but accounts days apart are hardly set
+against each other, and what is about to be printed should be held against all of them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from statistics import median_high
 
 from consist.model import Article, Skipped
 
@@ -32,13 +33,13 @@ def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
 
 
 def dated_by(draft: Article, others: Iterable[Article]) -> Article:
-    """Return the draft; without a date of its own it has that of the newest of the others.
+    """Return the draft; without a date of its own it has that of the middle one of the others.
 
     Where none of them has one it stays without.
     """
     if draft.published_at is not None:
         return draft
-    return replace(draft, published_at=_newest(draft, others))
+    return replace(draft, published_at=_middle(draft, others))
 
 
 def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
@@ -51,13 +52,13 @@ def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
     story = [article for article in others if article.id != draft.id]
     if draft.published_at is not None or not story:
         return ()
-    newest = _newest(draft, story)
-    if newest is None:
+    middle = _middle(draft, story)
+    if middle is None:
         taken = "nor has any article of its story, which lowers confidences"
     else:
         taken = (
-            f"taken as written when the newest dated article of its story was published, "
-            f"{_in_figures(newest)}"
+            "taken as written when the middle one of its story's dated articles was published, "
+            f"{_in_figures(middle)}"
         )
     reason = (
         f"it has no date: {taken}; a line “published: 2024-05-03” in its front matter gives it one"
@@ -65,9 +66,9 @@ def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
     return (Skipped("the draft", "", reason, of_all=True),)
 
 
-def _newest(draft: Article, others: Iterable[Article]) -> datetime | None:
-    known = (a.published_at for a in others if a.id != draft.id and a.published_at is not None)
-    return max(known, default=None)
+def _middle(draft: Article, others: Iterable[Article]) -> datetime | None:
+    known = [a.published_at for a in others if a.id != draft.id and a.published_at is not None]
+    return median_high(known) if known else None
 
 
 def _in_figures(moment: datetime) -> str:
