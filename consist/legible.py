@@ -19,18 +19,23 @@ _UNITS = {
     "bn": "billion",
     "tn": "trillion",
 }
-_MONEY = re.compile(r"(?P<amount>[$£€]\s?\d[\d.,]*)\s?(?P<unit>k|mn?|bn?|tn)\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?P<amount>\b\d[\d.,]*)\s?(?P<unit>[bt]n)\b")
+_DIGITS = r"\d[\d.,]{0,20}"
+_MONEY = re.compile(rf"(?P<amount>[$£€]\s?{_DIGITS})\s?(?P<unit>k|mn?|bn?|tn)\b", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?P<amount>\b{_DIGITS})\s?(?P<unit>[bt]n)\b")
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?")
-_DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>[1-9]\d{0,2})\.(?P<part>\d{1,2})(?![\d.]*\d)")
-_WHOLE = re.compile(r"(?<![\d.,])\d{2,5}(?![\d.,]*\d)")
+_MEASURED = re.compile(
+    r"(?P<sign>[$£€]?)(?<![\d.,])(?P<whole>[1-9]\d{0,4})(?:\.(?P<part>\d{1,2}))?(?![\d.,]*\d)"
+    r"\s?(?P<unit>%|[a-z]+)"
+)
+"""A number with what it measures: the sign before it and the word behind it."""
 
 
 def legible(left: str, right: str) -> tuple[str, str]:
     """Return two sentences with their numbers as a model is asked about them.
 
     Amounts of money and times of day are spelled out. Where the digits of a decimal number are a
-    whole number of the other sentence, as by a slip of the point, it is rounded to a whole one.
+    whole number of the same measure in the other sentence, as by a slip of the point, it is rounded
+    to a whole one, unless that is told there as well.
 
     >>> legible("It cost $8.8m.", "It cost $88 million.")
     ('It cost $9 million.', 'It cost $88 million.')
@@ -51,16 +56,22 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _rounded(text: str, beside: str) -> str:
-    """Round the decimals whose digits alone are a number of the sentence beside it.
-
-    Not those that stand there as well.
-    """
-    slips = set(_WHOLE.findall(beside))
-    shared = {found[0] for found in _DECIMAL.finditer(beside)}
+    """Round the decimals whose digits alone measure the same in the sentence beside it."""
+    told = {_measure(found, found["whole"], found["part"]) for found in _MEASURED.finditer(beside)}
 
     def rounded(found: re.Match[str]) -> str:
-        if found["whole"] + found["part"] not in slips or found[0] in shared:
+        if not found["part"]:
             return found[0]
-        return str(Decimal(found[0]).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        value = Decimal(f"{found['whole']}.{found['part']}")
+        whole = str(value.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+        slip = _measure(found, found["whole"] + found["part"])
+        itself = (_measure(found, found["whole"], found["part"]), _measure(found, whole))
+        if slip not in told or not told.isdisjoint(itself):
+            return found[0]
+        return found[0].replace(f"{found['whole']}.{found['part']}", whole, 1)
 
-    return _DECIMAL.sub(rounded, text)
+    return _MEASURED.sub(rounded, text)
+
+
+def _measure(found: re.Match[str], whole: str, part: str | None = None) -> tuple[str, ...]:
+    return (found["sign"], whole, part or "", found["unit"])

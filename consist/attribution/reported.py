@@ -161,7 +161,7 @@ def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if tokens[verb].lower in NOUN_FORMS and not _surely_verb(tokens, subject, verb):
         return False
-    if word_at(tokens, verb + 1) in _OBJECTS.get(form.lemma, ()):
+    if word_at(tokens, verb + 1) in _OBJECTS.get(form.lemma, ()) and not _goes_on(tokens, verb):
         return False
     if form.lemma in _DEEDS and _is_deed(tokens, verb):
         return False
@@ -187,12 +187,21 @@ _OBJECTS = {
     "concede": frozenset("defeat goals ground".split()),
     "deny": frozenset("bail entry access asylum".split()),
 }
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what follows the verb has one of its own: "denied entry was refused"."""
+    return any(word_at(tokens, near) in AUXILIARIES for near in range(verb + 2, verb + 9))
+
+
 _ENDS_OBJECT = _BREAKS | frozenset(". who which that when where as after before while".split())
 
 
 def _is_deed(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the verb has a thing for its object and no clause: "claimed three lives"."""
     following = word_at(tokens, verb + 1)
+    if following == "that":
+        return False
     if not (following[:1].isdigit() or following in DETERMINERS | _POSSESSIVES | _NUMBERS):
         return False
     for near in range(verb + 2, verb + 12):

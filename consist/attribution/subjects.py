@@ -34,6 +34,7 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday week month year morning afternoon"
     " evening night day".split()
 )
+_WHERE = frozenset(("inside", "outside"))
 _BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
@@ -84,7 +85,7 @@ def _surely_speaks(tokens: Sequence[Token], found: Range) -> bool:
 def _between(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word may stand between subject and verb: an auxiliary, an adverb, a time."""
     word = tokens[place].lower
-    if word in AUXILIARIES or word in _TIMES or _is_adverb(tokens[place]):
+    if word in AUXILIARIES | _WHERE or word in _TIMES or _is_adverb(tokens[place]):
         return True
     return word in _BEFORE_TIMES and word_at(tokens, place + 1) in _TIMES
 

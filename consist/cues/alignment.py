@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
+from consist.cues.number_roles import MOVED
 
 _PEOPLE = frozenset("people person man woman child other soldier passenger resident human".split())
 _FATES = frozenset(
@@ -171,11 +172,16 @@ def fates(quantity: Quantity) -> frozenset[str]:
     return frozenset(quantity.counted) & _FATES
 
 
+def _may_be_one_sense(one: str, other: str) -> bool:
+    """Whether what moved by a share may be told as a change, or as a level, on the other side."""
+    return MOVED in (one, other) and {one, other} <= {MOVED, "change", ""}
+
+
 def same_dimension(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities can be compared at all."""
     if one.dimension is not other.dimension or one.unit != other.unit:
         return False
-    if one.sense != other.sense:
+    if one.sense != other.sense and not _may_be_one_sense(one.sense, other.sense):
         return False
     if one.dimension is Dimension.ORDINAL:
         return bool(one.counted) and bool(other.counted) and one.counted[0] == other.counted[0]

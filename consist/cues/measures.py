@@ -76,7 +76,7 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     glued = 0 < at < len(tokens) and tokens[at - 1].end == tokens[at].start
     if glued and tokens[at].text in ("C", "F"):
         at, word = at - 1, "°"
-    if word in ("fahrenheit", "celsius", "centigrade"):
+    if word in ("fahrenheit", "celsius", "centigrade") and not _is_difference(tokens, at - 2):
         at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
@@ -85,6 +85,11 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         return Measure(at + 2, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
     last = at + 2 if scale in ("celsius", "c", "centigrade") else at + 1
     return Measure(last, Dimension.TEMPERATURE, 1.0, "degree Celsius")
+
+
+def _is_difference(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before a number makes no level of it: "by 2 Celsius", "minus 10 Celsius"."""
+    return at >= 0 and tokens[at].lower in ("by", "minus", "-", "−")
 
 
 def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:

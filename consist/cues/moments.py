@@ -42,8 +42,7 @@ _BOUND = {
     **dict.fromkeys("since after from".split(), "after"),
 }
 _FUTURE = frozenset(
-    "will would next due expected planned scheduled shall begins starts resumes reopens "
-    "expires".split()
+    "will would next due expected planned scheduled shall begins starts resumes expires".split()
 )
 _TO_DO = re.compile(
     r"\b(?:is|are|was|were|set|ready|about|going|plans?|hopes?|hoped|wants?|intends?|agreed|vowed|"

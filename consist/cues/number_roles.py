@@ -10,7 +10,7 @@ from consist.cues.tokens import Token
 
 _CHANGE = frozenset("by further another additional more extra".split())
 _HEDGES = frozenset("only just merely barely some about around nearly almost roughly".split())
-# a share that something moved by: "fell 2 percent", "up three points", "a 5 percent rise"
+# A share behind these may be how far something moved: "fell 2 percent", "a 5 percent rise".
 _MOVED = frozenset(
     "up down rose rise rises risen rising climbed climbs gained gains jumped jumps surged surges "
     "soared grew grows grown advanced added fell fall falls fallen falling dropped drops slid "
@@ -34,6 +34,10 @@ _COUNTED = frozenset("counted reporting tallied declared".split())
 _REACH = 6
 
 
+MOVED = "moved"
+"""The sense of a share that is a change or else a level: it may be held against either."""
+
+
 def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False) -> str:
     """Return in what sense a number is no level; empty where it is one.
 
@@ -41,7 +45,7 @@ def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False
         tokens: Those of the sentence.
         first: Where the number begins.
         last: Where it ends with its unit.
-        share: Whether it is told in percent or in points, of which a verb alone makes a change.
+        share: Whether it is told in percent or in points.
     """
     while first and tokens[first - 1].lower in _HEDGES:
         first -= 1
@@ -50,11 +54,11 @@ def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False
         return "rest"
     if before in _CHANGE:
         return "change"
-    if before == "of" and first > 1 and tokens[first - 2].lower in _MARGINS:
-        return "margin"
+    if not share and before == "of" and first > 2 and tokens[first - 2].lower in _MARGINS:
+        return "" if tokens[first - 3].lower == "the" else "margin"
     behind = [token.lower for token in tokens[last : last + _REACH]]
     if share and (before in _MOVED or _MOVES & set(behind[:1])):
-        return "change"
+        return MOVED
     for word in behind[:2]:
         if word in _SENSES:
             return _SENSES[word]

@@ -258,15 +258,25 @@ _WAYS = {"up": 1, "down": -1}
 _STEPS = frozenset("% percent pct pc per percentage point points".split())
 
 
+# "made up 12 percent of the army", "bought up 5 percent", "burned down 40 percent of the town"
+_OF_PHRASES = frozenset(
+    "make makes made making give gives gave giving take takes took taking taken buy buys bought "
+    "buying snap snapped set sets put puts pick picked burn burned burnt cut cuts sell sold pay "
+    "paid turn turned break broke broken shut eat ate soak soaked shot use used".split()
+)
+
+
 def _moves(tokens: Sequence[Token], at: int) -> bool:
     """Whether "up" or "down" tells a movement by a share: "up 4 percent", "down three points"."""
+    if at and tokens[at - 1].lower in _OF_PHRASES:
+        return False
     numeral = read_numeral(tokens, at + 1) if at + 1 < len(tokens) else None
     if numeral is None or numeral.last >= len(tokens):
         return False
     return tokens[numeral.last].lower in _STEPS
 
 
-_MARKET = frozenset("up down higher lower flat unchanged at".split())
+_MARKET = frozenset("higher lower flat unchanged".split())
 """What follows "closed" where it is shares that did."""
 
 
@@ -303,7 +313,8 @@ def _is_other_sense(tokens: Sequence[Token], at: int, lower: str) -> bool:
     if lower in ("close", "declined"):
         return after[:1] == ["to"]
     if lower in ("closed", "opened"):
-        return bool(_MARKET & set(after[:1]))
+        moved = after[:1] in (["up"], ["down"]) and _moves(tokens, at + 1)
+        return moved or bool(_MARKET & set(after[:1]))
     if lower == "left":
         number = at + 1 < len(tokens) and tokens[at + 1].kind == "number"
         led = at > 0 and tokens[at - 1].lower in ("the", "far", "hard")

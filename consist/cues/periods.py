@@ -13,7 +13,7 @@ _PERIODS: dict[str, re.Pattern[str]] = {
     for name, pattern in {
         "day": r"\b(?:early|morning|afternoon|late) trad(?:e|ing)\b|\bdaily\b"
         r"|\b(?:at|by) the (?:open|close)\b|\b(?:on|in) the day\b"
-        r"|\b(?:per|each|every) day\b|\b[a-z]+s a day\b",
+        r"|\b(?:per|each|every) day\b|\b\d[\d,.]{0,12} [a-z]+s a day\b",
         "week": r"\b(?:this|last|the past|over the|per|a|the) week\b|\bweekly\b",
         "month": rf"\b(?:in|during|for(?! May\b)|through) (?-i:{_MONTH})\b"
         r"|\b(?:this|last|the past|per|a|the) month\b|\bmonthly\b",
@@ -22,7 +22,7 @@ _PERIODS: dict[str, re.Pattern[str]] = {
         "months": r"\b(?:first|last|past) (?:\d+|two|three|four|six|eight|nine|ten) months\b",
         "season": r"\b(?:this|last|over the|the) (?:winter|summer|spring|autumn|season)\b",
         "year": r"\b(?:full|whole|entire)[- ]year\b|\b(?:this|last|the past|per|the) year\b"
-        r"|\b[a-z]+s a year\b(?! (?:ago|later|earlier|after|before))"
+        r"|\b\d[\d,.]{0,12} [a-z]+s a year\b(?! (?:ago|later|earlier|after|before))"
         r"|\bannual(?:ly)?\b|\bsince (?-i:January)\b|\byear[- ]on[- ]year\b",
     }.items()
 }

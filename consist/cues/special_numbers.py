@@ -24,7 +24,7 @@ def special_number(tokens: Sequence[Token], at: int) -> Found | None:
     return (
         _share(tokens, at)
         or _score(tokens, at)
-        or _majority(tokens, at)
+        or _votes_to(tokens, at)
         or _multiple(tokens, at)
         or _ordinal(tokens, at)
         or _single(tokens, at)
@@ -126,22 +126,25 @@ _PERIODS = frozenset("days weeks months years hours minutes".split())
 
 
 def _score(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read "3-1" beside a word of games or votes, and "5 to 4" beside one of votes.
+    """Read "3-1" beside a word of games or votes, and "5 to 4" behind one of votes.
 
-    The order of the two is kept in `low`, `high`.
+    The smaller of the two is kept in `low`, the greater in `high`.
     """
     if at + 2 >= len(tokens):
         return None
     if not tokens[at].text.isdigit() or not tokens[at + 2].text.isdigit():
         return None
-    joined = tokens[at + 1].text in "-–" and tokens[at + 2].start == tokens[at].end + 1
+    if tokens[at + 1].lower == "to":
+        return _two(tokens, at, at + 2) if _is_vote(tokens, at) else None
     near = {token.lower for token in tokens[max(0, at - 8) : at + 11]}
-    if not (near & _GAMES if joined else tokens[at + 1].lower == "to" and near & _VOTES):
+    if tokens[at + 1].text not in "-–" or tokens[at + 2].start != tokens[at].end + 1:
+        return None
+    if not near & _GAMES:
         return None
     return _two(tokens, at, at + 2)
 
 
-def _majority(tokens: Sequence[Token], at: int) -> Found | None:
+def _votes_to(tokens: Sequence[Token], at: int) -> Found | None:
     """Read "52 votes to 48"."""
     if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("vote", "votes"):
         return None
@@ -165,7 +168,7 @@ def _single(tokens: Sequence[Token], at: int) -> Found | None:
     """Read "a single missile"."""
     if _lower(tokens, at) != "a" or _lower(tokens, at + 1) != "single":
         return None
-    if _lower(tokens, at - 1) == "not" or _lower(tokens, at + 2) in _NEVER_COUNTED:
+    if _lower(tokens, at - 1) in _DENYING or _lower(tokens, at + 2) in _NEVER_COUNTED:
         return None
     counted = counted_after(tokens, at + 2)
     if not counted.stems:
@@ -175,11 +178,24 @@ def _single(tokens: Sequence[Token], at: int) -> Found | None:
     return None if found is None else (found, at + 2)
 
 
+_DENYING = frozenset("not without hardly never barely nor".split())
 _NEVER_COUNTED = frozenset(
-    "mother father mum mom dad parent woman man market currency malt bed room mind word thing "
-    "file digit figure biggest largest most".split()
+    "engine mother father mum mom dad parent woman man market currency malt bed room mind word "
+    "thing file digit figure biggest largest most".split()
 )
-_VOTES = frozenset("vote voted ruled ruling decision decided".split())
+
+
+def _is_vote(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "5 to 4" is one: "voted 5 to 4", "by 5 to 4", "a vote of 5 to 4", nothing counted."""
+    before, further = _lower(tokens, at - 1), _lower(tokens, at - 2)
+    voted = before in ("voted", "ruled", "split", "by") or (before == "of" and further in _VOTES)
+    return voted and _lower(tokens, at + 3) in _BEHIND_VOTE
+
+
+_VOTES = frozenset("vote ruling decision majority margin".split())
+_BEHIND_VOTE = frozenset(
+    ". , ; : ) in on for against that to the and but after when with not".split()
+) | {""}
 _GAMES = frozenset(
     "won win wins beat beaten lost lose defeat defeated victory draw drew match game score scored "
     "vote voted ruled ruling decision aggregate final goal goals by".split()

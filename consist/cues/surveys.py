@@ -11,10 +11,15 @@ _ASKED = re.compile(
     r"(?P<number>\d[\d,]{0,14})",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][\w&]*(?:[ /-][A-Z][\w&]*){0,3}"
-_BEFORE = re.compile(rf"(?P<who>{_NAME})(?:['’]s?)? (?:\w+ )?(?:poll|survey)\b")
+_NAME = r"\b[A-Z][\w&]{1,30}(?:[ /-][A-Z][\w&]{0,30}){0,3}"
+_KIND = r"(?:weekly|daily|monthly|latest|new|online|exit|opinion|national|tracking|snap)"
+_BEFORE = re.compile(
+    rf"(?P<who>{_NAME}) (?:{_KIND} )?(?:poll|survey)\b"
+    r"(?! (?:leads?|numbers|deficit|ratings?|tax|stations?|booths?|workers?))"
+)
 _BEHIND = re.compile(
-    rf"\b(?:[Pp]oll|[Ss]urvey)(?: \w+){{0,2}}? (?:by|from) (?:the )?(?P<who>{_NAME})"
+    rf"\b(?:[Pp]oll|[Ss]urvey)(?: of [a-z]+)? by (?:the )?(?P<who>{_NAME})"
+    rf"(?: for (?:the )?(?P<too>{_NAME}))?"
 )
 _NO_NAME = frozenset(
     "a an the new latest exit opinion online national snap public in our this that one another "
@@ -44,7 +49,8 @@ def surveys(text: str) -> Surveys:
     ([1204], ['kantar', 'metron', 'opinia'])
     """
     numbers = (int(match["number"].replace(",", "")) for match in _ASKED.finditer(text))
-    named = (match["who"] for pattern in (_BEFORE, _BEHIND) for match in pattern.finditer(text))
+    named = [match["who"] for match in _BEFORE.finditer(text)]
+    named += [name for match in _BEHIND.finditer(text) for name in match.groups() if name]
     words = (word.lower() for name in named for word in re.split(r"[ /-]", name))
     return Surveys(
         frozenset(number for number in numbers if number >= FEWEST), frozenset(words) - _NO_NAME
@@ -53,10 +59,6 @@ def surveys(text: str) -> Surveys:
 
 def of_other_surveys(one: Surveys, other: Surveys) -> bool:
     """Whether two articles tell whom they asked, or who asked, and none of it may be one survey."""
-    if one.names and other.names and not one.names & other.names:
-        return True
-    return (
-        bool(one.sizes)
-        and bool(other.sizes)
-        and not any(abs(a - b) <= ROUNDED * max(a, b) for a in one.sizes for b in other.sizes)
-    )
+    if one.sizes and other.sizes:
+        return not any(abs(a - b) <= ROUNDED * max(a, b) for a in one.sizes for b in other.sizes)
+    return bool(one.names) and bool(other.names) and not one.names & other.names

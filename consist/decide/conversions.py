@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 
-from consist.cues import CueKind, Dimension, Verdict
+from consist.cues import CueKind, Verdict
+from consist.cues.units import UNITS
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Span
 
 LEAST_STRENGTH = 0.1
 """Below it the numbers are hardly of one thing."""
 
-_UNCONVERTED = (Dimension.COUNT, Dimension.MONEY, Dimension.ORDINAL, Dimension.SCORE)
-_NUMBER = re.compile(r"\d+")
+_DEGREES = {"fahrenheit": "f", "f": "f", "celsius": "c", "centigrade": "c", "c": "c"}
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def converted(item: Evidence) -> bool:
@@ -26,26 +27,21 @@ def converted(item: Evidence) -> bool:
         c.cue is CueKind.QUANTITY
         and c.verdict in (Verdict.SAME, Verdict.COMPATIBLE)
         and c.strength >= LEAST_STRENGTH
-        and _in_other_units(item, c.one_span, c.other_span)
+        and _differ(_unit(item.left, c.one_span), _unit(item.right, c.other_span))
         for c in item.comparisons
     )
 
 
-def _in_other_units(item: Evidence, one: Span, other: Span) -> bool:
-    left, right = _words(item.left, one), _words(item.right, other)
-    digits = [_NUMBER.findall(words) for words in (left, right)]
-    if _unit(left) == _unit(right) or digits[0] == digits[1] != []:
-        return False
-    return _dimension(item.left, one) not in _UNCONVERTED
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
 
 
-def _words(side: Reading, span: Span) -> str:
-    return side.cues.text[slice(*span)].lower()
-
-
-def _unit(words: str) -> str:
-    return re.split(r"[\s-]", words)[-1].rstrip("s")
-
-
-def _dimension(side: Reading, span: Span) -> Dimension:
-    return next(found.dimension for found in side.cues.quantities if found.start == span[0])
+def _unit(side: Reading, span: Span) -> object:
+    """Return what tells a written unit from others: its size, or the scale of its degrees."""
+    for word in _WORD.findall(side.cues.text[slice(*span)].lower()):
+        if word in _DEGREES:
+            return _DEGREES[word]
+        if word in UNITS:
+            dimension, factor, _ = UNITS[word]
+            return dimension, factor
+    return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consist.attribution import Attribution, SpeakerKind, same_speaker
+from consist.attribution import Attribution, Speaker, same_speaker
 from consist.attribution.quotes import quotations
 from consist.decide.evidence import Evidence, Reading
 
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 def from_one_mouth(item: Evidence) -> bool:
-    """Return whether both sides are mostly one quotation, and no two people are named for it."""
+    """Return whether one quotation is a good part of both sides, and may be of one speaker."""
     shared = set(_quoted(item.left)) & set(_quoted(item.right))
     if not shared:
         return False
@@ -32,22 +32,22 @@ def from_one_mouth(item: Evidence) -> bool:
     sides = (item.left, item.right)
     if any(longest < LEAST_OF_SIDE * len(_words(side.sentence.text)) for side in sides):
         return False
-    return not _are_two(*(side.attribution for side in sides))
+    return _may_be_one(item.left.attribution, item.right.attribution)
 
 
-def _are_two(one: Attribution, other: Attribution) -> bool:
-    """Whether both name who speaks, and nothing makes one person of the two."""
-    if not (_is_named(one) and _is_named(other)) or same_speaker(one, other) >= SAME_SPEAKER:
+def _may_be_one(one: Attribution, other: Attribution) -> bool:
+    """Whether two speakers are one, or one of them is described as anybody: "a Halm resident"."""
+    if one.who is None or other.who is None:
+        return True
+    if same_speaker(one, other) >= SAME_SPEAKER or set(one.who.names) & set(other.who.names):
+        return True
+    if one.who.of and other.who.of and not set(one.who.of) & set(other.who.of):
         return False
-    names = [set(said.who.names) for said in (one, other) if said.who is not None]
-    return not set.intersection(*names)
+    return _is_anybody(one.who) != _is_anybody(other.who)
 
 
-def _is_named(said: Attribution) -> bool:
-    """Whether a speaker is named, and not described: "a Halm resident"."""
-    if said.who is None or said.who.kind is not SpeakerKind.NAMED:
-        return False
-    return not said.who.text.lower().startswith(("a ", "an ", "one "))
+def _is_anybody(who: Speaker) -> bool:
+    return who.text.lower().startswith(("a ", "an ", "one "))
 
 
 def _quoted(side: Reading) -> Iterator[tuple[str, ...]]:

@@ -167,9 +167,11 @@ def _of_one_clash(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
     vague = [side for side in firsts if not side.matter]
     named = [side for side in firsts if side.matter]
     for place, one in enumerate(vague):
-        for other in (*vague[place + 1 :], *named):
+        for other in vague[place + 1 :]:
             if one.is_like(other):
                 yield one.finding, other.finding
+        if (first := next((other for other in named if one.is_like(other)), None)) is not None:
+            yield one.finding, first.finding
 
 
 def _overlapping(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:

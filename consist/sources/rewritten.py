@@ -5,6 +5,7 @@ The place is the address of a page, or else the file that the article lies in.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import PurePath
@@ -16,6 +17,9 @@ from consist.sources.identity import content_digest
 OF_ONE_ARTICLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".docx"})
 """A file of these kinds holds one article, and the next version of it."""
 
+LEAST_ALIKE = 0.5
+_WORD = re.compile(r"\w+")
+
 
 def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Article]:
     """Return the known articles that are former texts of new ones: the same piece, since rewritten.
@@ -23,11 +27,12 @@ def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Artic
     That is told by the outlet and one of these, where either side has one article of it:
 
     - the address. One that several have, as a section's front, says nothing.
-    - the file, where it holds one article, if headline or date is the same.
+    - the file, where it holds one article.
     - the file, headline and date of a record among others. A record without a date must stand in
-      the same line too: what is called "Live blog" today and tomorrow is not one article.
+      the same line too.
 
-    The same headline and date in another file tell nothing. The article must have no id of its own
+    Of a file the texts have to be alike as well: "live.txt" holds another piece tomorrow. The same
+    headline and date in another file tell nothing. The article must have no id of its own
     on either side, since one that has is known by it; and the new one must not be dated earlier.
 
     Args:
@@ -38,9 +43,11 @@ def former_texts(new: Sequence[Article], known: Iterable[Article]) -> list[Artic
     still = {article.id for article in new}
     found = {
         before.id: before
-        for keys in (_page, _file_by_title, _file_by_date, _record)
-        for before, after in _met_again(keys, new, there)
-        if before.id not in still and _rewritten(before, after)
+        for key_of in (_page, _alone, _record)
+        for before, after in _met_again(key_of, new, there)
+        if before.id not in still
+        and _rewritten(before, after)
+        and (key_of is _page or _alike(before, after))
     }
     return list(found.values())
 
@@ -71,12 +78,8 @@ def _page(article: Article) -> Hashable:
     return (outlet_key(article.outlet), article.url) if article.url else None
 
 
-def _file_by_title(article: Article) -> Hashable:
-    return (_file(article), article.title) if _is_alone(article) else None
-
-
-def _file_by_date(article: Article) -> Hashable:
-    return (_file(article), article.published_at) if _is_alone(article) else None
+def _alone(article: Article) -> Hashable:
+    return _file(article) if _is_alone(article) else None
 
 
 def _record(article: Article) -> Hashable:
@@ -97,6 +100,12 @@ def _is_alone(article: Article) -> bool:
 
 def _file(article: Article) -> Hashable:
     return outlet_key(article.outlet), None if article.place is None else article.place.path
+
+
+def _alike(before: Article, after: Article) -> bool:
+    """Whether at least half of all the words of two texts stand in both."""
+    one, other = (set(_WORD.findall(each.text.lower())) for each in (before, after))
+    return len(one & other) >= LEAST_ALIKE * len(one | other)
 
 
 def _rewritten(before: Article, after: Article) -> bool:

@@ -134,13 +134,13 @@ class ArticleStore:
 
         Nowhere else do articles come back with a place: the file may have changed since.
         """
-        places: dict[str, Place] = {}
+        wanted = frozenset(paths)
         with _explained(self._path):
-            for path in sorted(set(paths)):
-                rows = self._connection.execute(
-                    "SELECT id, line FROM articles WHERE index_name = ? AND path = ?", (index, path)
-                )
-                places |= {article_id: Place(path, line) for article_id, line in rows}
+            rows = self._connection.execute(
+                "SELECT id, path, line FROM articles WHERE index_name = ? AND path IS NOT NULL",
+                (index,),
+            ).fetchall()
+        places = {name: Place(path, line) for name, path, line in rows if path in wanted}
         found = self.articles(index, places)
         return tuple(replace(article, place=places[article.id]) for article in found)
 

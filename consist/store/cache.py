@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Self
 from weakref import finalize
 from zlib import compress, crc32, decompress
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 DEFAULT_MAX_BYTES = 1 << 30
 WAIT_SECONDS = 30.0
+PAUSE_SECONDS = 0.01
 KEYS_A_QUERY = 900
 """Below the 999 parameters that old SQLite libraries allow."""
 
@@ -177,7 +179,7 @@ class SqliteCache:
     def _connect(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = _opened(self._path)
+            self._connection = _patiently_opened(self._path)
         except (sqlite3.Error, OSError) as error:
             self._recover(error)
             return
@@ -194,7 +196,7 @@ class SqliteCache:
             return
         try:
             aside = _move_aside(self._path)
-            self._connection = _opened(self._path)
+            self._connection = _patiently_opened(self._path)
         except (sqlite3.Error, OSError) as again:
             logger.warning("nothing is cached: %s cannot be replaced (%s)", self._path, again)
             return
@@ -205,6 +207,21 @@ class SqliteCache:
             error,
             aside,
         )
+
+
+def _patiently_opened(path: Path) -> sqlite3.Connection:
+    """Open the file, again and again while another process makes it.
+
+    SQLite does not wait where two turn on the journal of one new file at once.
+    """
+    end = monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return _opened(path)
+        except sqlite3.OperationalError as error:
+            if not _is_passing(error) or monotonic() > end:
+                raise
+        sleep(PAUSE_SECONDS)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

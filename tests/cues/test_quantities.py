@@ -219,11 +219,13 @@ COUNTED = (
 
 SENSES = (
     ("Prices fell by only 9 percent.", "change"),
-    ("Prices fell just 9 percent.", "change"),
-    ("Prices fell 9 percent.", "change"),
-    ("It was a 9 percent fall.", "change"),
+    ("Prices fell just 9 percent.", "moved"),
+    ("Prices fell 9 percent.", "moved"),
+    ("It was a 9 percent fall.", "moved"),
     ("Prices fell to 9 percent.", ""),
     ("It passed with a majority of four votes.", "margin"),
+    ("A majority of 60 percent backed it.", ""),
+    ("The majority of 20 people were men.", ""),
     ("Three seats short of the target.", "margin"),
     ("All but three of the lorries arrived.", "rest"),
     ("Another 63 people were hurt.", "change"),

@@ -29,6 +29,9 @@ def evidence(one: str, other: str) -> Evidence:
         (DAM.format("40 metres"), DAM.format("40 metres"), False),  # nor is anything converted
         (DAM.format("40 metres"), DAM.format("40m"), False),
         ("Some 40 people came.", "About 40 guests came.", False),
+        ("It is eight percent of the crop.", "It is 8% of the crop.", False),
+        ("The boy is ten years old.", "The boy is 10 years old.", False),
+        ("It is five km long.", "It is 5 kilometres long.", False),
         # something else clashes
         ("Doctors get 12 percent over two years.", "Doctors get 8 percent in 24 months.", False),
         ("It rained.", "It snowed.", False),
@@ -48,6 +51,13 @@ QUOTED = '"The roof came down on us and we ran outside," {}.'
         (QUOTED.format("Ana Holt said"), QUOTED.format("a Halm resident told reporters"), True),
         (QUOTED.format("Ana Holt said"), QUOTED.format("Halm resident Ana Holt said"), True),
         (QUOTED.format("Ana Holt said"), QUOTED.format("Pia Lund said"), False),
+        (QUOTED.format("Hamas said"), QUOTED.format("Israel said"), False),
+        (QUOTED.format("the Ukrainian army said"), QUOTED.format("the Russian army said"), False),
+        (
+            QUOTED.format("a Ukrainian official said"),
+            QUOTED.format("a Russian official said"),
+            False,
+        ),
         (QUOTED.format("Ana Holt said"), '"We ran outside," a resident said.', False),
         ('"We ran," Ana Holt said.', '"We ran," a resident said.', False),  # too short
         (  # there is more in it than the quotation
