@@ -4,7 +4,8 @@ Two findings of a kind belong together where they share a passage and clash over
 it: three outlets that tell of sixty days and one that tells of ninety make one clash, not three.
 Over a number in one and a date in the other they are two matters, in however near words. Where
 nothing says over what two accounts clash, all that differs is lit; then a word or two in common
-says nothing: most of the words have to be the same, or a figure.
+says nothing: most of the words have to be the same, or a figure. Such a finding may be like two of
+unlike matters, which then stand together.
 """
 
 from __future__ import annotations
@@ -167,11 +168,9 @@ def _of_one_clash(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
     vague = [side for side in firsts if not side.matter]
     named = [side for side in firsts if side.matter]
     for place, one in enumerate(vague):
-        for other in vague[place + 1 :]:
+        for other in (*vague[place + 1 :], *named):
             if one.is_like(other):
                 yield one.finding, other.finding
-        if (first := next((other for other in named if one.is_like(other)), None)) is not None:
-            yield one.finding, first.finding
 
 
 def _overlapping(met: Sequence[_Side]) -> Iterator[tuple[int, int]]:
