@@ -8,6 +8,9 @@ from typing import NamedTuple
 from consist.attribution.model import Stance
 from consist.attribution.phrases import Range
 
+BY_ACCOUNT = "by account"
+"""What stands for a verb where it is somebody's own: "in the minister's view"."""
+
 
 class TagKind(StrEnum):
     """How a phrase attributes."""

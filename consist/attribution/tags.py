@@ -9,7 +9,7 @@ from consist.attribution.nouns import DETERMINERS, PRONOUNS, SOURCES
 from consist.attribution.phrases import Range, likely_source, phrase_after
 from consist.attribution.reported import BE, verb_tag
 from consist.attribution.subjects import subject_before
-from consist.attribution.tag import Tag, TagKind
+from consist.attribution.tag import BY_ACCOUNT, Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _SURE = frozenset("sure certain convinced adamant confident insistent".split())
@@ -18,7 +18,7 @@ _RECKONINGS = frozenset(
     " arithmetic telling tally".split()
 )
 _VIEWS = frozenset("view opinion telling words estimation eyes judgment judgement version".split())
-_CLAIM_NOUNS = {
+CLAIM_NOUNS = {
     "claim": Stance.DOUBT,
     "claims": Stance.DOUBT,
     "allegation": Stance.DOUBT,
@@ -50,7 +50,7 @@ def _tag_at(tokens: Sequence[Token], place: int) -> Tag | None:
         return _reckoning(tokens, place)
     if word in _SURE:
         return _belief(tokens, place)
-    return verb_tag(tokens, place) or (_noun_tag(tokens, place) if word in _CLAIM_NOUNS else None)
+    return verb_tag(tokens, place) or (_noun_tag(tokens, place) if word in CLAIM_NOUNS else None)
 
 
 def _source(tokens: Sequence[Token], place: int) -> Tag | None:
@@ -73,7 +73,7 @@ def _reckoning(tokens: Sequence[Token], place: int) -> Tag | None:
         speaker = (place + 1, end - 1 if tokens[end - 1].lower == "own" else end)
         if speaker[1] <= speaker[0] or not likely_source(tokens, speaker, strict=True):
             return None
-        return Tag((place, end + 1), speaker, "by account", Stance.NEUTRAL, TagKind.SOURCE)
+        return Tag((place, end + 1), speaker, BY_ACCOUNT, Stance.NEUTRAL, TagKind.SOURCE)
     return None
 
 
@@ -100,7 +100,7 @@ def _noun_tag(tokens: Sequence[Token], place: int) -> Tag | None:
         return None
     if speaker is None or phrase is None:
         return None
-    return Tag(phrase, speaker, noun, _CLAIM_NOUNS[noun], TagKind.NOUN)
+    return Tag(phrase, speaker, noun, CLAIM_NOUNS[noun], TagKind.NOUN)
 
 
 def _possessive(word: str) -> bool:

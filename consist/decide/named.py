@@ -6,12 +6,11 @@ import re
 
 from consist.attribution import Attribution
 from consist.attribution.nouns import CLAIMS
+from consist.attribution.tag import BY_ACCOUNT
+from consist.attribution.tags import CLAIM_NOUNS
 
-OWNED = CLAIMS | frozenset("admission assertion assurance denial insistence warning".split())
+OWNED = CLAIMS.union(CLAIM_NOUNS)
 """What somebody may be said to have made: "the ministry's claim that"."""
-
-ACCOUNT = "by account"
-"""What stands for a verb where it is somebody's own: "in the minister's view"."""
 
 GENITIVE = re.compile(
     r"(?:(?<=\w)['’]s|(?<=s)['’])(?: (?:earlier|first|latest|new|old|own|previous|repeated))?\Z"
@@ -32,7 +31,7 @@ def named(said: Attribution | None, text: str) -> str | None:
     if said.phrase is None or said.speaker_span is None:
         return said.speaker
     behind = text[said.speaker_span[1] : said.phrase[1]].strip().lower()
-    owned = behind in OWNED or (said.verb == ACCOUNT and behind)
+    owned = behind in OWNED or (said.verb == BY_ACCOUNT and behind)
     if owned and GENITIVE.search(text[slice(*said.speaker_span)]):  # not a name told for "its"
         return GENITIVE.sub("", said.speaker)
     return said.speaker
