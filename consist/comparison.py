@@ -17,8 +17,7 @@ from consist.decide.asked import asked
 from consist.decide.evidence import Evidence
 from consist.decide.portions import Portion, gathered, grouped
 from consist.errors import InputError
-from consist.model import Article, Finding, Report, Skipped, Story
-from consist.outlets import outlet_key
+from consist.model import Article, Finding, Report, Skipped, Story, outlet_key
 from consist.pipeline import (
     PAIRS_WORTH_SPREADING,
     Prepared,

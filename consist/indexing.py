@@ -25,8 +25,8 @@ from consist.index import (
     read_manifest,
     verify,
 )
-from consist.model import Article
-from consist.outlets import outlet_key, spellings, with_one_spelling
+from consist.model import Article, outlet_key
+from consist.outlets import spellings, with_one_spelling
 from consist.pipeline import Silent, embed
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split

@@ -252,16 +252,28 @@ class Finding:
         """An identity that depends on outlets and texts alone, so that decisions survive re-runs.
 
         Neither the article's id nor the kind takes part, nor do blanks, kinds of quotation marks
-        and the like: moving, re-judging or re-setting a passage must not bring a dismissed finding
-        back.
+        and the like, nor the case of the outlets' names: moving, re-judging or re-setting a passage
+        must not bring a dismissed finding back.
         """
         return pair_id((self.a.outlet, self.a.text), (self.b.outlet, self.b.text))
 
 
 def pair_id(one: tuple[str, str], other: tuple[str, str]) -> str:
-    """Return the identity of two (outlet, text), whichever comes first: 16 hexadecimal digits."""
-    sides = sorted("\x1f".join(map(plainly_set, side)) for side in (one, other))
+    """Return the identity of two (outlet, text), whichever comes first: 16 hexadecimal digits.
+
+    How the outlets' names are spelled does not matter.
+    """
+    sides = sorted(f"{outlet_key(outlet)}\x1f{plainly_set(text)}" for outlet, text in (one, other))
     return sha256("\x1e".join(sides).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def outlet_key(name: str) -> str:
+    """Return what all spellings of an outlet's name have in common.
+
+    >>> outlet_key(" REUTERS") == outlet_key("Reuters")
+    True
+    """
+    return plainly_set(name).casefold()
 
 
 class Verdict(StrEnum):

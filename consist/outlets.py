@@ -6,17 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from consist.model import Article
-from consist.typography import plainly_set
-
-
-def outlet_key(name: str) -> str:
-    """Return what all spellings of an outlet's name have in common.
-
-    >>> outlet_key(" REUTERS") == outlet_key("Reuters")
-    True
-    """
-    return plainly_set(name).casefold()
+from consist.model import Article, outlet_key
 
 
 def spellings(counts: Mapping[str, int]) -> dict[str, str]:

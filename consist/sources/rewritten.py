@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from consist.model import Article
-from consist.outlets import outlet_key
+from consist.model import Article, outlet_key
 from consist.sources.identity import content_digest
 
 OF_ONE_ARTICLE = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".docx"})
