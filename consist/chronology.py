@@ -201,15 +201,16 @@ def comparable(
 ) -> tuple[datetime | None, datetime | None]:
     """Return two publication times so that neither is earlier than is known.
 
-    A midnight stands for a day alone. Beside a time of that day it becomes this time, for nothing
+    Beside a time of that day a day alone becomes this time, for nothing
     tells which came first; beside one before or after that day, the moment nearest to it.
     """
-    if one is None or other is None or _is_day(one) == _is_day(other):
+    if one is None or other is None or is_day_alone(one) == is_day_alone(other):
         return one, other
-    return (_nearest(one, other), other) if _is_day(one) else (one, _nearest(other, one))
+    return (_nearest(one, other), other) if is_day_alone(one) else (one, _nearest(other, one))
 
 
-def _is_day(moment: datetime) -> bool:
+def is_day_alone(moment: datetime) -> bool:
+    """Whether a publication time is a midnight, which is what a source gives that tells the day."""
     return moment == _midnight(moment)
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from statistics import median_high
 
+from consist.chronology import is_day_alone
 from consist.model import Article, Skipped
 
 
@@ -72,6 +73,5 @@ def _middle(draft: Article, others: Iterable[Article]) -> datetime | None:
 
 
 def _in_figures(moment: datetime) -> str:
-    """Return a moment in UTC; a midnight stands for its day."""
-    is_day = (moment.hour, moment.minute) == (0, 0)
-    return f"{moment:%Y-%m-%d}" if is_day else f"{moment:%Y-%m-%d %H:%M} UTC"
+    """Return a moment in UTC, without its time where it is a day alone."""
+    return f"{moment:%Y-%m-%d}" if is_day_alone(moment) else f"{moment:%Y-%m-%d %H:%M} UTC"

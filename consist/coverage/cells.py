@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from consist.chronology import is_day_alone
 from consist.coverage.extent import is_partial
 from consist.coverage.model import SPEAKING, SURE, Cell, Mention, State
 from consist.coverage.texts import Text, Texts, Tie
@@ -207,6 +208,6 @@ def _before(article: Article, first_at: datetime | None) -> bool:
     when = article.published_at
     if when is None or first_at is None:
         return False
-    if (when.hour, when.minute, when.second) == (0, 0, 0):
+    if is_day_alone(when):
         when += timedelta(days=1)
     return when < first_at + SAME_HOUR

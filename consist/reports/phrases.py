@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from consist.chronology import is_day_alone
 from consist.model import ClashType, Kind
 
 KINDS = {
@@ -70,7 +71,7 @@ def date_in_words(when: datetime | None) -> str:
         return "undated"
     moment = when.astimezone(UTC)
     day = f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-    return day if (moment.hour, moment.minute) == (0, 0) else f"{day}, {moment:%H:%M} UTC"
+    return day if is_day_alone(moment) else f"{day}, {moment:%H:%M} UTC"
 
 
 def days_in_words(first: datetime, last: datetime) -> str:
