@@ -190,7 +190,9 @@ class Decider:
         known = factors or [1.0] * len(rows)
         alike = in_one_light or [False] * len(rows)
         return [
-            light.with_framing(said, 0.0 if same else factor * share, light.disputable(row))
+            light.with_framing(
+                said, 0.0 if same else light.sobered(factor * share), light.disputable(row)
+            )
             for said, factor, share, same, row in zip(
                 opinions, known, framed, alike, rows, strict=True
             )

@@ -19,10 +19,6 @@ UNLISTED = 0.5
 not all there is; but of the unlisted pairs in which something is charged, most speak of two
 things."""
 
-OF_READINGS = 0.3
-"""The weight of a pair of a story that was read in part: most of them are such as an earlier layer
-took for framing (docs/decisions/0016-framing.md)."""
-
 OTHER = "other"
 _SAME = ("agreement", Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
 _UNLISTED = "none"
@@ -38,7 +34,6 @@ def fit(
         labels: The class of each pair.
         in_part: Whether its story was read in part only.
     """
-    weights = [OF_READINGS if partly else 1.0 for partly in in_part]
     framed = [label == Kind.FRAMING for label in labels]
     told_same = [label in _SAME for label in labels]
     if min(sum(framed), sum(told_same), labels.count(_UNLISTED)) < LEAST_EXAMPLES:
@@ -50,11 +45,11 @@ def fit(
         [told_same[place] for place in known],
         names=names,
         positive=light.SAME,
-        weights=[weights[place] for place in known],
+        weights=[1.0] * len(known),
     )
     lights = light_rows(Layer.from_json(same), rows)
     counts = [
-        OF_READINGS if partly else UNLISTED if label == _UNLISTED else 1.0
+        UNLISTED if label == _UNLISTED and not partly else 1.0
         for label, partly in zip(labels, in_part, strict=True)
     ]
     return {"same": same, "light": _light(lights, framed, counts)}

@@ -138,9 +138,9 @@ def test_too_few_pairs_of_framing_teach_nothing() -> None:
     assert framing.fit(*kept, in_part=[False] * len(few)) is None
 
 
-def test_pairs_of_stories_read_in_part_count_for_less() -> None:
+def test_what_was_read_counts_for_more_than_what_was_merely_not_listed() -> None:
     rows, labels = taught()
-    other = ["agreement" if label == "framing" else label for label in labels]
+    other = ["none" if label == "framing" else label for label in labels]
     lifts = []
     for in_part in (False, True):
         fitted = framing.fit(
@@ -150,8 +150,14 @@ def test_pairs_of_stories_read_in_part_count_for_less() -> None:
         same = Layer.from_json(fitted["same"])
         (row,) = light_rows(same, [features(0.9, 3.0)])
         lifts.append(Layer.from_json(fitted["light"]).probabilities([row])[0]["framing"])
-    assert lifts[0] == pytest.approx(0.5, abs=0.1)  # each charged pair was called both
-    assert lifts[1] == pytest.approx(1 / (1 + framing.OF_READINGS), abs=0.1)
+    assert lifts[1] < lifts[0] - 0.1  # each charged pair was called both
+
+
+def test_a_probability_is_sobered_and_what_is_certain_stays() -> None:
+    assert light.sobered(0.0) == 0.0
+    assert light.sobered(1.0) == 1.0
+    assert light.sobered(0.5) == pytest.approx(math.exp(light.SOBRIETY * math.log(0.5)))
+    assert light.sobered(0.5) < 0.5
 
 
 def test_a_sign_of_another_wording_never_speaks_against_framing() -> None:
