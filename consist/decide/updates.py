@@ -16,6 +16,7 @@ READS = (
     "happened_since",
     "hours_apart_log",
     "number_grows",
+    "number_risen",
     "number_shrinks",
     "provisional_in_earlier",
     "supersedes_score",

@@ -37,3 +37,32 @@ def test_a_number_grows_where_the_later_account_has_the_greater(
 ) -> None:
     found = features(evidence(one, other, hours=hours))
     assert (found["number_grows"] > 0, found["number_shrinks"] > 0) == (grows, shrinks)
+
+
+RISEN = [
+    ("At least 23 people were killed in the strike.", "The death toll has risen to 38."),
+    ("So far 212 people have died.", "The death toll stood at 341 people on Saturday night."),
+    ("Nine bodies were recovered.", "17 bodies have now been recovered."),
+    ("Six people died.", "Officials raised the number of people killed to nine."),
+    ("Prosecutors are investigating three officers.", "They are now investigating seven officers."),
+    ("A dozen people died.", "The number of people killed has meanwhile climbed to at least 29."),
+]
+NOT_RISEN = [
+    ("Nine people were killed.", "38 people were killed."),
+    ("The death toll has risen to 38.", "At least 23 people were killed in the strike."),
+    ("At least 23 people were killed.", "The toll has risen, and the bus carried 38 tourists."),
+    ("Nine people were killed.", "Nine people are now known to have been killed."),
+    ("Nine people were killed.", "The number of people killed has risen by 12."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), RISEN)
+def test_the_later_account_says_that_the_number_has_risen(one: str, other: str) -> None:
+    assert features(evidence(one, other, hours=20))["number_risen"] == 1.0
+    assert features(evidence(other, one, hours=-20))["number_risen"] == 1.0
+    assert features(evidence(one, other, hours=-20))["number_risen"] == 0.0
+
+
+@pytest.mark.parametrize(("one", "other"), NOT_RISEN)
+def test_a_greater_number_alone_has_not_risen(one: str, other: str) -> None:
+    assert features(evidence(one, other, hours=20))["number_risen"] == 0.0
