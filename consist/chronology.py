@@ -35,6 +35,10 @@ _HOURS = {
     "midnight": 24,
 }
 _PART = rf"(?:(?:early |late |mid-?)?(?:{'|'.join(_HOURS)}))"
+_COURSE = (
+    r"(?:talks|search|count|counting|work|deliberations|negotiations|(?:man)?hunt|rescue|voting)"
+    r"(?: for (?:\w+ ){0,3}\w+)?"
+)
 # One expression a line; a blank stands for any white space.
 _PROVISIONAL_TABLE = rf"""
 so far
@@ -50,6 +54,16 @@ immediately (?:known|clear)
 unclear (?:how|what|whether|who|why|if)
 (?:remains?|remained|still) (?:unclear|unknown|unaccounted|missing|trapped|under|being|to be)
 still (?:waiting|searching|counting|burning|out)
+still (?:deliberating|negotiating|talking|hunting|fighting|battling|tackling|tallying|voting)
+(?:ha[sd]|have) still not
+still (?:ha[sd]|have) not
+(?:ha[sd]|have) (?:still|so far) to
+(?:no|not|\w+n['’]t) (?:\w+ ){{1,5}}yet(?=[.,;:!?”"]|$)
+without (?:yet )?reaching (?:a|any) (?:verdict|decision)
+(?:jury|jurors|panel) (?:\w+ ){{0,4}}(?:sent home|retired|adjourned) (?:for|overnight|again)
+(?:jury|jurors) (?:is|are|was|were|remains?) out
+(?:remains?|remained|still) (?:at large|on the run)
+too (?:early|soon|close) to (?:say|tell|know|call)
 could not (?:immediately )?say
 at (?:the )?time of writing
 at press time
@@ -70,7 +84,10 @@ by \d+(?:[.:]\d\d)? ?(?:a\.m|p\.m|am|pm)
 (?:expected|likely|feared|set) to (?:rise|grow|climb|increase|change)
 (?:may|could|might) (?:still )?(?:rise|grow|climb|change)
 (?:is|are) (?:still )?being (?:questioned|held|investigated|treated|counted|searched|sought)
-(?:talks|search|count|counting|work) (?:continue[sd]?|(?:is|are|was|were) (?:continuing|under way))
+{_COURSE} (?:continue[sd]?|(?:is|are|was|were) (?:continuing|under way|ongoing))
+{_COURSE} (?:(?:will|(?:is|are|was|were) (?:due |expected )?to) (?:resume|continue)|goes on|go on)
+continu(?:es?|ed|ing) (?:its |their )?deliberations
+continu(?:es?|ed|ing) to (?:deliberate|search|hunt|count|fight|battle)
 known to (?:be|have)
 pending
 under way
@@ -78,7 +95,8 @@ under way
 _UPDATE_TABLE = rf"""
 ha(?:s|d|ve) (?:since |now )?(?:risen|grown|climbed|increased|fallen|dropped|doubled|reached)
 (?:rose|rises|risen|climbed|grew|grown|jumped|fell|dropped) to
-reached
+(?<!not\s)(?<!n['’]t\s)(?<!never\s)(?<!yet\s)reached
+(?:return|deliver)(?:ed|ing) (?:a|an|its|their) (?:\w+ )?verdicts?
 (?:rais|lower|upgrad|widen|extend|expand|revis|updat|correct|amend)(?:ed?s?|ing|ions?)
 no longer
 put the (?:number|toll|figure|count)

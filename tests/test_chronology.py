@@ -44,6 +44,21 @@ UPDATES = [
     ("Nobody was hurt, police said at 5 p.m.", "Two people were hurt."),
     ("Renk has 64 seats with 141 of 150 declared.", "Renk has 69 with all 150 results in."),
     ("The road is still open northbound.", "The road was finally closed."),
+    ("Jurors were sent home without reaching a verdict.", "It returned a unanimous verdict."),
+    ("The jury has not reached a verdict yet.", "Jurors are returning their verdict."),
+    ("There is no verdict yet.", "The jury found him guilty."),
+    ("The jury was sent home for the night.", "The jury found him guilty."),
+    ("The jury is out.", "The jury found him guilty."),
+    ("Jurors are still deliberating.", "He was found guilty."),
+    ("Deliberations will resume on Friday.", "He was found guilty."),
+    ("Crews were still battling the blaze.", "The blaze is out."),
+    ("The hunt for the gunman continues.", "The gunman was caught."),
+    ("The search for the boy went on; the search goes on.", "The boy is safe."),
+    ("The suspect remains at large.", "The suspect was caught."),
+    ("The race is too close to call.", "Renk won."),
+    ("Renk has still not conceded.", "Renk conceded."),
+    ("Crews have still to reach two villages.", "Crews reached all the villages."),
+    ("Nobody has been hurt.", "The number of people hurt has risen to seven."),
 ]
 # Two accounts of one time, of which neither updates the other.
 NO_UPDATES = [
@@ -57,6 +72,14 @@ NO_UPDATES = [
     ("The alarm rang before the fire.", "The fire came before the alarm."),
     ("The ship had 40 people on board.", "The ship had 14 people on board."),
     ("They met in Portmarn.", "They met in Ostrel."),
+    # told as ended, whatever it was
+    ("Talks ended without reaching a deal.", "The talks ended in a deal."),
+    ("He has not reached the island.", "He is on the island."),
+    ("He was not rich yet gave much.", "He was rich."),
+    ("Pupils were sent home for the day.", "Pupils stayed at school."),
+    ("The search was called off.", "The search was cancelled."),
+    ("The jury acquitted her.", "The jury convicted her."),
+    ("The gunman was caught.", "The gunman got away."),
 ]
 
 

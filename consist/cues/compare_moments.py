@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from consist.cues.alignment import Sureness, align, sureness
 from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
 from consist.cues.weights import MOMENT
+from consist.cues.zones import comparable_zones
 from consist.model import ClashType
 
 LEAST = 0.05
@@ -85,12 +87,13 @@ def moments_agree(one: Moment, other: Moment) -> Verdict:
 
 
 def _times_agree(one: Moment, other: Moment) -> Verdict:
-    if not one.minutes or not other.minutes:
+    if not one.minutes or not other.minutes or not comparable_zones(one.zone, other.zone):
         return Verdict.NOT_COMPARABLE
     near = min(_apart(first, second) for first in one.minutes for second in other.minutes)
     if near == 0:
         both_clock = one.granularity is other.granularity is Granularity.CLOCK
-        return Verdict.SAME if both_clock else Verdict.COMPATIBLE
+        equal = both_clock and not set(one.minutes).isdisjoint(other.minutes)
+        return Verdict.SAME if equal else Verdict.COMPATIBLE
     return Verdict.COMPATIBLE if near <= _NEAR_MINUTES else Verdict.CLASH
 
 
@@ -105,24 +108,61 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _days_agree(one: Moment, other: Moment) -> Verdict:
     if one.earliest and one.latest and other.earliest and other.latest:
-        return _stretches_agree(one, other)
-    day_one, day_other = one.granularity is Granularity.DAY, other.granularity is Granularity.DAY
-    if day_one and day_other and one.weekday is not None and other.weekday is not None:
-        return Verdict.SAME if one.weekday == other.weekday else Verdict.CLASH
+        verdict = _stretches_agree(one, other)
+        if verdict is Verdict.CLASH and (one.open_year or other.open_year):
+            return _years_aside(one, other)
+        return verdict
     if one.month is None or other.month is None:
+        return _weekdays_agree(one, other)
+    return _months_agree(one, other)
+
+
+def _weekdays_agree(one: Moment, other: Moment) -> Verdict:
+    days = one.granularity is other.granularity is Granularity.DAY
+    if not days or one.weekday is None or other.weekday is None:
         return Verdict.NOT_COMPARABLE
+    return Verdict.SAME if one.weekday == other.weekday else Verdict.CLASH
+
+
+def _months_agree(one: Moment, other: Moment) -> Verdict:
     if one.month != other.month:
         return Verdict.CLASH
-    if one.minutes and other.minutes:
-        return Verdict.SAME if one.minutes == other.minutes else Verdict.CLASH
+    if one.days and other.days:
+        if one.days == other.days:
+            return Verdict.SAME
+        apart = max(one.days[0], other.days[0]) > min(one.days[1], other.days[1])
+        return Verdict.CLASH if apart else Verdict.COMPATIBLE
     return Verdict.SAME if one.granularity is other.granularity else Verdict.COMPATIBLE
+
+
+def _years_aside(one: Moment, other: Moment) -> Verdict:
+    """Compare two moments apart of which one leaves its year open: it may be the other's year."""
+    if one.open_year and other.open_year:
+        return _months_agree(one, other)
+    day, fixed = (one, other) if one.open_year else (other, one)
+    assert fixed.earliest is not None  # noqa: S101
+    assert fixed.latest is not None  # noqa: S101
+    years = {fixed.earliest.year, fixed.latest.year}
+    if any(_stretches_agree(_in_year(day, year), fixed) is not Verdict.CLASH for year in years):
+        return Verdict.NOT_COMPARABLE
+    return Verdict.CLASH
+
+
+def _in_year(day: Moment, year: int) -> Moment:
+    assert day.earliest is not None  # noqa: S101
+    assert day.latest is not None  # noqa: S101
+    length = day.latest - day.earliest
+    leap_day = (day.earliest.month, day.earliest.day) == (2, 29)
+    earliest = day.earliest.replace(year=year, day=28 if leap_day else day.earliest.day)
+    return replace(day, earliest=earliest, latest=earliest + length)
 
 
 def _stretches_agree(one: Moment, other: Moment) -> Verdict:
     first, second = _bare(one.earliest), _bare(other.earliest)
-    if first == second and one.granularity is other.granularity:
+    ends = _bare(one.latest), _bare(other.latest)
+    if first == second and ends[0] == ends[1] and one.granularity is other.granularity:
         return Verdict.SAME
-    if max(first, second) < min(_bare(one.latest), _bare(other.latest)):
+    if max(first, second) < min(ends):
         return Verdict.COMPATIBLE
     return Verdict.CLASH
 

@@ -83,8 +83,10 @@ class Moment:
 
     `earliest` and `latest` (exclusive) bound it where the publication date allowed that. Clock
     times and parts of the day have `minutes`, the possible starts and ends in minutes of the day:
-    "at nine" may be 540 or 1260. `weekday` counts from Monday, 0. `bound` is "before" or "after"
-    for "by", "until", "since" and the like, which cannot clash with a point inside them.
+    "at nine" may be 540 or 1260; `zone` is the one that is told with them. `weekday` counts from
+    Monday, 0; `days` are the first and the last day of the `month`. `open_year` marks a day without
+    a year, whose bounds are in the likeliest one. `bound` is "before" or "after" for "by", "until",
+    "since" and the like, which cannot clash with a point inside them.
     """
 
     start: int
@@ -95,6 +97,9 @@ class Moment:
     minutes: tuple[tuple[int, int], ...] = ()
     weekday: int | None = None
     month: int | None = None
+    days: tuple[int, int] | None = None
+    open_year: bool = False
+    zone: str = ""
     bound: str = ""
     around: frozenset[str] = frozenset()
 

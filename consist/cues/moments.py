@@ -8,16 +8,31 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from consist.cues.calendar_words import MONTHS, WEEKDAYS
-from consist.cues.clock import CLOCK, PART, clock_minutes, part_minutes
+from consist.cues.clock import (
+    CLOCK,
+    PART,
+    clock_minutes,
+    is_shortly,
+    is_time,
+    part_minutes,
+    roughly,
+)
+from consist.cues.dates import (
+    DATE_FOLLOWS,
+    DAY_OF_MONTH,
+    MONTH,
+    THAT_YEAR,
+    YEAR,
+    day_of_month,
+    in_zone_of,
+    is_day_of_month,
+    iso_day,
+    year_from,
+)
 from consist.cues.model import Granularity, Moment
 from consist.cues.tokens import CLAUSE_ENDS, Token, around
+from consist.cues.zones import zone_behind
 
-_MONTH = "|".join(
-    name.capitalize() + ("" if len(name) > 4 or name in ("may", "june", "july") else r"\b\.?")
-    for name in sorted(MONTHS, key=len, reverse=True)
-)
-_DAY_OF = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _RELATIVE = (
     r"the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|overnight|last\snight"
     r"|this\s(?:morning|afternoon|evening)|(?:last|next|this)\s(?:week|month|year)"
@@ -26,14 +41,13 @@ _RELATIVE = (
 _OPENING = rf"(?<![\w,]\s)(?=[A-Z])(?i:{_RELATIVE})"
 _PATTERN = re.compile(
     rf"""
-    \b(?P<day>{_DAY_OF})\s(?:of\s)?(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})\b)?
-    |\b(?P<month2>{_MONTH})\s(?P<day2>{_DAY_OF})\b(?!\.?\d|:|\s?(?:people|per|%))(?:,?\s(?P<year2>{_YEAR})\b)?
-    |\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
-    |\b(?P<month3>{_MONTH}),?\s(?P<year3>{_YEAR})\b
-    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{_MONTH})(?![a-z])(?!\.?\s\d)
-    |\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b
+    {DAY_OF_MONTH}
+    |\b(?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
+    |\b(?P<month3>{MONTH}),?\s(?:of\s)?(?P<year3>{YEAR})\b
+    |\b(?P<in>[Ii]n|[Ss]ince|[Bb]y|[Ll]ast|[Nn]ext|[Uu]ntil|[Mm]id-|[Ee]arly|[Ll]ate|of|for|from|before|after|this)(?P<gap>\s?)(?P<month4>{MONTH})(?![a-z])(?!\.?\s(?:of\s)?\d)(?:,?\s(?:of\s)?(?P<that4>{THAT_YEAR}))?
+    |\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|coming|following)?\s?\b(?P<weekday>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b(?!{DATE_FOLLOWS})
     |\b(?P<relative>{_RELATIVE}|{_OPENING})\b
-    |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{_YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
+    |\b(?P<when>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|of|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|early|late|\()\s?(?P<year4>{YEAR})\b(?![,.]?\d|-\d|\s(?:people|[a-z]+s\b))
     """,
     re.VERBOSE,
 )
@@ -76,11 +90,11 @@ def moments(text: str, tokens: Sequence[Token], published: datetime | None) -> t
         return ()
     found = [*_dates(text, published), *_times(text)]
     found.sort(key=lambda moment: (moment.start, moment.end))
-    return tuple(_placed(tokens, moment) for moment in found)
+    return tuple(_placed(text, tokens, moment) for moment in found)
 
 
 _TIME_WORD = re.compile(
-    rf"\b(?:{'|'.join(WEEKDAYS)}|{_MONTH}|yesterday|today|tonight|tomorrow|night|morning|evening|"
+    rf"\b(?:{'|'.join(WEEKDAYS)}|{MONTH}|yesterday|today|tonight|tomorrow|night|morning|evening|"
     r"afternoon|dawn|daybreak|noon|midday|midnight|overnight|dusk|nightfall|hours|sunset|sunrise|"
     r"week|month|year|past|lunchtime|breakfast|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)",
@@ -88,14 +102,16 @@ _TIME_WORD = re.compile(
 )
 
 
-def _placed(tokens: Sequence[Token], moment: Moment) -> Moment:
+def _placed(text: str, tokens: Sequence[Token], moment: Moment) -> Moment:
     inside = [n for n, token in enumerate(tokens) if moment.start <= token.start < moment.end]
     if not inside:
         return moment
     first, last = inside[0], inside[-1] + 1
     before = tokens[first - 1].lower if first else ""
-    if before == "after" and first > 1 and tokens[first - 2].lower in ("shortly", "soon", "just"):
+    if is_shortly(text, moment.start):
         before = ""  # "shortly after six" is about six
+    if before == "from" and moment.days and moment.days[0] < moment.days[1]:
+        before = ""  # "from 8 to 15 March" has both ends
     if before in ("on", "about", "around", "early", "late", "the") and first > 1:
         before = tokens[first - 2].lower
     own = tokens[first].lower
@@ -109,15 +125,16 @@ def _dates(text: str, published: datetime | None) -> Iterator[Moment]:
             yield _weekday(match, text, published)
         elif match["relative"]:
             yield _relative(match, published)
-        elif match["day"] or match["day2"]:
-            yield _day_of_month(match, published)
+        elif is_day_of_month(match):
+            ahead = _is_ahead(text, match.start())
+            yield in_zone_of(day_of_month(match, published, ahead=ahead), published)
         else:
             yield from _calendar_words(match, published)
 
 
 def _calendar_words(match: re.Match[str], published: datetime | None) -> Iterator[Moment]:
     if match["iso"]:
-        yield _calendar(match, *(int(part) for part in match["iso"].split("-")))
+        yield iso_day(match, match["iso"])
     elif match["year4"]:
         yield _year(match)
     elif _is_month(match):
@@ -127,7 +144,7 @@ def _calendar_words(match: re.Match[str], published: datetime | None) -> Iterato
 def _is_month(match: re.Match[str]) -> bool:
     """Whether "May" and "March" are the months: "in May", not "of May" as a person."""
     name, link = (match["month4"] or "").rstrip("."), match["in"]
-    if match["month3"]:
+    if match["month3"] or match["that4"]:
         return True
     if not match["gap"] and link.lower() != "mid-":
         return False
@@ -150,8 +167,9 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
         day = today + _DAY * (7 - back)
     else:
         day = today - _DAY * (back or (7 if which == "last" else 0))
-    days = 2 if _AT_MIDNIGHT.search(text, 0, start) else 1
-    return replace(moment, earliest=day, latest=day + _DAY * days, month=day.month)
+    if _AT_MIDNIGHT.search(text, 0, start):
+        return replace(moment, earliest=day, latest=day + _DAY * 2, month=day.month)
+    return _on(moment, day)
 
 
 _AT_MIDNIGHT = re.compile(r"\bmidnight,?(?: on)? $", re.IGNORECASE)
@@ -168,6 +186,17 @@ def _is_ahead(text: str, start: int) -> bool:
     if before & _FUTURE or _TO_DO.search(" ".join(words)):
         return True
     return bool(before & _FUTURE_OR_PAST) and _PAST.search(text) is None
+
+
+def _on(moment: Moment, day: datetime) -> Moment:
+    return replace(
+        moment,
+        earliest=day,
+        latest=day + _DAY,
+        weekday=day.weekday(),
+        month=day.month,
+        days=(day.day, day.day),
+    )
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -188,10 +217,7 @@ def _relative(match: re.Match[str], published: datetime | None) -> Moment:
     today = _midnight(published)
     if granularity is Granularity.DAY:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(word, -2)
-        day = today + shift * _DAY
-        return replace(
-            moment, earliest=day, latest=day + _DAY, weekday=day.weekday(), month=day.month
-        )
+        return _on(moment, today + shift * _DAY)
     shift = {"last": -1, "next": 1}.get(word.split()[0], 0)
     earliest, latest = _stretch(today, granularity, shift)
     month = earliest.month if granularity is Granularity.MONTH else None
@@ -252,57 +278,41 @@ def _month(match: re.Match[str], published: datetime | None) -> Moment:
     begin = match.start("month3") if match["month3"] else match.start("month4")
     bound = _BOUND.get((match["in"] or "").lower(), "")
     moment = Moment(begin, match.end(), Granularity.MONTH, month=month, bound=bound)
-    if not match["year3"]:
+    if match["year3"]:
+        year = int(match["year3"])
+    elif match["that4"] and published is not None:
+        year = year_from(match["that4"], published)
+    else:
         return moment
-    first = datetime(int(match["year3"]), month, 1)  # noqa: DTZ001
-    if published is not None:
-        first = first.replace(tzinfo=published.tzinfo)
-    return replace(moment, earliest=first, latest=_month_start(first, month + 1))
-
-
-def _day_of_month(match: re.Match[str], published: datetime | None) -> Moment:
-    day = int("".join(char for char in match["day"] or match["day2"] if char.isdigit()))
-    month = MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
-    year = match["year"] or match["year2"]
-    if year is None and published is not None:
-        year = str(published.year)
-    found = _calendar(match, int(year) if year else None, month, day)
-    if found.earliest is not None and published is not None and found.latest is not None:
-        found = replace(
-            found,
-            earliest=found.earliest.replace(tzinfo=published.tzinfo),
-            latest=found.latest.replace(tzinfo=published.tzinfo),
-        )
-    return found
-
-
-def _calendar(match: re.Match[str], year: int | None, month: int, day: int) -> Moment:
-    moment = Moment(match.start(), match.end(), Granularity.DAY, month=month)
-    try:
-        first = datetime(year or 2000, month, day)  # noqa: DTZ001
-    except ValueError:
-        return replace(moment, granularity=Granularity.MONTH)
-    if year is None:
-        return replace(moment, minutes=((-day, -day),))
-    return replace(moment, earliest=first, latest=first + _DAY, weekday=first.weekday())
+    first = datetime(year, month, 1)  # noqa: DTZ001
+    latest = _month_start(first, month + 1)
+    return in_zone_of(replace(moment, earliest=first, latest=latest), published)
 
 
 def _times(text: str) -> Iterator[Moment]:
-    ends = 0
+    taken = []
     for match in CLOCK.finditer(text):
-        minutes = clock_minutes(match)
-        if minutes:
-            begin = match.start("hour") if match["hour"] else match.start()
-            bound = _BOUND.get((match["after"] or "").split(" ")[-1].lower(), "")
-            if match["after"] in ("shortly after", "soon after"):
-                bound = ""
-            ends = match.end()
-            yield Moment(begin, ends, Granularity.CLOCK, minutes=minutes, bound=bound)
-    taken = [match.span() for match in CLOCK.finditer(text)]
+        minutes = clock_minutes(match) if is_time(match, text) else ()
+        if not minutes:
+            continue
+        begin = match.start("hour") if match["hour"] else match.start()
+        bound = _BOUND.get((match["after"] or "").split(" ")[-1].lower(), "")
+        taken.append((match.start(), match.end()))
+        yield Moment(
+            begin,
+            match.end(),
+            Granularity.CLOCK,
+            minutes=tuple(roughly(text, begin, stretch) for stretch in minutes),
+            bound="" if is_shortly(text, begin) else bound,
+            zone=zone_behind(text, match.end()),
+        )
     for match in PART.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         before = text[: match.start()].lower()
         if before.endswith(("last ", "this ")) or match["name"].lower() in ("overnight", "tonight"):
             continue
-        yield Moment(match.start(), match.end(), Granularity.PART, minutes=(part_minutes(match),))
+        stretch = part_minutes(match)
+        if is_shortly(text, match.start()):
+            stretch = roughly(text, match.start(), stretch)
+        yield Moment(match.start(), match.end(), Granularity.PART, minutes=(stretch,))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.model import Name, NameKind
 from consist.cues.tokens import Token, around, is_empty
+from consist.cues.zones import ABBREVIATIONS
 
 _TITLES = frozenset(
     (
@@ -40,12 +42,19 @@ _LINKS = frozenset("of de van von der den la le al el bin the and".split())
 _SLOTS = frozenset(
     "in at near from to outside into around off towards toward across inside".split()
 )
-_NO_NAMES = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-        "june july august september october november december i"
-    ).split()
-)
+_FIRST_NAMES = frozenset("jan mar apr jun jul".split())
+_NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "i")) - _FIRST_NAMES
+_PEOPLE_TOO = frozenset(("may's", "may’s"))
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether a word is a day, a month or a zone, also as in "Sunday's" and "Sundays"."""
+    if token.lower in _NO_NAMES or token.text in ABBREVIATIONS:
+        return token.text not in ("CT", "MT", "PT")
+    bare = _bare(token.lower)
+    return (bare in _NO_NAMES or bare.removesuffix("s") in WEEKDAYS) and (
+        token.lower not in _PEOPLE_TOO
+    )
 
 
 class _Run(NamedTuple):
@@ -68,7 +77,7 @@ def _capital(token: Token) -> bool:
 def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
     at = 0
     while at < len(tokens):
-        if not _capital(tokens[at]) or tokens[at].lower in _NO_NAMES:
+        if not _capital(tokens[at]) or _is_no_name(tokens[at]):
             at += 1
             continue
         last = _run_end(tokens, at)
@@ -80,13 +89,13 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     last = at + 1
     while last < len(tokens) and not _owner(tokens, last):
         token = tokens[last]
-        if _capital(token) and token.lower not in _NO_NAMES:
+        if _capital(token) and not _is_no_name(token):
             last += 1
         elif (
             (
                 token.text == "-"
                 and last + 1 < len(tokens)
-                and _capital(tokens[last + 1])
+                and _capital_at(tokens, last + 1)
                 and (token.end == tokens[last + 1].start)
             )
             or (
@@ -108,7 +117,7 @@ def _owner(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _capital_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and _capital(tokens[at]) and tokens[at].lower not in _NO_NAMES
+    return at < len(tokens) and _capital(tokens[at]) and not _is_no_name(tokens[at])
 
 
 def _worthy(tokens: Sequence[Token], run: _Run) -> bool:

@@ -15,6 +15,9 @@ from consist.model import Judgement, Kind, Reason, Scores
 LIKELY = 0.5
 SURE = 0.85
 
+LONG = 18.0
+"""Of accounts so many hours apart the time is told, for the later one may know more."""
+
 LEAST_STRENGTH = 0.15
 """Below it two cues probably speak of different things (benchmarks/cues.py): no reason to show."""
 
@@ -82,11 +85,11 @@ def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:
     early, late = (item.left, item.right) if one < other else (item.right, item.left)
     hours = abs((one - other).total_seconds()) / 3600
     apart = f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+    told = f"{late.sentence.outlet} published {apart} after {early.sentence.outlet}"
     if kind is Kind.SUPERSEDED:
-        yield Reason(
-            "time.update",
-            f"{late.sentence.outlet} published {apart} after {early.sentence.outlet}.",
-        )
+        yield Reason("time.update", f"{told}.")
+    elif kind is Kind.CONTRADICTION and hours >= LONG:
+        yield Reason("time.apart", f"{told}.")
 
 
 def _reading(judgement: Judgement) -> Iterator[Reason]:

@@ -17,7 +17,7 @@ _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
 
 _SLASHED = re.compile(r"(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(?:\d{4}|(?<=/)\d\d)\b")
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.\d")
 _DAY_FIRST = {"DATE_ORDER": "DMY", "PREFER_LOCALE_DATE_ORDER": False}
 _SETTINGS: dict[str, object] = {
     # A relative date ("yesterday") would depend on the day of the run.
@@ -48,6 +48,25 @@ def is_guess(value: object) -> bool:
     if found is None:
         return False
     one, other = int(found[1]), int(found[3])
+    return one != other and max(one, other) <= 12
+
+
+def is_interchangeable(value: object) -> bool:
+    """Whether whoever wrote a date may have taken its day for its month: not in ISO or in words.
+
+    >>> is_interchangeable("3/12/2026"), is_interchangeable("3.12.2026")
+    (True, True)
+    >>> is_interchangeable("2026-12-03"), is_interchangeable("3 December 2026")
+    (False, False)
+    """
+    if not isinstance(value, str):
+        return False
+    if found := _slashed(value):
+        one, other = int(found[1]), int(found[3])
+    elif found := _DOTTED.match(value.strip()):
+        one, other = int(found[1]), int(found[2])
+    else:
+        return False
     return one != other and max(one, other) <= 12
 
 

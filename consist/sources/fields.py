@@ -11,7 +11,12 @@ from urllib.parse import urlsplit
 
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
-from consist.sources.dates import days_come_first, is_guess, parse_date
+from consist.sources.dates import (
+    days_come_first,
+    is_guess,
+    is_interchangeable,
+    parse_date,
+)
 from consist.sources.markup import is_markup, readable
 
 USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -37,8 +42,9 @@ class Found:
     """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
-    says where that means no moment, and `guessed` where it is not sure which one. `passed_over`
-    are the columns of its table that hold no field.
+    says where that means no moment, and `guessed` where it is not sure which one; `in_figures`
+    tells that its day and month may be interchanged. `passed_over` are the columns of its table
+    that hold no field.
     """
 
     source: str
@@ -47,6 +53,7 @@ class Found:
     columns: tuple[str, ...] = ()
     unread: str = ""
     guessed: str = ""
+    in_figures: bool = False
     passed_over: tuple[str, ...] = ()
 
     def among(self, names: Iterable[object]) -> Found:
@@ -178,7 +185,14 @@ class Fields:
         article = _article(values, published=published, origin=origin)
         unread = "" if published is not None else _told(given)
         guessed = _told(given) if day_first is None and is_guess(given) and not unread else ""
-        return Found(origin.shown, where, article, unread=unread, guessed=guessed)
+        return Found(
+            origin.shown,
+            where,
+            article,
+            unread=unread,
+            guessed=guessed,
+            in_figures=is_interchangeable(given),
+        )
 
 
 def domain(url: str) -> str:

@@ -125,10 +125,10 @@ def _guessed(one: Found, more: int) -> str:
 
 
 def _ahead(one: Found, more: int) -> str:
-    return (
-        f"its date {_published(one):%Y-%m-%d} lies in the future{_and_of(more)}; look whether day "
-        f"and month are interchanged; {_DATES}"
-    )
+    told = f"its date {_published(one):%Y-%m-%d} lies in the future{_and_of(more)}"
+    if not one.in_figures:
+        return told
+    return f"{told}; look whether day and month are interchanged; {_DATES}"
 
 
 def _is_ahead(one: Found, now: datetime) -> bool:

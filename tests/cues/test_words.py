@@ -14,11 +14,20 @@ NAMES = (
     ("They sued the [Rail Safety Board] over it.", "rail safety board", NameKind.ORGANISATION),
     ("They asked the [Ministry of Health] for it.", "ministry of health", NameKind.ORGANISATION),
     ("They live in [Cooper's Row] now.", "cooper's row", NameKind.PLACE),
+    ("It was [Jan Novak] who called.", "novak", NameKind.UNKNOWN),
+    ("They met [Theresa May]'s aide.", "may", NameKind.UNKNOWN),
+    ("They climbed [Mt Orle] again.", "orle", NameKind.UNKNOWN),
 )
 NO_NAMES = (
     "Shares fell on Monday.",
     "SHARES FELL AFTER BANK COLLAPSED IN PORT SABLE",
     "In March it rained.",
+    "The vote was Sunday's surprise.",
+    "The vote was Sunday’s surprise.",
+    "Polls open on Sundays and close on Monday's first minute.",
+    "It opens for a Saturday-Sunday break.",
+    "It fell in Sept. after December's rise.",
+    "It began at 3 p.m. ET, which is 1900 GMT.",
     "",
 )
 DENIALS = (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,3 +67,26 @@ def test_a_speaker_is_named_without_the_genitive() -> None:
     )
     told = [r.text for r in reasons(item, Kind.CONTRADICTION, Company()) if "voice" in r.code]
     assert told == ["Gazette reports it from The ministry; Courier states it in its own voice."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "told"),
+    [
+        (Kind.CONTRADICTION, 48, [("time.apart", "Courier published 2 days after Gazette.")]),
+        (Kind.CONTRADICTION, 20, [("time.apart", "Courier published 20 hours after Gazette.")]),
+        (Kind.CONTRADICTION, 5, []),
+        (Kind.SUPERSEDED, 5, [("time.update", "Courier published 5 hours after Gazette.")]),
+        (Kind.DISPUTED, 48, []),
+    ],
+)
+def test_the_time_between_is_told_where_the_later_account_may_know_more(
+    kind: Kind, hours: int, told: list[tuple[str, str]]
+) -> None:
+    first = datetime(2026, 2, 3, 9, 0, tzinfo=UTC)
+    later = first + timedelta(hours=hours)
+    item = evidence_of(
+        Article("1", "Gazette", "Nobody was hurt.", published_at=first),
+        Article("2", "Courier", "Seven people were hurt.", published_at=later),
+    )
+    found = [(r.code, r.text) for r in reasons(item, kind, Company()) if r.code.startswith("time.")]
+    assert found == told

@@ -164,6 +164,28 @@ def test_dates_in_the_future_are_told(tmp_path: Path) -> None:
     assert len(list(read([str(path)], now=now + timedelta(days=300)))) == 4
 
 
+@pytest.mark.parametrize(
+    ("date", "asked"),
+    [
+        ("2026-12-03", False),
+        ("2026-12-03T10:00:00Z", False),
+        ("3 December 2026", False),
+        ("12/03/2026", True),
+        ("3.12.2026", True),
+        ("12/25/2026", False),
+    ],
+)
+def test_only_of_a_date_in_figures_day_and_month_may_be_interchanged(
+    tmp_path: Path, date: str, asked: bool
+) -> None:
+    path = tmp_path / "a.csv"
+    dated(path, date)
+    notes = read([str(path)], now=datetime(2025, 4, 3, tzinfo=UTC))
+    (note,) = [one for one in notes if isinstance(one, Skipped) and "future" in one.reason]
+    assert ("interchanged" in note.reason) == asked
+    assert ("write dates as in" in note.reason) == asked
+
+
 def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
     assert told(written(tmp_path, "a.csv"), tmp_path / "b.txt", published_at="day") == []
