@@ -138,9 +138,21 @@ def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
         if tokens[place].text in _BOUNDARIES or tokens[place].text == ",":
             return None
         if tokens[place].lower in {"who", "which"}:
+            if _has_no_verb(tokens, place + 1, last):
+                return None
             found = _noun_phrase(tokens, place - 1)
             return found if found and likely_source(tokens, found, strict=False) else None
     return None
+
+
+def _has_no_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a relative clause waits for its own verb: "groups which had in 2013 declared"."""
+    if last < first + 1 or tokens[first].lower not in AUXILIARIES:
+        return False
+    return all(
+        token.text[0].isdigit() or token.lower in STOPWORDS | LINKS | _TIMES | DETERMINERS
+        for token in tokens[first : last + 1]
+    )
 
 
 def _noun_phrase(tokens: Sequence[Token], last: int) -> Range | None:
