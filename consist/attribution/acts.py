@@ -72,7 +72,8 @@ def is_act(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
             return not (_ends(tokens, verb + 1) or _opens_clause(tokens, verb + 1))
         case "declare":
             return _brings_about(tokens, verb + 1)
-    return False
+        case _:
+            return False
 
 
 def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:

@@ -46,6 +46,16 @@ def likeness(one: Speaker, other: Speaker) -> float:
     """
     if SpeakerKind.PRONOUN in {one.kind, other.kind}:
         return 0.0
+    if one.members or other.members:
+        return max(
+            _likeness(first, second)
+            for first in one.members or (one,)
+            for second in other.members or (other,)
+        )
+    return _likeness(one, other)
+
+
+def _likeness(one: Speaker, other: Speaker) -> float:
     initials = max(_initials(one, other), _initials(other, one))
     if initials > 0.0:
         return initials
