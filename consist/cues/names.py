@@ -9,7 +9,7 @@ from typing import NamedTuple
 from consist.cues.model import Name, NameKind
 from consist.cues.tokens import Token, around, is_empty
 
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "mr mrs ms miss dr sir lord lady dame president premier minister chancellor king queen "
         "prince "
@@ -114,7 +114,7 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 def _worthy(tokens: Sequence[Token], run: _Run) -> bool:
     """Whether a run is a name rather than the first word of a sentence or an outcry."""
     lowers = [token.lower for token in tokens[run.first : run.last]]
-    if all(is_empty(lower) or lower in _TITLES or lower in _LINKS for lower in lowers):
+    if all(is_empty(lower) or lower in TITLES or lower in _LINKS for lower in lowers):
         return False
     if run.last - run.first == 1 and _opens(tokens, run.first):
         following = tokens[run.last] if run.last < len(tokens) else None
@@ -133,15 +133,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name:
     first, last = run
-    if _opens(tokens, first) and last - first > 1 and is_empty(tokens[first].lower):
+    initial = last - first > 1 and tokens[first + 1].text == "."
+    opens = _opens(tokens, first) and last - first > 1 and not initial
+    if opens and is_empty(tokens[first].lower):
         first += 1
     role = ""
-    while first < last - 1 and tokens[first].lower in _TITLES:
+    while first < last - 1 and tokens[first].lower in TITLES:
         role, first = tokens[first].lower, first + 1
         if tokens[first].text == "." and first < last - 1:
             first += 1
     before = tokens[first - 1].lower if first else ""
-    if not role and before in _TITLES:
+    if not role and before in TITLES:
         role = before
     slot = before if before in _SLOTS else ""
     if before == "the" and first > 1 and tokens[first - 2].lower in _SLOTS:
