@@ -84,21 +84,21 @@ zachary zach zack
 # More given names that are hardly anything else; they have no other forms here.
 _MORE = frozenset(
     """
-    abdul abdullah adam adrian agnes ahmad ahmed aisha alan albert alfred ali alice alison amanda
-    amelia amir amy angela anita arthur audrey beatrice bernard brenda brian bridget bruce camilla
-    carla carmen carol caroline cecilia charlotte chloe claire clara claudia colin craig dana darren
-    denise dennis derek diana diane dmitri dmitry dominic douglas edith eileen elaine eleanor elena
-    ellen emily emma emmanuel eric erica esther eva evelyn fatima fiona gavin gemma geoffrey
-    gerard gloria gordon graham hassan hazel heather helen hilary hillary howard hugh hussein
-    ibrahim ilse imran ingrid irena irene irina isaac jan jane janet janice jason jeff jeffrey jeremy joan
-    joanna joanne jordan josephine joyce judith karen karim keith kelly kevin khalid kim kyle
-    laura lauren leila lena leslie linda lisa lorraine lotte louise lucia lucy luke lydia lynn malcolm
-    marcus marion marjorie mark martin martina maureen melanie melissa monica mustafa nadia
-    natalia natalie neil nigel nina noah nora norman olga oliver olivia omar oscar pauline petra
-    petr rachel ralph reza roger rosa rose roy russell ruth ryan sabine salim sandra scott sean
-    sharon sheila shirley silvia simon sofia sophia sophie stella stuart svetlana sylvia tanya
-    tatiana teresa terry tiffany tracy trevor ursula valerie vanessa vera veronica virginia vivian
-    wayne wendy yasmin yvonne zainab zara
+    abdul abdullah adam adrian agnes ahmad ahmed aisha alan albert alfred ali alice alison
+    amanda amelia amir amy angela anita arthur audrey beatrice bernard brenda brian bridget
+    bruce camilla carla carmen carol caroline cecilia charlotte chloe claire clara claudia colin
+    craig dana darren denise dennis derek diana diane dmitri dmitry dominic douglas edith eileen
+    elaine eleanor elena ellen emily emma emmanuel eric erica esther eva evelyn fatima fiona
+    gavin gemma geoffrey gerard gloria gordon graham hassan hazel heather helen hilary hillary
+    howard hugh hussein ibrahim ilse imran ingrid irena irene irina isaac jan jane janet janice
+    jason jeff jeffrey jeremy joan joanna joanne jordan josephine joyce judith karen karim keith
+    kelly kevin khalid kim kyle laura lauren leila lena leslie linda lisa lorraine lotte louise
+    lucia lucy luke lydia lynn malcolm marcus marion marjorie mark martin martina maureen
+    melanie melissa monica mustafa nadia natalia natalie neil nigel nina noah nora norman olga
+    oliver olivia omar oscar pauline petra petr rachel ralph reza roger rosa rose roy russell
+    ruth ryan sabine salim sandra scott sean sharon sheila shirley silvia simon sofia sophia
+    sophie stella stuart svetlana sylvia tanya tatiana teresa terry tiffany tracy trevor ursula
+    valerie vanessa vera veronica virginia vivian wayne wendy yasmin yvonne zainab zara
     """.split()
 )
 _GROUPS: dict[str, set[int]] = {}
