@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consist.cues.alignment import align, overlap, sureness
 from consist.cues.compare_parts import split_between
+from consist.cues.deeds import others_did
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -36,6 +37,16 @@ def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
                 yield _names(one, other, first, second, Verdict.SAME)
             elif not _recurs(first, other) and not _recurs(second, one) and _rivals(first, second):
                 yield _names(one, other, first, second, Verdict.CLASH)
+
+
+def compare_doers(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield the different doers of one deed that one alone can have done."""
+    for first, second in others_did(one, other):
+        sure = sureness(NAME, align(one, other, one.content, other.content), deed=1.0)
+        yield Comparison(
+            ClashType.ENTITY, Verdict.CLASH, sure.strength, first.span, second.span,
+            f"{first.who} against {second.who}", CueKind.NAME, sure.signs,
+        )  # fmt: skip
 
 
 def _recurs(name: Name, cues: Cues) -> bool:

@@ -20,7 +20,7 @@ TITLES = frozenset(
         "admiral boss leader coach striker goalkeeper midfielder defender nurse engineer executive"
     ).split()
 )
-_ORGANISATIONS = frozenset(
+ORGANISATIONS = frozenset(
     (
         "ministry council commission party union league office bank group company corp inc ltd plc "
         "university institute agency authority board court police army navy parliament senate "
@@ -162,7 +162,7 @@ def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name:
 def _kind(tokens: Sequence[Token], run: _Run, *, role: str, slot: str) -> NameKind:
     lowers = [_bare(token.lower) for token in tokens[run.first : run.last]]
     following = tokens[run.last].lower if run.last < len(tokens) else ""
-    if any(lower in _ORGANISATIONS for lower in lowers):
+    if any(lower in ORGANISATIONS for lower in lowers):
         return NameKind.ORGANISATION
     if role:
         return NameKind.PERSON
