@@ -9,9 +9,9 @@ from consist.config import Settings
 from consist.cues import Verdict
 from consist.decide.asked import asked
 from consist.decide.company import Company
-from consist.decide.evidence import Evidence
+from consist.decide.evidence import Evidence, Reading
 from consist.decide.findings import decide
-from consist.decide.named import named
+from consist.decide.named import named, within_a_sentence
 from consist.decide.reasons import reasons
 from consist.decide.siding import Witnesses
 from consist.errors import InputError
@@ -189,17 +189,19 @@ def _candidate(prepared: Prepared, pair: Pair) -> Step:
     return _no("candidate", f"No candidate pair, or cut by the budget: {detail}.")
 
 
+def _said(side: Reading) -> str:
+    told = f"{side.sentence.outlet}: {side.attribution.voice.value}"
+    speaker = named(side.attribution, side.sentence.text)
+    return told if speaker is None else f"{told} by {within_a_sentence(speaker)}"
+
+
 def _understanding(item: Evidence) -> list[Step]:
     compared = "; ".join(
         f"{found.type} {found.verdict.value} ({found.strength:.2f}): {found.text}"
         for found in item.comparisons
     )
     clashing = any(found.verdict is Verdict.CLASH for found in item.comparisons)
-    said = ", ".join(
-        f"{side.sentence.outlet}: {side.attribution.voice.value}"
-        + (f" by {speaker}" if (speaker := named(side.attribution, side.sentence.text)) else "")
-        for side in (item.left, item.right)
-    )
+    said = ", ".join(map(_said, (item.left, item.right)))
     claims = item.judgement.claims
     return [
         Step(

@@ -29,6 +29,14 @@ LOADED = [
     ("The heroes' welcome was loud.", ["heroes"]),
     ("It was a toxic-waste scandal.", ["scandal"]),
     ("Fighters of Ahrar al-Sham left.", []),
+    # what kind of work it is charges nobody
+    ("She starred in a television saga.", []),
+    ("The horror film opened on Friday.", []),
+    ("A new disaster movie was shot in Arden.", []),
+    ("The stage farce ran for a year.", []),
+    ("The saga of the bridge goes on.", ["saga"]),
+    ("The horror of the crash was plain.", ["horror"]),
+    ("The vote was a farce, novel as it was.", ["farce"]),
 ]
 
 
@@ -66,6 +74,14 @@ def test_the_list_is_of_some_size_and_lower_case() -> None:
             ["attribution_verb"],
         ),
         ('The "reform" starts in May.', "The reform starts in May.", ["scare_quotes"]),
+        ("It was a “peace mission”.", "It was a peace mission.", ["scare_quotes"]),
+        # a street and a work have names, which nobody doubts
+        ("It is in “Harbour Street”.", "It is in Harbour Street.", []),
+        ("She wrote “The Long Tide”.", "She wrote The Long Tide.", []),
+        ("He sang ‘Imagine’ twice.", "He sang Imagine twice.", []),
+        # what is called for is no name for anything
+        ("The mayor called for calm.", "The mayor called that absurd.", ["modifier"]),
+        ("The mayor called it unwise.", "The mayor called it absurd.", ["modifier", "term"]),
         ("The so-called reform starts in May.", "The reform starts in May.", ["hedge", "modifier"]),
         (
             "Two marchers were injured on Friday.",

@@ -10,6 +10,7 @@ from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES, FIELDS, PERSONS, SOURCES, STOPWORDS
 from consist.attribution.speakers import merged, speaker_of
 from consist.attribution.tokens import NAME_WORD
+from consist.given_names import may_be_one
 
 _NAME = (
     rf"{NAME_WORD}(?: (?:{NAME_WORD}|[A-Z]\.|van|von|de|del|al|bin)){{0,3}} {NAME_WORD}|{NAME_WORD}"
@@ -77,7 +78,7 @@ def _may_be(one: Speaker, other: Speaker) -> bool:
     """Whether given names allow that two people of one last name are the same."""
     if len(one.names) < 2 or len(other.names) < 2:
         return True
-    return one.names[0][0] == other.names[0][0]
+    return may_be_one(one.names[0], other.names[0])
 
 
 def _learn(people: dict[str, Speaker], name: str, role: str) -> None:

@@ -20,7 +20,8 @@ _HEDGES = re.compile(
     r"(?:evidence|proof))\b",
     re.IGNORECASE,
 )
-# One to three quoted words that are no speech: 'the "experts"', "‘humanitarian’ convoy".
+# One to three quoted words that are no speech: 'the "experts"', "‘humanitarian’ convoy". What
+# opens with a capital is the name of a street or the title of a work.
 _SCARE = re.compile(
     r"[\"“‘«](?P<words>[^\W\d_][\w'-]*(?:[ ][\w'-]+){0,2})[\"”’»](?![\w])",
 )
@@ -35,8 +36,14 @@ def hedge_in(sentence: str) -> Hedge | None:
 
 @lru_cache(maxsize=16384)
 def scare_quote_in(sentence: str) -> Hedge | None:
-    """Return the first word or two in quotation marks without speech about them, or None."""
+    """Return the first word or two in quotation marks without speech about them, or None.
+
+    >>> scare_quote_in('They met on "Harbour Street".') is None
+    True
+    """
     for match in _SCARE.finditer(sentence):
+        if match["words"][0].isupper():
+            continue
         before = sentence[: match.start()]
         if not before or before[-1].isspace() or before[-1] in "([—–-":
             return Hedge("scare quotes", *match.span())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from consist.attribution.countries import place_key
 from consist.attribution.model import Attribution, Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES
 from consist.attribution.speakers import normal_role
+from consist.given_names import may_be_one
 
 # Roles that speak for a country as a whole, so that its capital can stand for them.
 _GOVERNING = frozenset(
@@ -25,7 +27,6 @@ _VAGUE = frozenset(
 )
 _BODIES = frozenset(normal_role(body) for body in BODIES)
 _NAMES_ALIKE = 0.84  # Zelensky and Zelenskyy 0.94, Abdulrahman and Abdelrahman 0.91
-_GIVEN_ALIKE = 0.7
 
 
 def same_speaker(one: Attribution, other: Attribution) -> float:
@@ -46,6 +47,16 @@ def likeness(one: Speaker, other: Speaker) -> float:
     """
     if SpeakerKind.PRONOUN in {one.kind, other.kind}:
         return 0.0
+    if one.members or other.members:
+        return max(
+            _likeness(first, second)
+            for first in one.members or (one,)
+            for second in other.members or (other,)
+        )
+    return _likeness(one, other)
+
+
+def _likeness(one: Speaker, other: Speaker) -> float:
     initials = max(_initials(one, other), _initials(other, one))
     if initials > 0.0:
         return initials
@@ -62,15 +73,13 @@ def _names(one: Speaker, other: Speaker) -> float:
     if _alike("".join(shorter), "".join(longer)):
         return 0.9
     if _alike(shorter[-1], longer[-1]):
-        return 0.95 if len(shorter) < 2 or _given_alike(shorter[0], longer[0]) else 0.2
+        return 0.95 if len(shorter) < 2 or _given_alike(shorter[:-1], longer[:-1]) else 0.2
     return 0.85 if set(shorter) <= set(longer) else 0.0
 
 
-def _given_alike(one: str, other: str) -> bool:
-    """Whether two given names may be one: the same, an initial, another spelling."""
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return one == other or _ratio(one, other) >= _GIVEN_ALIKE
+def _given_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether any of the given names may be one: "W. Mark Felt" is "Mark Felt"."""
+    return any(may_be_one(mine, theirs) for mine in one for theirs in other)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from consist.attribution.book import SpeakerBook
 from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES, GROUPS, PERSONS, STOPWORDS
 from consist.attribution.quotes import Quotation
-from consist.attribution.speakers import merged, speaker_of
+from consist.attribution.speakers import SEVERAL, merged, speaker_of
 from consist.attribution.tokens import NAME_WORD
 
 _NAMES = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?{NAME_WORD}(?: {NAME_WORD})*")
@@ -80,7 +80,8 @@ class Memory:
         return replace(merged(speaker, holder), kind=SpeakerKind.NAMED)
 
     def _antecedent(self, pronoun: Speaker, before: str) -> Speaker | None:
-        word = "they" if " " in pronoun.text else pronoun.text.lower()
+        word = pronoun.text.lower()
+        word = "they" if " " in word or word in SEVERAL else word
         fits = _fits_person if word in _PERSONAL else _fits_they if word == "they" else _fits_it
         # in the same sentence only its subject comes in question: "Wirth was tired, but she said"
         for found in self._candidates(before, word):

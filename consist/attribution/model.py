@@ -42,7 +42,8 @@ class Speaker:
 
     `text` is the surface. `names` are lower-cased name words in their order without titles, `roles`
     the normalised, sorted words that describe office or body, `of` what they belong to: the keys
-    of countries, or the lower-cased names of towns and companies, sorted.
+    of countries, or the lower-cased names of towns and companies, sorted. `members` are those who
+    speak together: "the mayor and the governor".
     """
 
     text: str
@@ -50,6 +51,7 @@ class Speaker:
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    members: tuple[Speaker, ...] = ()
 
     @property
     def key(self) -> str:

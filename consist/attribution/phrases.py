@@ -29,6 +29,8 @@ ISSUED = frozenset(
 _SEVERAL = frozenset("one two three both another some many most several".split())
 # Who is told something, where no noun says it; "her" may go on ("her mother").
 _TOLD = frozenset("me us him them".split())
+_ARTICLES = frozenset(("a", "an", "one", "another"))
+_PHRASE_ENDS = frozenset(("", ",", ".", ";", "who", "on", "at", "in", "after"))
 # Marks within names: "the drivers' union", "Brand & Coyle".
 _NAME_MARKS = frozenset("’'&")
 
@@ -41,7 +43,9 @@ def phrase_after(tokens: Sequence[Token], start: int, *, limit: int = 12) -> Ran
     if start < len(tokens) and tokens[start].lower in PRONOUNS:
         return (start, start + 1)
     place, headed = start, False
-    while place < min(len(tokens), start + limit) and _goes_on(tokens, place, headed=headed):
+    while place < min(len(tokens), start + limit) and (
+        _goes_on(tokens, place, headed=headed) or _heads_name(tokens, start, place)
+    ):
         if place == start and tokens[place].lower in JOINS:
             return None
         headed = tokens[place].lower not in JOINS and (headed or _is_head(tokens[place]))
@@ -70,6 +74,20 @@ def _goes_on(tokens: Sequence[Token], place: int, *, headed: bool) -> bool:
     if token.pronoun or token.lower == "that" or is_stop(tokens, place):
         return False
     return not headed or _belongs(tokens, place)
+
+
+def _heads_name(tokens: Sequence[Token], start: int, place: int) -> bool:
+    """Whether an unknown noun behind a name is what the phrase is about: "a Labour grandee, who".
+
+    It has an article before the name, and the phrase ends with it.
+    """
+    token, name = tokens[place], tokens[place - 1]
+    if tokens[start].lower not in _ARTICLES or place < start + 2 or not name.capital:
+        return False
+    if not token.word or token.capital or token.lower in STOPWORDS | LINKS | DETERMINERS:
+        return False
+    plain = not token.lower.endswith(("ed", "ing", "ly", "'s"))
+    return plain and word_at(tokens, place + 1) in _PHRASE_ENDS
 
 
 def _belongs(tokens: Sequence[Token], place: int) -> bool:

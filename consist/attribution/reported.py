@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from consist.attribution.acts import is_act, is_act_of
 from consist.attribution.nouns import (
     AUXILIARIES,
+    BODIES,
     CLAIMS,
     DETERMINERS,
     DOCUMENTS,
     GROUPS,
+    PERSONS,
     PRONOUNS,
     SOURCES,
+    STOPWORDS,
 )
 from consist.attribution.phrases import Range, likely_source, phrase_after
 from consist.attribution.subjects import subject_before
@@ -24,6 +28,7 @@ BE = frozenset("is are was were be been being".split())
 _HEARSAY = frozenset(
     "said believed thought understood reported rumoured rumored alleged claimed".split()
 )
+_ASIDES = frozenset((",", "—", "–"))
 _NEGATIONS = frozenset("not never nor neither cannot".split())
 _BREAKS = frozenset((",", ";", ":", QUOTE))
 # These report a claim only with a clause or a quotation behind them.
@@ -45,14 +50,16 @@ _OPEN_CLAUSE = frozenset(
     "say claim believe insist think argue fear estimate warn allege maintain suggest hope".split()
 )
 _ORDERS = frozenset("tell urge advise warn".split())
+_OPEN = frozenset("what how why where whether".split())
 _PARTICLES = frozenset("out up on off in down back".split())
+_LONGEST_SMALL_WORD = 4  # letters, of what headlines print without a capital: "with"
 _NO_CLAUSE = frozenset("of by for from about are were is was".split())
 
 
 def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
     """Read the word at `place` as a reporting verb, or return None where it is none."""
     form = FORMS.get(tokens[place].lower)
-    if form is None:
+    if form is None or _part_of_name(tokens, place):
         return None
     being = _being(tokens, place)
     if being is not None and form.finite:
@@ -65,6 +72,19 @@ def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
         _inverted(tokens, place, form)
         or _active(tokens, place, form)
         or _joined(tokens, place, form)
+    )
+
+
+def _part_of_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a capital within a sentence makes a name of the word: "United States", "Said".
+
+    Not behind a quotation, and not in a headline whose words all have one.
+    """
+    if not place or not tokens[place].capital or not tokens[place - 1].word:
+        return False
+    return any(
+        token.word and token.text.islower() and len(token.text) > _LONGEST_SMALL_WORD
+        for token in tokens
     )
 
 
@@ -122,11 +142,13 @@ def _negated(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
-    """Whether it is "told them to leave" or "tell a story"."""
+    """Whether it is "told them to leave", "told them how" or "tell a story"."""
     if form.lemma == "tell" and word_at(tokens, place + 2) in {"story", "tale", "truth"}:
         return True
     if form.lemma not in _ORDERS:
         return False
+    if form.lemma == "tell" and _leaves_open(tokens, place + 1):
+        return True
     for near in range(place + 1, place + 5):
         word = word_at(tokens, near)
         if word in {"that", QUOTE, ":", ","}:
@@ -136,12 +158,27 @@ def _order(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
     return False
 
 
+_LONGEST_HEARER = 3  # words
+
+
+def _leaves_open(tokens: Sequence[Token], place: int) -> bool:
+    """Whether somebody is told what, how or why, and not what is said: "told them what to do"."""
+    for near in range(place + 1, place + 1 + _LONGEST_HEARER):
+        if not word_at(tokens, near)[:1].isalpha() or word_at(tokens, near) in AUXILIARIES:
+            return False
+        if word_at(tokens, near) in _OPEN:
+            return True
+    return False
+
+
 def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     subject = subject_before(tokens, place)
     behind = _ends_inverted(tokens, subject, place) if form.lemma == "say" else None
     if behind is not None:
         return Tag((place, behind[1]), behind, form.lemma, form.stance, TagKind.INVERTED)
-    if subject is None or word_at(tokens, subject[0] - 1) in BE:
+    if subject is None or word_at(tokens, subject[0] - 1) in BE | {"whose"}:
+        return None
+    if _told_by_the_way(tokens, subject):
         return None
     if form.lemma not in _OPEN_CLAUSE and _in_relative(tokens, subject, place):
         return None
@@ -158,12 +195,28 @@ def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
     return not reported and not _clause_next(tokens, subject, verb)
 
 
+_LONGEST_ASIDE_NOUN = 5  # words: "a step the size of which"
+
+
+def _told_by_the_way(tokens: Sequence[Token], subject: Range) -> bool:
+    """Whether a pronoun speaks in an apposition alone: ", a step it said it had taken"."""
+    noun = subject[0] - 1
+    if not tokens[subject[0]].pronoun or noun < 2 or not _may_be_noun(tokens[noun]):
+        return False
+    for article in range(noun - 1, max(noun - _LONGEST_ASIDE_NOUN, 0), -1):
+        if tokens[article].lower in {"a", "an"}:
+            return tokens[article - 1].text in _ASIDES
+    return False
+
+
+def _may_be_noun(token: Token) -> bool:
+    return token.word and token.lower not in STOPWORDS | DETERMINERS | {"ago"}
+
+
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if tokens[verb].lower in NOUN_FORMS and not _surely_verb(tokens, subject, verb):
         return False
-    if word_at(tokens, verb + 1) in _OBJECTS.get(form.lemma, ()) and not _goes_on(tokens, verb):
-        return False
-    if form.lemma in _DEEDS and _is_deed(tokens, verb):
+    if _has_thing(tokens, verb, form.lemma) or is_act(tokens, verb, form.lemma):
         return False
     match form.kind:
         case VerbKind.MANNER:
@@ -181,12 +234,19 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
             )
 
 
-_DEEDS = frozenset("claim maintain add assert answer write concede".split())
+_DEEDS = frozenset("claim maintain add assert answer write concede propose".split())
 # Nor do these with such an object, which needs no article: "denied bail".
 _OBJECTS = {
     "concede": frozenset("defeat goals ground".split()),
     "deny": frozenset("bail entry access asylum".split()),
 }
+
+
+def _has_thing(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
+    """Whether the verb has an object that makes it a deed: "conceded goals", "wrote a book"."""
+    if word_at(tokens, verb + 1) in _OBJECTS.get(lemma, ()) and not _goes_on(tokens, verb):
+        return True
+    return lemma in _DEEDS and _is_deed(tokens, verb)
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
@@ -230,6 +290,8 @@ def _surely_verb(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
     if adjective and last.lower not in SOURCES:
         return False  # "an Islamic state"
     following = word_at(tokens, verb + 1)
+    if following in {"'", "’"}:
+        return False  # "the states' debt"
     return following not in _NO_CLAUSE and not _goes_on_as_subject(following)
 
 
@@ -256,8 +318,6 @@ def _puts_number(tokens: Sequence[Token], verb: int) -> bool:
 def _claims(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:
     if form.lemma in _TURNS_DOWN:
         return any(word_at(tokens, near) in _CLAIMS for near in range(verb + 1, verb + 7))
-    if form.lemma == "call":
-        return word_at(tokens, verb + 1) not in _PARTICLES
     if form.lemma == "speak":  # "spoke of forty dead", not "spoke of his grief"
         return word_at(tokens, verb + 1) == "of" and _is_figure(word_at(tokens, verb + 2))
     return form.lemma not in _NEEDS_CLAUSE or _clause_next(tokens, subject, verb)
@@ -279,7 +339,9 @@ def _passive(tokens: Sequence[Token], place: int, form: VerbForm, *, start: int)
     """Read "is said to", "it is understood that", and "was described by Ode as"."""
     following = word_at(tokens, place + 1)
     if following == "by" and form.kind is not VerbKind.DOCUMENT:
-        agent = phrase_after(tokens, place + 2)
+        if is_act_of(tokens, start, form.lemma):
+            return None
+        agent = _charging(tokens, phrase_after(tokens, place + 2), form)
         if agent is not None and likely_source(tokens, agent, strict=True):
             return Tag((start, agent[1]), agent, form.lemma, form.stance, TagKind.SOURCE)
     impersonal = word_at(tokens, start - 1) == "it"
@@ -287,6 +349,31 @@ def _passive(tokens: Sequence[Token], place: int, form: VerbForm, *, start: int)
         first = start - 1 if impersonal else start
         return Tag((first, place + 1), None, form.lemma, form.stance, TagKind.HEARSAY)
     return None
+
+
+# What these charge somebody with follows who does so: "accused by the union of lying".
+_CHARGES = {
+    **dict.fromkeys(("accuse", "suspect"), "of"),
+    **dict.fromkeys(
+        ("blame", "criticise", "criticize", "condemn", "denounce", "praise", "credit"), "for"
+    ),
+}
+_OF_ITS_OWN = PERSONS | BODIES | frozenset(("family", "families", "friends", "relatives"))
+
+
+def _charging(tokens: Sequence[Token], agent: Range | None, form: VerbForm) -> Range | None:
+    """Leave out of who charges somebody what he is charged with."""
+    link = _CHARGES.get(form.lemma)
+    if agent is None or link is None:
+        return agent
+    links = [place for place in range(agent[0] + 1, agent[1]) if tokens[place].lower == link]
+    for place in reversed(links):
+        behind = [word_at(tokens, place + 1), word_at(tokens, place + 2)]
+        deed = behind[1] if behind[0].endswith("ly") or behind[0] == "not" else behind[0]
+        own = tokens[place - 1].lower in _OF_ITS_OWN and link == "of"
+        if deed.endswith("ing") or len(links) > 1 or not own:
+            return (agent[0], place)
+    return agent
 
 
 def _participle(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:

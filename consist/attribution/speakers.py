@@ -24,6 +24,9 @@ from consist.attribution.nouns import (
 from consist.attribution.tokens import Token
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*|[,(]")
+SEVERAL = frozenset("several some many most both others few all one two three".split())
+"""Who is told by nothing but how many they are: "several told the Gazette"."""
+
 _LINK_WORDS = frozenset(("of", "for", "from", "at", "in", "by", "with"))
 _SAME_ROLE = {
     "ministry": "minister",
@@ -72,15 +75,53 @@ def speaker_of(text: str) -> Speaker:
     ('senna', 'odvar')
     """
     lower = text.lower().strip()
-    if lower in PRONOUNS:
+    if lower in PRONOUNS | SEVERAL:
         return Speaker(text, SpeakerKind.PRONOUN)
+    one = _one(text)
+    members = _members(text)
+    return replace(one, members=members) if len(members) > 1 else one
+
+
+_AND = re.compile(r",? and |, ")
+
+
+def _members(text: str) -> tuple[Speaker, ...]:
+    """Read those who speak together; none where "and" may be part of one name."""
+    if " and " not in text:
+        return ()
+    parts = _AND.split(text)
+    return tuple(map(_one, parts)) if all(map(_speaks_alone, parts)) else ()
+
+
+def _speaks_alone(part: str) -> bool:
+    """Whether words between commas are a speaker: with an article or an office, or a full name."""
+    words = part.split()
+    if not words:
+        return False
+    if words[0].lower() in DETERMINERS or words[-1].lower() in SOURCES:
+        return True
+    return len(words) > 1 and words[-1][:1].isupper()
+
+
+def _one(text: str) -> Speaker:
     words = [match.group().replace("’", "'") for match in _WORD.finditer(text)]
     cut = next((i for i, w in enumerate(words) if w in _LINK_WORDS or w in ",("), len(words))
     head, rest = _Parts(words[:cut]), _Parts(words[cut + 1 :])
+    if _is_one_of(words[:cut], head):
+        head.of += _affiliation(head.names)
+        head.names, head.person = [], True
+        head.roles.append(words[cut - 1])
     if (head.spokes and not head.names) or not head.told:
         return _speaker(text, rest if rest.told else head, of=[])
     of = [*rest.of, *_affiliation(rest.names)]
     return _speaker(text, head, of=of, roles=[] if head.names else rest.roles)
+
+
+def _is_one_of(words: list[str], head: _Parts) -> bool:
+    """Whether a name only tells whose man it is: "a Labour grandee"."""
+    if len(words) < 3 or words[0].lower() not in {"a", "an", "one", "another"}:
+        return False
+    return bool(head.names) and words[-1].islower() and not head.body
 
 
 def _affiliation(names: list[str]) -> list[str]:

@@ -36,6 +36,9 @@ _TIMES = frozenset(
 )
 _WHERE = frozenset(("inside", "outside"))
 _BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
+_PLACED = frozenset("on near across along around inside outside behind opposite aboard".split())
+_GENITIVE = frozenset(("'", "’"))
+_BEFORE_CLAUSES = frozenset((",", QUOTE, ";", ":", "—"))
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
@@ -69,9 +72,81 @@ def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
     if tokens[last].lower == "who":
         return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
     found = _noun_phrase(tokens, last)
+    if _aboard(tokens, last):
+        return _over_place(tokens, found)
     if found is not None and _surely_speaks(tokens, found):
-        return _to_comma(tokens, _with_name(tokens, found))
-    return _over_relative(tokens, last) or found
+        return _together(tokens, _to_comma(tokens, _with_name(tokens, found)))
+    return _over_relative(tokens, last) or _over_place(tokens, found)
+
+
+def _aboard(tokens: Sequence[Token], last: int) -> bool:
+    return tokens[last].lower == "board" and word_at(tokens, last - 1) == "on"
+
+
+def _over_place(tokens: Sequence[Token], found: Range | None) -> Range | None:
+    """Take in who speaks where the phrase tells no more than where: "residents on both sides"."""
+    if found is None or word_at(tokens, found[0] - 1) not in _PLACED:
+        return found
+    people = found[0] - 2
+    if people < 0 or tokens[people].lower not in PERSONS | GROUPS:
+        return found
+    wider = _noun_phrase(tokens, people)
+    return (wider[0], found[1]) if wider is not None else found
+
+
+def _together(tokens: Sequence[Token], found: Range) -> Range:
+    """Take in whoever speaks with the last one: "unions and students", "the mayor and Tom Ray".
+
+    Only where they begin a clause: "fired on protesters and activists said" has one subject.
+    """
+    widest = found
+    # behind a comma "and" may open a clause of its own: ", one a teacher, and police said"
+    listed = word_at(tokens, found[0] - 2) == ","
+    first = _joined_before(tokens, found[0])
+    while first is not None:
+        if first == 0 or (not listed and tokens[first - 1].text in _BEFORE_CLAUSES):
+            widest = (first, found[1])
+        first = _listed_before(tokens, first)
+    return widest
+
+
+def _joined_before(tokens: Sequence[Token], first: int) -> int | None:
+    """Return where the speaker before "and" begins, or None where there is none."""
+    if word_at(tokens, first - 1) != "and":
+        return None
+    comma = word_at(tokens, first - 2) == ","
+    return _speaker_ending(tokens, first - (3 if comma else 2))
+
+
+def _listed_before(tokens: Sequence[Token], first: int) -> int | None:
+    return _speaker_ending(tokens, first - 2) if word_at(tokens, first - 1) == "," else None
+
+
+def _speaker_ending(tokens: Sequence[Token], last: int) -> int | None:
+    """Return where the phrase for a speaker begins that ends at a place, or None."""
+    if last < 0 or not tokens[last].word:
+        return None
+    word = tokens[last].lower
+    speaks = not _SPEAKING.isdisjoint((word, word.removesuffix("s")))
+    found = _noun_phrase(tokens, last) or ((last, last + 1) if speaks else None)
+    if found is None or found[1] != last + 1 or word in STOPWORDS | _TIMES:
+        return None
+    speaks = speaks or _full_name(tokens, found) or _heads(tokens, found)
+    return found[0] if speaks else None
+
+
+def _heads(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether the phrase is an office and its seat: "the mayor of Arden"."""
+    words = [token.lower for token in tokens[found[0] : found[1]]]
+    return len(words) > 3 and words[0] in DETERMINERS and words[1] in PERSONS and words[2] in LINKS
+
+
+def _full_name(tokens: Sequence[Token], found: Range) -> bool:
+    """Whether the phrase ends in a name of two words, or in one behind an office."""
+    words = tokens[max(found[0], found[1] - 2) : found[1]]
+    if len(words) < 2 or not words[1].capital or words[1].lower in STOPWORDS:
+        return False
+    return words[0].capital or words[0].lower in PERSONS
 
 
 def _surely_speaks(tokens: Sequence[Token], found: Range) -> bool:
@@ -138,9 +213,21 @@ def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
         if tokens[place].text in _BOUNDARIES or tokens[place].text == ",":
             return None
         if tokens[place].lower in {"who", "which"}:
+            if _has_no_verb(tokens, place + 1, last):
+                return None
             found = _noun_phrase(tokens, place - 1)
             return found if found and likely_source(tokens, found, strict=False) else None
     return None
+
+
+def _has_no_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a relative clause waits for its own verb: "groups which had in 2013 declared"."""
+    if last < first + 1 or tokens[first].lower not in AUXILIARIES:
+        return False
+    return all(
+        token.text[0].isdigit() or token.lower in STOPWORDS | LINKS | _TIMES | DETERMINERS
+        for token in tokens[first : last + 1]
+    )
 
 
 def _noun_phrase(tokens: Sequence[Token], last: int) -> Range | None:
@@ -175,6 +262,7 @@ def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:
         or is_modifier(token.lower)
         or token.lower in ISSUED
         or _bounded(tokens, place)
+        or (token.lower.endswith("s") and word_at(tokens, place + 1) in _GENITIVE)
     )
 
 

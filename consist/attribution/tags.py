@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consist.attribution.model import Stance
 from consist.attribution.nouns import DETERMINERS, PRONOUNS, SOURCES
-from consist.attribution.phrases import Range, likely_source, phrase_after
+from consist.attribution.phrases import Range, is_stop, likely_source, phrase_after
 from consist.attribution.reported import BE, verb_tag
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import BY_ACCOUNT, Tag, TagKind
@@ -71,6 +71,8 @@ def _reckoning(tokens: Sequence[Token], place: int) -> Tag | None:
         if tokens[end].lower not in nouns:
             continue
         speaker = (place + 1, end - 1 if tokens[end - 1].lower == "own" else end)
+        if any(is_stop(tokens, at) for at in range(*speaker)):
+            return None  # "by which time it was telling"
         if speaker[1] <= speaker[0] or not likely_source(tokens, speaker, strict=True):
             return None
         return Tag((place, end + 1), speaker, BY_ACCOUNT, Stance.NEUTRAL, TagKind.SOURCE)

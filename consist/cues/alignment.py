@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
 from consist.cues.number_roles import MOVED
+from consist.cues.people import keys_beside
 
 _PEOPLE = frozenset("people person man woman child other soldier passenger resident human".split())
 _FATES = frozenset(
@@ -74,7 +75,7 @@ def align(
     one: Cues, other: Cues, near_one: AbstractSet[str], near_other: AbstractSet[str]
 ) -> Alignment:
     """Return what two cues with these words nearby share."""
-    keys = one.name_keys(), other.name_keys()
+    keys = keys_beside(one, other)
     least = min(len(keys[0]), len(keys[1]))
     named = len(keys[0] & keys[1]) / least if least else 0.0
     return Alignment(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consist.cues.alignment import align, overlap, sureness
 from consist.cues.compare_parts import split_between
+from consist.cues.deeds import others_did
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -21,6 +22,7 @@ from consist.cues.model import (
     Verdict,
 )
 from consist.cues.outcomes import FLIPS, ORDERS
+from consist.cues.people import same_name
 from consist.cues.weights import CAUSE, MODALITY, NAME, OUTCOME, POLARITY
 from consist.model import ClashType
 
@@ -29,25 +31,26 @@ _PLACES = frozenset(("in", "at", "near", "outside", "inside"))
 
 def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
     """Yield names in common, and different names in the same role or the same place of a clause."""
-    keys_one = one.name_keys()
-    keys_other = other.name_keys()
     for first in one.names:
         for second in other.names:
-            if _same_name(first, second):
+            if same_name(first, second):
                 yield _names(one, other, first, second, Verdict.SAME)
-            elif (
-                first.key not in keys_other
-                and second.key not in keys_one
-                and _rivals(first, second)
-            ):
+            elif not _recurs(first, other) and not _recurs(second, one) and _rivals(first, second):
                 yield _names(one, other, first, second, Verdict.CLASH)
 
 
-def _same_name(one: Name, other: Name) -> bool:
-    return one.key == other.key or bool(
-        {one.kind, other.kind} == {NameKind.UNKNOWN, NameKind.PERSON}
-        and one.surface.lower().split()[-1] == other.surface.lower().split()[-1]
-    )
+def compare_doers(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield the different doers of one deed that one alone can have done."""
+    for first, second in others_did(one, other):
+        sure = sureness(NAME, align(one, other, one.content, other.content), deed=1.0)
+        yield Comparison(
+            ClashType.ENTITY, Verdict.CLASH, sure.strength, first.span, second.span,
+            f"{first.who} against {second.who}", CueKind.NAME, sure.signs,
+        )  # fmt: skip
+
+
+def _recurs(name: Name, cues: Cues) -> bool:
+    return any(name.key == theirs.key and same_name(name, theirs) for theirs in cues.names)
 
 
 def _rivals(one: Name, other: Name) -> bool:

@@ -8,6 +8,7 @@ from consist.cues.compare_moments import compare_moments
 from consist.cues.compare_quantities import compare_quantities
 from consist.cues.compare_words import (
     compare_causes,
+    compare_doers,
     compare_modalities,
     compare_names,
     compare_outcomes,
@@ -16,8 +17,8 @@ from consist.cues.compare_words import (
 from consist.cues.model import Comparison, CueKind, Cues, Verdict
 
 _COMPARERS = (
-    compare_quantities, compare_moments, compare_names, compare_polarities, compare_outcomes,
-    compare_modalities, compare_causes,
+    compare_quantities, compare_moments, compare_names, compare_doers, compare_polarities,
+    compare_outcomes, compare_modalities, compare_causes,
 )  # fmt: skip
 
 _DIRECTIONS = frozenset(("rising", "increase"))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from consist.cues.alignment import counted_match, jaccard, overlap, same_dimension
 from consist.cues.model import Comparison, CueKind, Cues, Verdict
+from consist.cues.people import keys_beside
 from consist.model import ClashType
 
 _BEST = {
@@ -79,7 +80,7 @@ def _best(comparisons: Sequence[Comparison], cue: CueKind, verdict: str) -> floa
 
 
 def _name_overlap(one: Cues, other: Cues) -> float:
-    return jaccard(one.name_keys(), other.name_keys())
+    return jaccard(*keys_beside(one, other))
 
 
 def _counted(one: Cues, other: Cues) -> float:

@@ -11,7 +11,7 @@ from consist.cues.model import Name, NameKind
 from consist.cues.tokens import Token, around, is_empty
 from consist.cues.zones import ABBREVIATIONS
 
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "mr mrs ms miss dr sir lord lady dame president premier minister chancellor king queen "
         "prince "
@@ -22,7 +22,7 @@ _TITLES = frozenset(
         "admiral boss leader coach striker goalkeeper midfielder defender nurse engineer executive"
     ).split()
 )
-_ORGANISATIONS = frozenset(
+ORGANISATIONS = frozenset(
     (
         "ministry council commission party union league office bank group company corp inc ltd plc "
         "university institute agency authority board court police army navy parliament senate "
@@ -123,7 +123,7 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 def _worthy(tokens: Sequence[Token], run: _Run) -> bool:
     """Whether a run is a name rather than the first word of a sentence or an outcry."""
     lowers = [token.lower for token in tokens[run.first : run.last]]
-    if all(is_empty(lower) or lower in _TITLES or lower in _LINKS for lower in lowers):
+    if all(is_empty(lower) or lower in TITLES or lower in _LINKS for lower in lowers):
         return False
     if run.last - run.first == 1 and _opens(tokens, run.first):
         following = tokens[run.last] if run.last < len(tokens) else None
@@ -142,15 +142,17 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name:
     first, last = run
-    if _opens(tokens, first) and last - first > 1 and is_empty(tokens[first].lower):
+    initial = last - first > 1 and tokens[first + 1].text == "."
+    opens = _opens(tokens, first) and last - first > 1 and not initial
+    if opens and is_empty(tokens[first].lower):
         first += 1
     role = ""
-    while first < last - 1 and tokens[first].lower in _TITLES:
+    while first < last - 1 and tokens[first].lower in TITLES:
         role, first = tokens[first].lower, first + 1
         if tokens[first].text == "." and first < last - 1:
             first += 1
     before = tokens[first - 1].lower if first else ""
-    if not role and before in _TITLES:
+    if not role and before in TITLES:
         role = before
     slot = before if before in _SLOTS else ""
     if before == "the" and first > 1 and tokens[first - 2].lower in _SLOTS:
@@ -169,7 +171,7 @@ def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name:
 def _kind(tokens: Sequence[Token], run: _Run, *, role: str, slot: str) -> NameKind:
     lowers = [_bare(token.lower) for token in tokens[run.first : run.last]]
     following = tokens[run.last].lower if run.last < len(tokens) else ""
-    if any(lower in _ORGANISATIONS for lower in lowers):
+    if any(lower in ORGANISATIONS for lower in lowers):
         return NameKind.ORGANISATION
     if role:
         return NameKind.PERSON

@@ -10,6 +10,7 @@ from datetime import datetime
 from consist.attribution import Attribution, SpeakerBook, attribute
 from consist.cues import Comparison, Cues, Surveys, compare, read_cues, shares_counted, surveys
 from consist.decide.surroundings import Neighbourhood, Surroundings
+from consist.decide.whose import clash_of_speakers
 from consist.model import Article, Judgement, Sentence, Story
 from consist.ports import Vector
 from consist.stamps import told_at
@@ -102,6 +103,11 @@ def _evidence(
 ) -> Evidence:
     left, right = readings[judgement.pair.left], readings[judgement.pair.right]
     comparisons = compare(left.cues, right.cues)
+    whose = clash_of_speakers(
+        left.sentence.text, left.attribution, right.sentence.text, right.attribution
+    )
+    if whose is not None:
+        comparisons = (whose, *comparisons)
     return Evidence(judgement, left, right, comparisons, around.of(judgement))
 
 

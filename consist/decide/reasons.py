@@ -9,7 +9,7 @@ from consist.cues import Comparison, Verdict
 from consist.decide import framing
 from consist.decide.company import Company
 from consist.decide.evidence import Evidence, Reading
-from consist.decide.named import named
+from consist.decide.named import named, within_a_sentence
 from consist.model import Judgement, Kind, Reason, Scores
 
 LIKELY = 0.5
@@ -74,8 +74,7 @@ def _voices(item: Evidence) -> Iterator[Reason]:
 def _told(side: Reading) -> str:
     if not side.attribution.attributed:
         return "states it in its own voice"
-    speaker = named(side.attribution, side.sentence.text)
-    return f"reports it from {speaker or 'somebody unnamed'}"
+    return f"reports it from {within_a_sentence(named(side.attribution, side.sentence.text))}"
 
 
 def _time(item: Evidence, kind: Kind) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consist.coverage import Cell, Claim, Comparison, Mention, Standing, State, StoryCoverage
+from consist.decide.named import within_a_sentence
 from consist.reports.phrases import counted, days_in_words
 
 SIGNS = {
@@ -78,7 +79,7 @@ def cell_in_words(cell: Cell) -> str:
         return f"{perhaps}{VERBS[cell.state]}"
     if not mention.attributed:
         return f"{perhaps}states it in its own voice"
-    return f"{perhaps}reports it from {mention.passage.speaker or 'somebody unnamed'}"
+    return f"{perhaps}reports it from {within_a_sentence(mention.passage.speaker)}"
 
 
 def shown_mention(cell: Cell) -> Mention | None:

@@ -40,7 +40,8 @@ def loaded(text: str) -> tuple[LoadedWord, ...]:
     found = [_word(match, PHRASES[match.group().lower()]) for match in _PHRASE.finditer(text)]
     taken = [(one.start, one.end) for one in found]
     for match in _WORD.finditer(text):
-        entry = None if _is_name(text, match) else _entry(match.group())
+        plain = _is_name(text, match) or _is_genre(text, match)
+        entry = None if plain else _entry(match.group())
         if entry is not None and not _overlaps(match.span(), taken):
             found.append(_word(match, entry))
     taken += [(one.start, one.end) for one in found]
@@ -55,6 +56,29 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[: match.start()].rstrip()
     return bool(before) and (before[-1].isalnum() or before[-1] in ",;’'")
+
+
+# Words for works of art beside the art that they are of: "a television saga", "a horror film".
+_GENRES = frozenset(
+    "saga sagas farce farces horror monster monsters zombie zombies odyssey spectacular disaster"
+    " villain villains hero heroes heroine comedy slapstick inferno masterclass".split()
+)
+_ART = (
+    r"(?:tv|television|film|films|movie|movies|screen|stage|radio|novel|novels|literary|fantasy|crime"
+    r"|cinema|theatre|opera|comic|comics|book|books|video|game|games|historical|science-fiction"
+    r"|franchise|fiction|drama|series|trilogy|sequel|flick|genre|writer|director)"
+)
+_OF_ART = re.compile(rf"\b{_ART}[ -]\Z", re.IGNORECASE)
+_THEN_ART = re.compile(rf"[ -]{_ART}\b", re.IGNORECASE)
+_LONGEST_ART = 20  # letters
+
+
+def _is_genre(text: str, match: re.Match[str]) -> bool:
+    """Whether a word tells of what kind a work is, and charges nobody."""
+    if match.group().lower() not in _GENRES:
+        return False
+    before = text[max(match.start() - _LONGEST_ART, 0) : match.start()]
+    return bool(_OF_ART.search(before) or _THEN_ART.match(text, match.end()))
 
 
 def _entry(word: str) -> Entry | None:

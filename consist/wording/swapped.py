@@ -29,13 +29,20 @@ _SMALL = frozenset(
 )
 
 
+_LINKS = frozenset("as at by for from into of off on out to up with".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of substance, as it is compared, where it stands, and whether it is part of a name."""
+    """A word of substance, as it is compared, and where it stands.
+
+    `name` is whether it is part of a name, `link` whether a preposition leads to it.
+    """
 
     stem: str
     span: Span
     name: bool
+    link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class _Place:
     stems: frozenset[str]
     before: str | None
     after: str | None
+    link: bool
 
 
 def swapped(one: str, other: str) -> tuple[Span, Span] | None:
@@ -77,7 +85,8 @@ def _instead(place: _Place, words: Sequence[_Word]) -> Span | None:
     """Return the span of what stands between the same neighbours, unless it is the same word."""
     for start, end in _gaps(place, words):
         stretch = words[start:end]
-        fits = 0 < len(stretch) <= MOST_PUT_INSTEAD
+        # "called for calm" is no other word for "called absurd"
+        fits = 0 < len(stretch) <= MOST_PUT_INSTEAD and stretch[0].link == place.link
         if fits and not any(word.name or word.stem in place.stems for word in stretch):
             return stretch[0].span[0], stretch[-1].span[1]
     return None
@@ -113,16 +122,20 @@ def _places(text: str) -> tuple[_Place, ...]:
             before = words[at[0] - 1].stem if at[0] else None
             after = words[at[-1] + 1].stem if at[-1] + 1 < len(words) else None
             stems = frozenset(words[number].stem for number in at)
-            places.append(_Place((found.start, found.end), stems, before, after))
+            places.append(_Place((found.start, found.end), stems, before, after, words[at[0]].link))
     return tuple(places)
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def _words(text: str) -> tuple[_Word, ...]:
     found = []
+    link = False
     for match in _WORD.finditer(text):
         lower = match.group().lower().replace("’", "'").removesuffix("'s")
-        if lower not in _SMALL:
+        if lower in _SMALL:
+            link = link or lower in _LINKS
+        else:
             name = match.start() > 0 and not match.group().islower()
-            found.append(_Word(stem(lower), match.span(), name))
+            found.append(_Word(stem(lower), match.span(), name, link))
+            link = False
     return tuple(found)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from consist.cues import Mood, NameKind, read_cues
+from consist.cues import CueKind, Mood, NameKind, Verdict, compare, features, read_cues
 
 NAMES = (
     ("Police questioned Chief Executive [Maren Foss] on Monday.", "foss", NameKind.PERSON),
@@ -215,3 +215,44 @@ def test_a_dateline_tells_no_fact() -> None:
 def test_long_and_odd_text_is_read(piece: str) -> None:
     text = piece * (1199 // len(piece))
     assert all(text[cue.start : cue.end] for cue in read_cues(text).all)
+
+
+ONE_PERSON = (
+    ("Joe Biden won.", "Joseph Biden won."),
+    ("J. Biden won.", "Joe Biden won."),
+    ("Mr Biden won.", "Joe Biden won."),
+    ("Joseph Robinette Biden won.", "Joe Biden won."),
+    ("W. Mark Felt has died.", "Mark Felt has died."),
+    ("President Zelensky spoke to Mr Holt.", "Volodymyr Zelensky spoke to Kyiv."),
+    ("Ukrainian President Volodymyr Zelensky won.", "Vladimir Zelensky won."),
+    ("Hillary Rodham Clinton won.", "Hillary Clinton won."),
+    ("Labour MP Holt won.", "Anna Holt won."),
+    ("Kenyan Eliud Kipchoge won.", "Eliud Kipchoge won."),
+    ("Mohamed Salah won.", "Mo Salah won."),
+    ("Sergei Lavrov was there.", "Serhiy Lavrov was there."),
+    ("Jean-Luc Marin won.", "Luc Marin won."),
+    ("Dr Eldon won.", "Prof Anne Eldon won."),
+    ("Lady Anne Holt won.", "Anne Holt won."),
+)
+TWO_PEOPLE = (
+    ("Anne Eldon said so.", "Gemma Eldon said so."),
+    ("Bill Clinton won.", "Hillary Clinton won."),
+    ("Mayor Anne Eldon won.", "Mayor Gemma Eldon won."),
+    ("They thanked Anne Eldon.", "They thanked Mr Karl Eldon."),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_PERSON)
+def test_a_name_with_and_without_its_given_names_is_one(one: str, other: str) -> None:
+    left, right = read_cues(one), read_cues(other)
+    found = [c.verdict for c in compare(left, right) if c.cue is CueKind.NAME]
+    assert Verdict.SAME in found
+    assert Verdict.CLASH not in found
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_PEOPLE)
+def test_two_given_names_with_one_surname_are_of_two_people(one: str, other: str) -> None:
+    left, right = read_cues(one), read_cues(other)
+    comparisons = compare(left, right)
+    assert Verdict.SAME not in {c.verdict for c in comparisons if c.cue is CueKind.NAME}
+    assert features(left, right, comparisons)["cue_name_overlap"] == 0.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from consist.attribution import attribute
-from consist.decide.named import named
+from consist.decide.named import named, within_a_sentence
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from consist.decide.named import named
         ("According to Lloyd's, 40 ships sank.", "Lloyd's"),
         ("The officers' statement said nobody was hurt.", "The officers' statement"),
         ("Nobody was hurt.", None),
+        ("Several told the Gazette that they saw it.", None),
+        ("She said nobody was hurt.", None),
     ],
 )
 def test_a_speaker_bears_no_genitive_of_a_claim(text: str, speaker: str | None) -> None:
@@ -42,3 +44,27 @@ def test_a_name_that_stands_for_a_pronoun_stays_whole() -> None:
 
 def test_what_was_not_read_has_no_speaker() -> None:
     assert named(None, "The mayor said no.") is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "within"),
+    [
+        ("The airline", "the airline"),
+        ("A regime source in Hassakeh", "a regime source in Hassakeh"),
+        ("Two officials", "two officials"),
+        ("Police", "police"),
+        ("Residents on both sides", "residents on both sides"),
+        ("Opposition leaders", "opposition leaders"),
+        ("Police Chief Tom Ray", "Police Chief Tom Ray"),
+        ("Mayor Irena Vossik", "Mayor Irena Vossik"),
+        ("Irena Vossik", "Irena Vossik"),
+        ("Aegis Bank", "Aegis Bank"),
+        ("US officials", "US officials"),
+        ("ALL", "ALL"),
+        (None, "somebody unnamed"),
+    ],
+)
+def test_a_sentence_names_a_speaker_without_the_capital_of_another(
+    speaker: str | None, within: str
+) -> None:
+    assert within_a_sentence(speaker) == within

@@ -66,7 +66,7 @@ def test_a_speaker_is_named_without_the_genitive() -> None:
         Article("2", "Courier", "The bridge was not safe."),
     )
     told = [r.text for r in reasons(item, Kind.CONTRADICTION, Company()) if "voice" in r.code]
-    assert told == ["Gazette reports it from The ministry; Courier states it in its own voice."]
+    assert told == ["Gazette reports it from the ministry; Courier states it in its own voice."]
 
 
 @pytest.mark.parametrize(

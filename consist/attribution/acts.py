@@ -1,0 +1,181 @@
+"""Where a verb that often reports tells an act or a feeling: "called an election", "feared her"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consist.attribution.nouns import AUXILIARIES, CLAIMS, DETERMINERS, PRONOUNS, STOPWORDS
+from consist.attribution.tokens import QUOTE, Token, word_at
+
+_REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
+# What somebody says of himself with these: "called himself a patriot".
+_OF_ONESELF = frozenset("call describe declare proclaim accuse blame say".split())
+# With such a preposition they tell what somebody feels or wants.
+_FEELINGS = {
+    "call": frozenset("for off on in up out back at by".split()),
+    "fear": frozenset("for of".split()),
+    "hope": frozenset("for".split()),
+    "believe": frozenset("in".split()),
+    "think": frozenset("of about".split()),
+}
+# Acts by nature, where it is told by whom: "the strike was called by the union".
+_DONE_BY = frozenset(
+    "call propose declare fear hope hear feel know recognise recognize understand agree threaten"
+    " observe concede prove add maintain write answer continue recall point credit".split()
+)
+_TURNED_DOWN = frozenset("reject dismiss contest dispute".split())
+# What is declared and so comes about: nobody claims anything.
+_DECLARED = frozenset(
+    "emergency holiday war independence truce ceasefire bankruptcy insolvency strike mourning"
+    " curfew law zone zones area areas region administration administrations autonomy caliphate"
+    " republic amnesty dividend winner winners champion champions president dead open closed"
+    " elected jihad famine pandemic income assets".split()
+)
+_ENDS = frozenset((".", ",", ";", ":", "?", "!", "—", "–", "(", ")", ""))
+_MARKS = frozenset("\"“”'‘’")
+_THINGS = frozenset("it that this them him her me us these those".split())
+_DEFINITE = DETERMINERS - frozenset("a an another some any one no".split())
+_TIMES = frozenset("second minute hour day week fortnight month year season decade".split())
+# Endings of adjectives that no common noun of what is called has: "unacceptable", "reckless".
+_JUDGING = (
+    "able", "ible", "ous", "less", "ful", "istic", "ical", "ish", "worthy", "some", "ionary",
+)  # fmt: skip
+_JUDGEMENTS = frozenset(
+    "absurd illegal unlawful legal unconstitutional wrong right false untrue true fake rigged"
+    " flawed unfair fair unjust just cowardly premature unethical immoral criminal evil barbaric"
+    " cynical undemocratic democratic corrupt political historic tragic fatal brutal cruel"
+    " insulting shocking disturbing alarming misleading sickening appalling frightening chilling"
+    " encouraging disappointing promising excessive offensive abusive racist sexist biased"
+    " exaggerated misguided unfounded unwarranted unjustified unprovoked unprecedented unwise"
+    " naive futile hostile vile obscene insane inhumane inhuman inadequate inappropriate"
+    " illegitimate deliberate desperate irrelevant incompetent negligent violent dangerous safe"
+    " unsafe sound insufficient inconvenient urgent vital crucial essential critical central"
+    " arbitrary nonsense hypocrisy blackmail terrorism treason genocide murder propaganda theft"
+    " justice murderous void bad good great bizarre premeditated unhelpful helpful dead over"
+    " closed rubbish lies garbage".split()
+)
+_FINITE = frozenset("will would could might may can should had has have was were is are".split())
+_REACH = 12  # words within which an object and what is said of it stand
+
+
+def is_act(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
+    """Return whether an active verb tells what its subject does or feels, and nothing is said."""
+    following = word_at(tokens, verb + 1)
+    if following in _REFLEXIVE and lemma not in _OF_ONESELF:
+        return True
+    if following in _FEELINGS.get(lemma, ()):
+        return True
+    match lemma:
+        case "call":
+            return not _judges(tokens, verb + 1)
+        case "fear":
+            return not (_ends(tokens, verb + 1) or _opens_clause(tokens, verb + 1))
+        case "declare":
+            return _brings_about(tokens, verb + 1)
+        case _:
+            return False
+
+
+def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:
+    """Return whether a passive with "by" tells whose act it was: "was called by the union".
+
+    `being` is the place of its form of "be". What is turned down is said to be wrong where it is a
+    claim.
+    """
+    if lemma in _TURNED_DOWN:
+        return not any(token.lower in CLAIMS for token in tokens[max(being - 6, 0) : being])
+    return lemma in _DONE_BY
+
+
+def _ends(tokens: Sequence[Token], place: int) -> bool:
+    return word_at(tokens, place) in _ENDS
+
+
+def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause or a quotation begins here: "that", "he might", "the dam would"."""
+    word = word_at(tokens, place)
+    if word in PRONOUNS or word in {"that", "there", QUOTE}:
+        return True
+    for near in range(place, place + _REACH):
+        word = word_at(tokens, near)
+        if word in _ENDS or word in {"who", "which", "that", "when", "as", "while"}:
+            return False
+        if word in _FINITE or word == QUOTE or (near > place and word.endswith("n't")):
+            return True
+    return False
+
+
+def _brings_about(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the object comes about by being declared: "a state of emergency", "him dead"."""
+    if word_at(tokens, place) == "that" or _opens_clause(tokens, place):
+        return False
+    for near in range(place, place + _REACH):
+        word = word_at(tokens, near)
+        if word in _ENDS or word == QUOTE:
+            return False
+        if word in _DECLARED:
+            return True
+    return False
+
+
+def _judges(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an object is called something: "it a lie", "the vote rigged", "Holt a liar"."""
+    if word_at(tokens, place) in _THINGS and not _ends(tokens, place + 1):
+        word = word_at(tokens, place + 1)
+        owned = tokens[place].lower in {"her", "those", "these", "this", "that"}
+        if word in DETERMINERS or _is_judgement(word):
+            return True
+        if not owned and word not in STOPWORDS | _TIMES:
+            return True  # not "called her mother", "called this week"
+    return any(
+        _predicate_at(tokens, near, place)
+        for near in range(place, min(place + _REACH, _clause_end(tokens, place)))
+    )
+
+
+def _clause_end(tokens: Sequence[Token], place: int) -> int:
+    """Return where the object and what it is called must have ended."""
+    end = place
+    while end < len(tokens) and tokens[end].text not in _ENDS and not _is_verb(tokens[end]):
+        end += 1
+    return end
+
+
+def _is_verb(token: Token) -> bool:
+    return token.lower in AUXILIARIES - {"both", "once", "again", "then", "now", "still", "just"}
+
+
+def _predicate_at(tokens: Sequence[Token], near: int, start: int) -> bool:
+    """Whether what an object is called begins here; before it stands a word of the object."""
+    token = tokens[near]
+    if token.text == QUOTE:
+        return True
+    if near == start:
+        return token.text in _MARKS and word_at(tokens, near + 1) not in _ENDS
+    before = tokens[near - 1]
+    if token.text in _MARKS:
+        owner = token.text in {"'", "’"} and before.text[-1:] == "s"
+        return before.lower not in DETERMINERS and not owner
+    if not before.word or before.lower in STOPWORDS | DETERMINERS:
+        return False
+    if token.lower in {"a", "an"} or (token.lower in {"one", "the"} and before.capital):
+        return word_at(tokens, near + 1) not in _TIMES and not _joins(before)
+    named = before.capital or tokens[start].lower in _DEFINITE
+    adverb = token.lower.endswith("ly") and _is_judgement(word_at(tokens, near + 1))
+    plain = _is_judgement(token.lower) and _closes(tokens, near + 1)
+    return named and (plain or (adverb and _closes(tokens, near + 2)))
+
+
+def _joins(token: Token) -> bool:
+    """Whether a preposition goes on with the object: "the vote in a hall"."""
+    return token.lower in {"of", "for", "from", "at", "in", "as"}
+
+
+def _is_judgement(word: str) -> bool:
+    return word in _JUDGEMENTS or word.endswith(_JUDGING)
+
+
+def _closes(tokens: Sequence[Token], place: int) -> bool:
+    """Whether no noun follows that the word before would describe: "the illegal strike"."""
+    word = word_at(tokens, place)
+    return word in _ENDS or word in STOPWORDS or not word[:1].isalpha() or word in {"for", "in"}
