@@ -24,7 +24,7 @@ _PARTS = "morning|afternoon|evening"
 _IN = rf"(?:in\sthe\s(?P<part>{_PARTS})|at\s(?P<night>night)|this\s(?P<this>{_PARTS}))"
 CLOCK = re.compile(
     rf"""
-    \b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes\s)(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
+    (?<!ruled\s)(?<!voted\s)(?<!split\s)\b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes\s)(?:past|to)\s(?:{_HOUR_WORDS}|\d{{1,2}}))\b(?:\s{_IN})?
     |\b(?P<digits>[0-2]?\d)(?:(?:[:.]|{_SPACED})(?P<minute>[0-5]\d))?\s?{_HALF}
     |\b(?P<plain>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)
     |\b(?P<after>at|by|before|after|until|since|from|about|around|shortly\safter|soon\safter)
