@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consist.cues.alignment import align, overlap, sureness
 from consist.cues.compare_parts import split_between
+from consist.cues.located import counting_places
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -31,6 +32,7 @@ def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
     """Yield names in common, and different names in the same role or the same place of a clause."""
     keys_one = one.name_keys()
     keys_other = other.name_keys()
+    counted = {(mine.end, theirs.end) for mine, theirs in counting_places(one, other)}
     for first in one.names:
         for second in other.names:
             if _same_name(first, second):
@@ -39,6 +41,7 @@ def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
                 first.key not in keys_other
                 and second.key not in keys_one
                 and _rivals(first, second)
+                and (first.end, second.end) not in counted
             ):
                 yield _names(one, other, first, second, Verdict.CLASH)
 
