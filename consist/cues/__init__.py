@@ -1,5 +1,6 @@
 """Typed, located cues of a sentence, and the comparison of two sentences cue by cue."""
 
+from consist.cues.compare_quantities import told_apart
 from consist.cues.compare_words import both_deny
 from consist.cues.comparison import compare
 from consist.cues.counts import shares_counted
@@ -53,4 +54,5 @@ __all__ = [
     "read_cues",
     "shares_counted",
     "surveys",
+    "told_apart",
 ]

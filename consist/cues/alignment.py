@@ -8,14 +8,15 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
+from consist.cues.counted_people import ANYBODY, PEOPLE, exclude_each_other
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
 from consist.cues.number_roles import MOVED
 from consist.cues.people import keys_beside
 
-_PEOPLE = frozenset("people person man woman child other soldier passenger resident human".split())
 _FATES = frozenset(
     (
-        "die injure miss arrest rescu trap displac evacuat hostage homeless wound treat hospitalis"
+        "die injure miss arrest rescu trap displac evacuat evacuate hostage homeless wound treat "
+        "hospitalis infect"
     ).split()
 )
 
@@ -159,13 +160,24 @@ def counted_match(one: Quantity, other: Quantity) -> float:
     if fates(one) and fates(other) and not fates(one) & fates(other):
         return 0.0
     head_one, head_other = one.counted[0], other.counted[0]
+    if exclude_each_other(head_one, head_other):
+        return 0.0
     if head_one == head_other:
         return 1.0
-    if set(one.counted) & set(other.counted):
+    if _shared_words(one, other):
         return 0.8
-    if head_one in _PEOPLE | _FATES and head_other in _PEOPLE | _FATES:
+    if head_one in PEOPLE | _FATES and head_other in PEOPLE | _FATES:
         return 0.6
     return 0.0 if one.dimension is Dimension.COUNT else 0.2
+
+
+def _shared_words(one: Quantity, other: Quantity) -> bool:
+    """Whether words in common tell one group: of two groups one fate may be told, as of any."""
+    shared = set(one.counted) & set(other.counted)
+    heads = {one.counted[0], other.counted[0]}
+    return bool(shared - _FATES) or (
+        bool(shared) and (bool(heads & (ANYBODY | _FATES)) or heads <= PEOPLE)
+    )
 
 
 def fates(quantity: Quantity) -> frozenset[str]:

@@ -43,7 +43,7 @@ def assemble(
         counted.stems,
         around(tokens, first, last),
         whole=whole,
-        sense=sense(tokens, first, last, share=measure.dimension is Dimension.SHARE),
+        sense=sense(tokens, first, last, measure.dimension),
         aspects=aspects(tokens, first, last, measure.dimension),
         part="" if whole else part_told(tokens, first, last, measure.dimension),
     )

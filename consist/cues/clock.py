@@ -36,7 +36,7 @@ def _in(n: int) -> str:
 
 CLOCK = re.compile(
     rf"""
-    \b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes?\s)(?:past|to)\s(?:{_HOUR_WORDS}|{_NAMED}|\d{{1,2}})
+    (?<!ruled\s)(?<!voted\s)(?<!split\s)\b(?P<to>(?:(?:{_MINUTE_WORDS})\s(?:minutes\s)?|(?:\d{{1,2}}|{_ODD_MINUTES})\sminutes?\s)(?:past|to)\s(?:{_HOUR_WORDS}|{_NAMED}|\d{{1,2}})
       |(?:\d{{1,2}}|{_MINUTE_WORDS}|{_ODD_MINUTES})\sminutes?\s(?:before|after)\s(?:{_NAMED}))\b(?:\s{_in(1)})?
     |\b(?P<digits>[0-2]?\d)(?:(?:[:.]|{_SPACED})(?P<minute>[0-5]\d))?\s?{_HALF}
     |(?<![\d:])(?P<plain>(?:[01]?\d|2[0-3]):[0-5]\d)\b(?!:)(?:\s{_in(2)})?

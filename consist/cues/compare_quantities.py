@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -13,17 +13,25 @@ from consist.cues.alignment import Sureness, align, counted_match, same_dimensio
 from consist.cues.aspects import differ_in_aspect
 from consist.cues.bearers import ages_of_others, of_others
 from consist.cues.compare_parts import complementary, part_of_other
+from consist.cues.counted_people import PEOPLE, may_be_among
 from consist.cues.designations import DESIGNATION
+from consist.cues.earlier import of_other_times
 from consist.cues.foreseen import foreseen_and_come
-from consist.cues.model import Comparison, CueKind, Cues, Dimension, Quantity, Verdict
+from consist.cues.located import of_other_places
+from consist.cues.model import Comparison, CueKind, Cues, Dimension, Granularity, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.periods import of_other_periods
+from consist.cues.results import have_subject_in_common, opposite_results, result_words
 from consist.cues.scopes import of_other_scopes
+from consist.cues.segments import of_other_segments
 from consist.cues.weights import QUANTITY
+from consist.cues.yardsticks import of_other_yardsticks
 from consist.model import ClashType
 
 # Below this two quantities are about different things.
 LEAST = 0.05
+# From here on both are probably about the same thing.
+TELLING = 0.15
 MOST_PARTS = 4
 MOST_FELLOWS = 6
 _RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
@@ -86,6 +94,9 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     if sure.strength < LEAST:
         return
     verdict = agree(*_as_thresholds(one, other, first, second))
+    if opposite_results(one, first, other, second):
+        yield from _opposed(sure, one, other, first, second)
+        return
     if verdict is not Verdict.SAME and differ_in_aspect(first, second):
         return
     if verdict is Verdict.CLASH and _counts_apart(one, first, other, second):
@@ -98,12 +109,92 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
         yield _Match(sure, verdict, first, second)
 
 
+def _opposed(
+    sure: Sureness, one: Cues, other: Cues, first: Quantity, second: Quantity
+) -> Iterator[_Match]:
+    """Yield the clash of a profit with a loss of the same amount, unless of two measures or years.
+
+    Those of two amounts may be of two things.
+    """
+    if (
+        agree(first, second) in (Verdict.SAME, Verdict.COMPATIBLE)
+        and have_subject_in_common(one, other)
+        and not _counts_apart(one, first, other, second)
+    ):
+        yield _Match(sure, Verdict.CLASH, first, second)
+
+
 def _counts_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
     """Whether the two count a part and the whole, over other periods, others, or ahead of time."""
-    if part_of_other(one, first, other, second) or of_other_periods(one.text, other.text):
-        return True
-    return of_other_scopes(one, first, other, second) or foreseen_and_come(
-        one, first, other, second
+    return (
+        part_of_other(one, first, other, second)
+        or of_other_scopes(one, first, other, second)
+        or foreseen_and_come(one, first, other, second)
+        or _some_of_all(one, first, other, second)
+        or measured_apart(one, first, other, second)
+    )
+
+
+def _some_of_all(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether one counts a kind of people who may be some of those that the other counts.
+
+    Not where a sentence lists all kinds: "two men, a woman and a child were killed".
+    """
+    if not first.counted or not second.counted:
+        return False
+    return any(
+        may_be_among(some.counted[0], every.counted[0])
+        and some.low <= every.high
+        and not _lists_people(cues, some)
+        for cues, some, every in ((one, first, second), (other, second, first))
+    )
+
+
+def _lists_people(cues: Cues, among: Quantity) -> bool:
+    others = [q for q in cues.quantities if q is not among and set(q.counted[:1]) & PEOPLE]
+    return bool(others) or _ONE_PERSON.search(cues.text) is not None
+
+
+def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether the two are of other periods, other measures, other parts or other places."""
+    return (
+        of_other_periods(one.text, other.text)
+        or of_other_times(one, first, other, second)
+        or of_other_yardsticks(one, first, other, second)
+        or of_other_segments(one, first, other, second)
+        or of_other_places(one, first, other, second)
+    )
+
+
+def told_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> bool:
+    """Whether all that differs is a number which two sentences tell of two measures or places.
+
+    Whoever reads "revenue was 2.97 billion" beside "revenue from cloud services was 1.2 billion"
+    without an eye for that takes it for a clash.
+    """
+    telling = [c for c in comparisons if c.strength >= TELLING]
+    if any(c.cue is CueKind.QUANTITY for c in telling) or any(
+        c.verdict is Verdict.CLASH and not _of_years(c, one, other) for c in telling
+    ):
+        return False
+    return any(
+        _comparable(one, other, first, second)
+        and agree(first, second) is Verdict.CLASH
+        and (
+            measured_apart(one, first, other, second) or of_other_scopes(one, first, other, second)
+        )
+        and _sure(one, other, first, second).strength >= TELLING
+        for first in one.quantities
+        for second in other.quantities
+    )
+
+
+def _of_years(comparison: Comparison, one: Cues, other: Cues) -> bool:
+    """Whether a comparison is of two years, in which two numbers may well be counted."""
+    places = comparison.one_span[0], comparison.other_span[0]
+    return comparison.cue is CueKind.MOMENT and all(
+        any(m.start == place and m.granularity is Granularity.YEAR for m in side.moments)
+        for side, place in zip((one, other), places, strict=True)
     )
 
 
@@ -175,10 +266,15 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         shared,
         match=counted_match(first, second),
         measured=float(Dimension.COUNT not in (first.dimension, second.dimension)),
-        apart=_apart(first, second),
+        apart=0.0 if _one_is_unanimous(first, second) else _apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
         others=float(of_others(one, first, other, second)),
     )
+
+
+def _one_is_unanimous(first: Quantity, second: Quantity) -> bool:
+    """Whether one vote is told without its numbers: all, however many."""
+    return first.dimension is Dimension.SCORE and math.inf in (first.high, second.high)
 
 
 def _apart(first: Quantity, second: Quantity) -> float:
@@ -193,13 +289,16 @@ def _apart(first: Quantity, second: Quantity) -> float:
 
 def _comparison(match: _Match, one: Cues, other: Cues) -> Comparison:
     first, second = match.one, match.other
+    text = _text(first, second, one.text, other.text)
+    if opposite_results(one, first, other, second):
+        text = f"{result_words(one, first)} against {result_words(other, second)}"
     return Comparison(
         ClashType.NUMBER,
         match.verdict,
         match.sure.strength,
         (first.start, first.end),
         (second.start, second.end),
-        _text(first, second, one.text, other.text),
+        text,
         CueKind.QUANTITY,
         match.sure.signs,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from consist.cues.alignment import align, overlap, sureness
 from consist.cues.compare_parts import split_between
 from consist.cues.deeds import others_did
+from consist.cues.located import counting_places
 from consist.cues.model import (
     Cause,
     Comparison,
@@ -31,11 +32,17 @@ _PLACES = frozenset(("in", "at", "near", "outside", "inside"))
 
 def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
     """Yield names in common, and different names in the same role or the same place of a clause."""
+    counted = {(mine.end, theirs.end) for mine, theirs in counting_places(one, other)}
     for first in one.names:
         for second in other.names:
             if same_name(first, second):
                 yield _names(one, other, first, second, Verdict.SAME)
-            elif not _recurs(first, other) and not _recurs(second, one) and _rivals(first, second):
+            elif (
+                not _recurs(first, other)
+                and not _recurs(second, one)
+                and _rivals(first, second)
+                and (first.end, second.end) not in counted
+            ):
                 yield _names(one, other, first, second, Verdict.CLASH)
 
 

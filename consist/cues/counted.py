@@ -36,7 +36,7 @@ _IRREGULAR_PLURALS = frozenset(
 _STATES = frozenset(
     "dead injured wounded missing hurt killed arrested rescued trapped homeless displaced "
     "evacuated unaccounted detained treated saved affected damaged destroyed stranded hospitalised "
-    "hospitalized dismissed fired sacked jailed".split()
+    "hospitalized dismissed fired sacked jailed infected".split()
 )
 
 

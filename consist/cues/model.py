@@ -203,6 +203,7 @@ class Cues:
 
     `content` holds the stems of the words that carry matter, `context` those of the title or the
     sentence before. `looks_back` says that an earlier happening than the day's is told.
+    `published_in` is the year in which its article came out.
     """
 
     text: str
@@ -216,6 +217,7 @@ class Cues:
     content: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
     looks_back: bool = False
+    published_in: int | None = None
 
     @property
     def all(self) -> tuple[Cue, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consist.cues.measures import sign_place
+from consist.cues.model import Dimension
 from consist.cues.number_words import PARTS, Numeral, read_numeral
 from consist.cues.tokens import Token
 
@@ -38,15 +39,16 @@ MOVED = "moved"
 """The sense of a share that is a change or else a level: it may be held against either."""
 
 
-def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False) -> str:
+def sense(tokens: Sequence[Token], first: int, last: int, dimension: Dimension) -> str:
     """Return in what sense a number is no level; empty where it is one.
 
     Args:
         tokens: Those of the sentence.
         first: Where the number begins.
         last: Where it ends with its unit.
-        share: Whether it is told in percent or in points.
+        dimension: What it measures. A share may have moved, and a deficit in money is a level.
     """
+    share = dimension is Dimension.SHARE
     while first and tokens[first - 1].lower in _HEDGES:
         first -= 1
     before = tokens[first - 1].lower if first else ""
@@ -54,7 +56,8 @@ def sense(tokens: Sequence[Token], first: int, last: int, *, share: bool = False
         return "rest"
     if before in _CHANGE:
         return "change"
-    if not share and before == "of" and first > 2 and tokens[first - 2].lower in _MARGINS:
+    level = dimension in (Dimension.SHARE, Dimension.MONEY)
+    if not level and before == "of" and first > 2 and tokens[first - 2].lower in _MARGINS:
         return "" if tokens[first - 3].lower == "the" else "margin"
     behind = [token.lower for token in tokens[last : last + _REACH]]
     if share and (before in _MOVED or _MOVES & set(behind[:1])):

@@ -23,13 +23,18 @@ def agree(one: Quantity, other: Quantity) -> Verdict:
     if _close(one.low, other.low) and _close(one.high, other.high):
         return Verdict.SAME if one.approximate == other.approximate else Verdict.COMPATIBLE
     if one.dimension in (Dimension.SCORE, Dimension.ORDINAL):
-        return Verdict.CLASH
+        return Verdict.COMPATIBLE if _may_be_unanimous(one, other) else Verdict.CLASH
     tolerance_one, tolerance_other = _tolerance(one, other), _tolerance(other, one)
     low = max(one.low - tolerance_one, other.low - tolerance_other)
     high = min(one.high + tolerance_one, other.high + tolerance_other)
     if low > high + _EQUAL * max(abs(low), abs(high)):
         return Verdict.CLASH
     return Verdict.NOT_COMPARABLE if _far_apart(one, other) else Verdict.COMPATIBLE
+
+
+def _may_be_unanimous(one: Quantity, other: Quantity) -> bool:
+    """Whether one vote is told to be unanimous, and nobody is told to have been against in two."""
+    return one.low == other.low == 0.0 and math.inf in (one.high, other.high)
 
 
 def _close(one: float, other: float) -> bool:

@@ -283,14 +283,26 @@ _MARKET = frozenset("higher lower flat unchanged".split())
 _FACED = frozenset(
     "court judge judges committee parliament camera cameras crowd reporters press jury".split()
 )
+_TAX = frozenset(("tax", "taxes"))
+_STAGES = frozenset(
+    "stage stages half halves quarter phase round leg set period session section part third "
+    "chapter floor class degree instalment batch wave tranche reading lap minute minutes hours "
+    "days weeks months name names lady minister aid grade season edition".split()
+)
+"""What is numbered as a part: "the first stage" tells of no order of two happenings."""
 _PERIODS = frozenset("night week month year summer winter season spring autumn quarter".split())
 
 
 def _is_setting(tokens: Sequence[Token], at: int, lower: str) -> bool:
-    """Whether a word of order tells a place or a period: "before the cameras", "last night"."""
+    """Whether a word of order tells a place or a part: "before the cameras", "last night"."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if lower in ("before", "after") and following in _TAX:
+        return True
     if lower == "before":
         return any(token.lower in _FACED for token in tokens[at + 1 : at + 3])
-    return lower == "last" and any(token.lower in _PERIODS for token in tokens[at + 1 : at + 2])
+    if lower in ("first", "last", "final") and following in _STAGES:
+        return True
+    return lower == "last" and following in _PERIODS
 
 
 _EVENTS = frozenset(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from consist.cues.ages import age_measure
 from consist.cues.assembly import assemble
 from consist.cues.bounds import Bounds, bounded, spread
 from consist.cues.counted import Counted, counted_after
+from consist.cues.counted_people import fate_told
 from consist.cues.designations import DESIGNATION, designated
 from consist.cues.measures import Measure, measure_after, sign_before
 from consist.cues.model import Dimension, Quantity
@@ -80,7 +81,7 @@ def _quantity_at(
 def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None, int]:
     sign = _sign_within(tokens, bounds)
     measure = Measure(bounds.last, Dimension.MONEY, 1.0, sign) if sign else None
-    measure = measure or _aged(tokens, bounds) or measure_after(tokens, bounds.last)
+    measure = measure or age_measure(tokens, bounds) or measure_after(tokens, bounds.last)
     if measure is not None and measure.dimension is Dimension.DURATION:
         bounds, measure = _compound(tokens, bounds, measure)
     numbered = _numbered(tokens, bounds)
@@ -96,7 +97,17 @@ def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None,
     counted = counted_after(tokens, measure.last)
     if numbered:
         counted = Counted((numbered,), bounds.last)
+    elif measure.dimension is Dimension.COUNT:
+        counted = _with_fate(tokens, bounds, counted)
     return assemble(tokens, bounds, measure, counted), max(measure.last, bounds.last)
+
+
+def _with_fate(tokens: Sequence[Token], bounds: Bounds, counted: Counted) -> Counted:
+    """Add what a verb before the number tells of the counted: "killed 12 people"."""
+    fate = fate_told(tokens, bounds.first, counted.stems)
+    if not fate or fate in counted.stems:
+        return counted
+    return counted._replace(stems=(*counted.stems, fate))
 
 
 def _compound(tokens: Sequence[Token], bounds: Bounds, measure: Measure) -> tuple[Bounds, Measure]:
@@ -130,14 +141,3 @@ def _sign_within(tokens: Sequence[Token], bounds: Bounds) -> str | None:
 def _numbered(tokens: Sequence[Token], bounds: Bounds) -> str:
     before = tokens[bounds.first - 1].lower if bounds.first else ""
     return before if before in _NUMBERED and bounds.low == bounds.high else ""
-
-
-def _aged(tokens: Sequence[Token], bounds: Bounds) -> Measure | None:
-    before = tokens[bounds.first - 1].lower if bounds.first else ""
-    after = tokens[bounds.last].lower if bounds.last < len(tokens) else "."
-    if not (bounds.low >= 1 and bounds.high <= 120) and bounds.high != math.inf:
-        return None
-    apposition = before == "," and after in (",", ".", "and", "of") and bounds.first > 1
-    if before in ("aged", "age") or (apposition and tokens[bounds.first - 2].text[0].isupper()):
-        return Measure(bounds.last, Dimension.AGE, 1.0, "year of age")
-    return None

@@ -52,6 +52,7 @@ def read_cues(text: str, *, published_at: datetime | None = None, context: str =
         content=words,
         context=around,
         looks_back=_looks_back(text, told, published_at),
+        published_in=published_at.year if published_at is not None else None,
     )
 
 

@@ -12,6 +12,7 @@ from consist.cues.measures import Measure
 from consist.cues.model import Dimension, Quantity
 from consist.cues.number_words import ORDINALS, PARTS, number_of, read_numeral
 from consist.cues.tokens import Token, around
+from consist.cues.votes import hyphenated, vote
 
 Found: TypeAlias = tuple[Quantity, int]
 
@@ -22,9 +23,9 @@ FRACTION = 3.0
 def special_number(tokens: Sequence[Token], at: int) -> Found | None:
     """Return a number of special make that begins at a token, and the token behind it."""
     return (
-        _share(tokens, at)
+        vote(tokens, at)
+        or _share(tokens, at)
         or _score(tokens, at)
-        or _votes_to(tokens, at)
         or _multiple(tokens, at)
         or _ordinal(tokens, at)
         or _single(tokens, at)
@@ -126,7 +127,7 @@ _PERIODS = frozenset("days weeks months years hours minutes".split())
 
 
 def _score(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read "3-1" beside a word of games or votes, and "5 to 4" behind one of votes.
+    """Read "3-1" beside a word of games or votes.
 
     The smaller of the two is kept in `low`, the greater in `high`.
     """
@@ -134,22 +135,12 @@ def _score(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if not tokens[at].text.isdigit() or not tokens[at + 2].text.isdigit():
         return None
-    if tokens[at + 1].lower == "to":
-        return _two(tokens, at, at + 2) if _is_vote(tokens, at) else None
     near = {token.lower for token in tokens[max(0, at - 8) : at + 11]}
     if tokens[at + 1].text not in "-–" or tokens[at + 2].start != tokens[at].end + 1:
         return None
-    if not near & _GAMES:
+    if not near & _GAMES and not hyphenated(tokens, at):
         return None
     return _two(tokens, at, at + 2)
-
-
-def _votes_to(tokens: Sequence[Token], at: int) -> Found | None:
-    """Read "52 votes to 48"."""
-    if at + 3 >= len(tokens) or tokens[at + 1].lower not in ("vote", "votes"):
-        return None
-    digits = tokens[at].text.isdigit() and tokens[at + 3].text.isdigit()
-    return _two(tokens, at, at + 3) if digits and tokens[at + 2].lower == "to" else None
 
 
 def _two(tokens: Sequence[Token], at: int, then: int) -> Found:
@@ -185,17 +176,6 @@ _NEVER_COUNTED = frozenset(
 )
 
 
-def _is_vote(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "5 to 4" is one: "voted 5 to 4", "by 5 to 4", "a vote of 5 to 4", nothing counted."""
-    before, further = _lower(tokens, at - 1), _lower(tokens, at - 2)
-    voted = before in ("voted", "ruled", "split", "by") or (before == "of" and further in _VOTES)
-    return voted and _lower(tokens, at + 3) in _BEHIND_VOTE
-
-
-_VOTES = frozenset("vote ruling decision majority margin".split())
-_BEHIND_VOTE = frozenset(
-    ". , ; : ) in on for against that to the and but after when with not".split()
-) | {""}
 _GAMES = frozenset(
     "won win wins beat beaten lost lose defeat defeated victory draw drew match game score scored "
     "vote voted ruled ruling decision aggregate final goal goals by".split()

@@ -30,7 +30,9 @@ _BEFORE = re.compile(
 )
 """What stands before a number that is told as the newest of several."""
 
-_BEHIND = re.compile(r"(?: [a-z]+){1,3} (?:have|has|had|are|were|is) (?:now|since)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?: [a-z]+){1,3} (?:have|has|had|are|were|is) (?:now|since)\b", re.IGNORECASE
+)
 _REACH = 100
 
 

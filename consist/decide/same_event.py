@@ -19,6 +19,7 @@ from consist.cues import (
     Verdict,
     apart,
     of_other_surveys,
+    told_apart,
 )
 from consist.decide import course
 from consist.decide.evidence import Evidence
@@ -39,6 +40,9 @@ OTHER_DAY = 0.15
 OTHER_NAMES = 0.2
 OTHER_PLACE = 0.4
 OTHER_SURVEY, OTHER_COUNT = 0.15, 0.15
+OTHER_MEASURE = 0.15
+"""Two numbers of two measures, periods or places, and nothing else that differs: an NLI model reads
+a clash as surely as if they were of one."""
 
 NOT_READ, OF_OTHER_THINGS = 0.3, 0.4
 """Numbers that clash are of two things more often where the NLI model, which knows what they are
@@ -57,9 +61,9 @@ def same_event(item: Evidence) -> float:
     name places and none in common. Of two numbers that clash it falls too where the sentences name
     nothing in common, or tell different days and the later does not say that the number grew:
     those are the tolls of two events; and where the NLI model reads no clash. Names and places do
-    not count where that model is sure of one. What two surveys found may both be so, and what was
-    known when half of the votes were counted and when all were, however surely it is read as a
-    clash.
+    not count where that model is sure of one. What two surveys found may both be so, what was known
+    when half of the votes were counted and when all were, and what is told of two periods, measures
+    or places, however surely it is read as a clash.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
@@ -74,6 +78,7 @@ def same_event(item: Evidence) -> float:
     if left.cues.quantities and right.cues.quantities:
         factor *= OTHER_SURVEY if of_other_surveys(left.asked, right.asked) else 1.0
         factor *= OTHER_COUNT if apart(left.counted, right.counted) else 1.0
+        factor *= OTHER_MEASURE if told_apart(left.cues, right.cues, item.comparisons) else 1.0
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor
     if numbers and apart(left.cues.name_keys(), right.cues.name_keys()):

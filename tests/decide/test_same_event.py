@@ -10,6 +10,7 @@ from consist.decide.same_event import (
     OF_OTHER_THINGS,
     OTHER_COUNT,
     OTHER_DAY,
+    OTHER_MEASURE,
     OTHER_NAMES,
     OTHER_PLACE,
     OTHER_SURVEY,
@@ -62,6 +63,33 @@ def evidence(one: tuple[str, int], other: tuple[str, int], scores: Scores = NEUT
         (
             ("With 40 of 150 seats declared, Renk has 22.", 3),
             ("With 80 of the 300 wards in, Renk has 24 seats.", 3),
+            1.0,
+        ),
+        (
+            ("Revenue was 2.97 billion euros.", 3),
+            ("Revenue from cloud services was 1.2 billion euros.", 3),
+            OTHER_MEASURE,
+        ),
+        (
+            ("Revenue was 2.97 billion euros.", 3),
+            ("A year earlier, revenue was 2.66 billion euros.", 3),
+            OTHER_MEASURE,
+        ),
+        (
+            ("The mill has 38,200 workers.", 3),
+            ("The mill has 6,100 workers in Tarsin.", 3),
+            OTHER_MEASURE,
+        ),
+        (("Revenue was 2.97 billion euros.", 3), ("Revenue was 2.66 billion euros.", 3), 1.0),
+        # something else clashes beside the numbers, or a number is the same
+        (
+            ("The mill stayed open, and revenue was 2.97 billion euros.", 3),
+            ("The mill was closed, and cloud revenue was 1.2 billion euros.", 3),
+            1.0,
+        ),
+        (
+            ("Revenue was 2.97 billion euros, up 4 percent.", 3),
+            ("A year earlier revenue was 2.66 billion euros, up 4 percent.", 3),
             1.0,
         ),
         (

@@ -1,0 +1,61 @@
+"""Whether an amount is a profit or a loss: the same amount of either is a contradiction."""
+
+from __future__ import annotations
+
+import re
+
+from consist.cues.model import Cues, Dimension, Quantity
+from consist.model import Span
+
+_GOOD = frozenset(("profit", "profits", "surplus"))
+_NOUNS = r"(?P<result>profits?|loss(?:es)?|surplus|deficit|shortfall)"
+_BEFORE = re.compile(
+    rf"\b{_NOUNS}(?: (?:for|in|during|over) (?:the |its )?[\w-]+(?: [\w-]+)?)? of "
+    r"(?:(?:about|around|some|nearly|almost|just|only|over|more than) )*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:[ -](?:net|operating|annual|quarterly|pre-?tax|trading|budget)){{0,2}} {_NOUNS}\b"
+    r"|(?: of| in) (?:(?:net|operating|annual|pre-?tax) )?(?P<further>profits?|loss(?:es)?)\b",
+    re.IGNORECASE,
+)
+_REACH = 70
+_PLAIN = frozenset(
+    "profit loss surplus deficit shortfall million billion thousand euro dollar pound crown franc "
+    "net operat annual report post made make".split()
+)
+
+
+def result_words(cues: Cues, quantity: Quantity) -> str:
+    """Return an amount with the word for its result: "a loss of 3 million euros"."""
+    found = _result(cues, quantity)
+    return cues.text[slice(*found[1])] if found is not None else ""
+
+
+def _result(cues: Cues, quantity: Quantity) -> tuple[int, Span] | None:
+    """Return 1 for a profit and -1 for a loss, and where the result stands with its amount."""
+    if quantity.dimension is not Dimension.MONEY:
+        return None
+    text, start = cues.text, max(0, quantity.start - _REACH)
+    before = _BEFORE.search(text[start : quantity.start])
+    if before is not None:
+        return _sign(before["result"]), (start + before.start(), quantity.end)
+    behind = _BEHIND.match(text, quantity.end)
+    if behind is None:
+        return None
+    return _sign(behind["result"] or behind["further"]), (quantity.start, behind.end())
+
+
+def _sign(word: str) -> int:
+    return 1 if word.lower() in _GOOD else -1
+
+
+def opposite_results(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether one amount is a profit and the other a loss, of what both sentences speak of."""
+    mine, theirs = _result(one, first), _result(other, second)
+    return mine is not None and theirs is not None and mine[0] != theirs[0]
+
+
+def have_subject_in_common(one: Cues, other: Cues) -> bool:
+    """Whether both name something beside the result itself."""
+    return bool((one.content & other.content) - _PLAIN)
