@@ -32,7 +32,7 @@ _DECLARED = frozenset(
     " elected jihad famine pandemic income assets".split()
 )
 _ENDS = frozenset((".", ",", ";", ":", "?", "!", "—", "–", "(", ")", ""))
-_MARKS = frozenset("\"“”'‘’")
+_MARKS = frozenset("\"“”'‘’`")
 _THINGS = frozenset("it that this them him her me us these those".split())
 _DEFINITE = DETERMINERS - frozenset("a an another some any one no".split())
 _TIMES = frozenset("second minute hour day week fortnight month year season decade".split())
@@ -50,9 +50,9 @@ _JUDGEMENTS = frozenset(
     " naive futile hostile vile obscene insane inhumane inhuman inadequate inappropriate"
     " illegitimate deliberate desperate irrelevant incompetent negligent violent dangerous safe"
     " unsafe sound insufficient inconvenient urgent vital crucial essential critical central"
-    " arbitrary nonsense hypocrisy blackmail terrorism treason genocide murder propaganda theft"
-    " justice murderous void bad good great bizarre premeditated unhelpful helpful dead over"
-    " closed rubbish lies garbage".split()
+    " arbitrary bittersweet nonsense hypocrisy blackmail terrorism treason genocide murder"
+    " propaganda theft justice murderous void bad good great bizarre premeditated unhelpful"
+    " helpful dead over closed rubbish lies garbage".split()
 )
 _FINITE = frozenset("will would could might may can should had has have was were is are".split())
 _REACH = 12  # words within which an object and what is said of it stand

@@ -74,6 +74,8 @@ SAYINGS = (
     ("He called the reports “nonsense”.", "He"),
     ("The union called the pay offer an insult.", "The union"),
     ("Holt called Marsh a liar.", "Holt"),
+    ("Deputy Holt called the verdict bittersweet.", "Deputy Holt"),
+    ("Producers called the actor `` a great entertainer ''.", "Producers"),
     ("The president called the judge's ruling a disgrace.", "The president"),
     ("The bishop called the law deeply unjust.", "The bishop"),
     ("Rights groups called the arrests arbitrary and unlawful.", "Rights groups"),
