@@ -31,6 +31,9 @@ _DECLARED = frozenset(
     " republic amnesty dividend winner winners champion champions president dead open closed"
     " elected jihad famine pandemic income assets".split()
 )
+# What is said by phone or by letter; else "by" behind a verb makes it a participle: "the deal
+# announced by the president".
+_BY_PHONE = frozenset("say tell speak write add reply answer explain continue".split())
 _ENDS = frozenset((".", ",", ";", ":", "?", "!", "—", "–", "(", ")", ""))
 _MARKS = frozenset("\"“”'‘’`")
 _THINGS = frozenset("it that this them him her me us these those".split())
@@ -65,7 +68,13 @@ def is_act(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
         return True
     if following in _FEELINGS.get(lemma, ()):
         return True
+    if following == "by" and lemma not in _BY_PHONE:
+        return True
     match lemma:
+        case "concede":
+            return _ends(tokens, verb + 1)
+        case "protest":
+            return not (following == QUOTE or _opens_clause(tokens, verb + 1))
         case "call":
             return not _judges(tokens, verb + 1)
         case "fear":

@@ -7,6 +7,9 @@ import pytest
 from consist.attribution import attribute
 
 ACTS = (
+    "Several thousand supporters of Lenz protested in the capital on Sunday.",
+    "Lenz has conceded.",
+    "The deal announced by President Joan Hale covers cars and steel.",
     "The strike was called by the union Skyforce.",
     "The march was called by students.",
     "An election was called by the prime minister for 4 May.",
@@ -82,6 +85,8 @@ SAYINGS = (
     ("NGOs called the raid on the school a war crime.", "NGOs"),
     ("The union proposed that talks begin.", "The union"),
     ("The minister feared that the dam would break.", "The minister"),
+    ("Farmers protested that they had not been asked.", "Farmers"),
+    ("The captain conceded that the boat was slow.", "The captain"),
     ("Doctors feared he might die.", "Doctors"),
     ("Doctors fear the virus will spread.", "Doctors"),
     ("Up to 300 people have died, aid groups fear.", "aid groups"),
