@@ -12,8 +12,8 @@
   disputes, framings, updates and traps, which are none.
 
 Nothing is fitted on them, but faults that they showed were mended (records 0027, 0028 and 0032), so
-that figures from there on flatter. Whatever is found beside the planted pairs counts as false; a few of
-these are right. Found is what the product's own run gives, story by story.
+that figures from there on flatter. Whatever is found beside the planted pairs counts as false; a
+few of these are right. Found is what the product's own run gives, story by story.
 """
 
 from __future__ import annotations

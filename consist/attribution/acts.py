@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from consist.attribution.nouns import AUXILIARIES, CLAIMS, DETERMINERS, PRONOUNS, STOPWORDS
 from consist.attribution.tokens import QUOTE, Token, word_at
@@ -66,23 +66,10 @@ def is_act(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
     following = word_at(tokens, verb + 1)
     if following in _REFLEXIVE and lemma not in _OF_ONESELF:
         return True
-    if following in _FEELINGS.get(lemma, ()):
+    if following in _FEELINGS.get(lemma, ()) or (following == "by" and lemma not in _BY_PHONE):
         return True
-    if following == "by" and lemma not in _BY_PHONE:
-        return True
-    match lemma:
-        case "concede":
-            return _ends(tokens, verb + 1)
-        case "protest":
-            return not (following == QUOTE or _opens_clause(tokens, verb + 1))
-        case "call":
-            return not _judges(tokens, verb + 1)
-        case "fear":
-            return not (_ends(tokens, verb + 1) or _opens_clause(tokens, verb + 1))
-        case "declare":
-            return _brings_about(tokens, verb + 1)
-        case _:
-            return False
+    says_nothing = _SAYS_NOTHING.get(lemma)
+    return says_nothing is not None and says_nothing(tokens, verb + 1)
 
 
 def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:
@@ -188,3 +175,25 @@ def _closes(tokens: Sequence[Token], place: int) -> bool:
     """Whether no noun follows that the word before would describe: "the illegal strike"."""
     word = word_at(tokens, place)
     return word in _ENDS or word in STOPWORDS or not word[:1].isalpha() or word in {"for", "in"}
+
+
+def _calls_nothing(tokens: Sequence[Token], place: int) -> bool:
+    return not _judges(tokens, place)
+
+
+def _fears_somebody(tokens: Sequence[Token], place: int) -> bool:
+    return not (_ends(tokens, place) or _opens_clause(tokens, place))
+
+
+def _protests_alone(tokens: Sequence[Token], place: int) -> bool:
+    return not _opens_clause(tokens, place)
+
+
+_SAYS_NOTHING: Mapping[str, Callable[[Sequence[Token], int], bool]] = {
+    "call": _calls_nothing,
+    "concede": _ends,
+    "declare": _brings_about,
+    "fear": _fears_somebody,
+    "protest": _protests_alone,
+}
+"""By the verb, what tells from the place behind it that nothing is said."""

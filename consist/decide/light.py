@@ -113,7 +113,7 @@ def named(framing: float, row: Mapping[str, float], odds: float) -> float:
 
 def sobered(framing: float) -> float:
     """Return a probability of framing as far as it was found to hold (`SOBRIETY`)."""
-    return framing**SOBRIETY
+    return math.pow(framing, SOBRIETY)
 
 
 def _share(odds: float, *, half: float) -> float:
