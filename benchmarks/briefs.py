@@ -1,6 +1,6 @@
 """Stories by writers who had not seen this code, with clashes and traps planted (briefs/).
 
-    python benchmarks/briefs.py [first|second|genres|third|sides] [--misses] [--decider NAME_OR_FILE]
+    python benchmarks/briefs.py [first|second|genres|third|sides] [--misses] [--decider FILE]
 
 - `first`: thirty in brief, three or four articles each in agency style: 116 pairs that contradict
   each other and 143 that look so and do not.
