@@ -241,11 +241,11 @@ def test_a_title_neither_steers_the_terminal_nor_becomes_a_picture(comparison: C
         assert "[31mshut" in text
 
 
-def test_focus_puts_its_outlet_first_and_keeps_what_touches_it(comparison: Comparison) -> None:
+def test_focus_puts_its_outlet_first_and_keeps_every_shared_claim(comparison: Comparison) -> None:
     focused = Comparison(comparison.report, comparison.stories, "$Herald$")
     view = views(focused)[0]
     assert view.outlets[0] == "$Herald$"
-    assert [claim.id for claim in view.shared] == ["0123456789abcdef"]
+    assert [claim.id for claim in view.shared] == ["0123456789abcdef", "fedcba9876543210"]
     assert view.lone == ()
     assert [cell.outlet for cell in view.cells(view.shared[0])] == list(view.outlets)
 
