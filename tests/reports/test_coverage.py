@@ -200,6 +200,22 @@ def test_charts_are_the_same_every_time_and_need_no_colour(comparison: Compariso
         assert "#" not in svg.replace('"#x', "").replace("(#x", "").replace("&#", "")
 
 
+@pytest.mark.parametrize("hour", [0, 9])
+def test_the_axis_of_time_spans_days_where_all_appeared_at_one_moment(
+    comparison: Comparison, hour: int
+) -> None:
+    pytest.importorskip("matplotlib")
+    moment = MOMENT.replace(hour=hour)
+    story = comparison.stories[0]
+    timeline = tuple(replace(each, published_at=moment) for each in story.timeline)
+    view = views(Comparison(comparison.report, (replace(story, timeline=timeline),)))[0]
+    svg = coverage_charts.timeline_chart(view, prefix="x")
+    ticks = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    assert "Mar-12" in ticks
+    assert not {"2024", "2026"} & set(ticks)
+    assert ("12 March 2025: Courier" if hour == 0 else "12 March 2025, 09:00 UTC: Courier") in svg
+
+
 def test_without_matplotlib_the_page_has_the_tables_and_says_how_to_get_charts(
     comparison: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
