@@ -64,7 +64,8 @@ class StoredFinding:
         last_seen: The moment of the last run that reported it, in UTC.
         last_run: The number of that run.
         index: The name of the index that the last run with one compared with; None where none had.
-        gone: Whether a later run compared both articles and no longer reported it.
+        gone: Whether a later run compared both articles and no longer reported it, or was over the
+            whole index and had one of them no longer.
     """
 
     id: str
@@ -227,7 +228,8 @@ class Recorded:
         run: The number of the run.
         new: Findings that no run had reported before.
         again: Findings that were known.
-        gone: Findings that an earlier run reported and this one, comparing both articles, did not.
+        gone: Findings that an earlier run reported and this one did not, though it compared both
+            articles or was over the whole index, which has one of them no longer.
     """
 
     run: int

@@ -120,7 +120,12 @@ def remove(
     home: Home = Path(),
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Remove an index with its stored articles, or some of its articles."""
+    """Remove an index with its stored articles, or some of its articles.
+
+    The next check of the whole index that is saved marks what was found on removed articles as
+    no longer found. What was recorded for review is never deleted: findings stay in the review
+    store with their decisions and the articles they stand in, also when the index goes.
+    """
     from consist import indexing, wiring
 
     if not articles and not yes:
@@ -129,6 +134,11 @@ def remove(
         name, home=home, encoder=wiring.encoder(encoder), ids=articles or None
     )
     typer.echo(f"{name}: {removed} articles removed")
+    if name not in indexing.names(home=home):
+        typer.echo(
+            "findings that were recorded for review stay in the review store, with their "
+            "decisions and the articles they stand in"
+        )
 
 
 def _ask_to_remove(name: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from consist.decisions import Recorded, known_as
 from consist.model import Article, Finding, Report
@@ -124,30 +124,47 @@ def _forget_members(connection: Connection, stories: list[str]) -> None:
 def _gone(
     connection: Connection, report: Report, occasion: Occasion, *, seen: AbstractSet[str]
 ) -> tuple[str, ...]:
-    """Mark what the run could have reported and did not, and return it.
-
-    A run that cut pairs by its budget, or that asks for more confidence, says nothing of those.
-    """
-    if report.stages.get("cut_by_budget"):
-        return ()
-    compared = {place_key(article.id, article.outlet) for article in report.articles}
-    checked = {
-        place_key(article.id, article.outlet)
-        for article in report.articles
-        if occasion.focus is None or article.id in occasion.focus
-    }
-    least = float(report.settings.get("min_confidence") or 0.0)
+    """Mark what the run could have reported and did not, and what it shows to be withdrawn."""
     found, sides = tables.finding.c, tables.passages.c
     rows = connection.execute(
-        select(found.id, sides.a_place, sides.b_place)
+        select(found.id, found.confidence, sides.a_place, sides.b_place, sides.payload)
         .join(tables.passages, sides.finding_id == found.id)
-        .where(~found.gone, found.index_name == occasion.index, found.confidence >= least)
+        .where(~found.gone, found.index_name == occasion.index)
     )
-    gone = sorted(
-        finding_id
-        for finding_id, one, other in rows
-        if finding_id not in seen and {one, other} <= compared and {one, other} & checked
-    )
+    reach = _Reach(report, occasion)
+    gone = sorted(row.id for row in rows if row.id not in seen and reach.loses(row))
     for some in in_portions(gone):
         connection.execute(update(tables.finding).where(found.id.in_(some)).values(gone=True))
     return tuple(gone)
+
+
+class _Reach:
+    """Of which findings that a run did not report it tells that they are gone.
+
+    A run that cut pairs by its budget, or that asks for more confidence, says nothing of those of
+    which it had both articles. One over a whole index tells which articles are no longer in it.
+    """
+
+    def __init__(self, report: Report, occasion: Occasion) -> None:
+        self._compared = {place_key(article.id, article.outlet) for article in report.articles}
+        self._checked = {
+            place_key(article.id, article.outlet)
+            for article in report.articles
+            if occasion.focus is None or article.id in occasion.focus
+        }
+        self._cut = bool(report.stages.get("cut_by_budget"))
+        self._least = float(report.settings.get("min_confidence") or 0.0)
+        self._whole = bool(occasion.index) and occasion.focus is None
+        self._ids = {article.id for article in report.articles}
+
+    def loses(self, row: Row[Any]) -> bool:
+        """Return whether a finding that the run did not report is gone by what it tells."""
+        places = {row.a_place, row.b_place}
+        if places <= self._compared and places & self._checked:
+            return not self._cut and row.confidence >= self._least
+        return self._whole and self._lacks_one(row.payload)
+
+    def _lacks_one(self, payload: str) -> bool:
+        """Return whether an article is missing by its id: its outlet may be spelled otherwise."""
+        said = json.loads(payload)
+        return not {said["a"]["article_id"], said["b"]["article_id"]} <= self._ids

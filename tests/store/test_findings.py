@@ -221,6 +221,36 @@ def test_a_run_that_could_not_have_found_it_says_nothing(
     assert store.record(run, at=moment(1), **options).gone == ()  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"stages": {"cut_by_budget": 1}},
+        {"settings": {"min_confidence": 0.95}},
+    ],
+)
+def test_what_stands_on_a_withdrawn_article_is_gone_after_a_check_of_its_whole_index(
+    store: SqlFindingStore, changed: dict[str, dict[str, float]]
+) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0), index="world").new
+    left = reports.report([GAZETTE, HERALD], [])
+    run = replace(left, **changed)  # type: ignore[arg-type]
+    assert store.record(run, at=moment(1), index="world", focus=frozenset({"g1"})).gone == ()
+    assert store.record(run, at=moment(2), index="another").gone == ()
+    assert store.record(run, at=moment(3)).gone == ()
+    assert store.record(run, at=moment(4), index="world").gone == (finding_id,)
+    assert store.findings(FindingQuery()).total == 0
+    assert store.record(mine(), at=moment(5), index="world").again == (finding_id,)
+    assert not store.finding(finding_id).gone
+
+
+def test_an_outlet_that_is_spelled_otherwise_withdrew_nothing(store: SqlFindingStore) -> None:
+    store.record(mine(), at=moment(0), index="world")
+    shouted = replace(COURIER, outlet="COURIER")
+    run = replace(reports.report([GAZETTE, shouted], []), stages={"cut_by_budget": 1})
+    assert store.record(run, at=moment(1), index="world").gone == ()
+
+
 def test_a_changed_article_is_shown_as_the_last_run_saw_it(store: SqlFindingStore) -> None:
     (finding_id,) = store.record(mine(), at=moment(0)).new
     newer = Article("h1", "Herald", "The Halm pit opened in 1932.")
