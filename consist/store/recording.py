@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from consist.decisions import Recorded, known_as
 from consist.model import Article, Finding, Report
@@ -132,7 +132,11 @@ def _gone(
         .where(~found.gone, found.index_name == occasion.index)
     )
     reach = _Reach(report, occasion)
-    gone = sorted(row.id for row in rows if row.id not in seen and reach.loses(row))
+    gone = sorted(
+        name
+        for name, confidence, one, other, payload in rows
+        if name not in seen and reach.loses({one, other}, confidence, payload)
+    )
     for some in in_portions(gone):
         connection.execute(update(tables.finding).where(found.id.in_(some)).values(gone=True))
     return tuple(gone)
@@ -157,12 +161,11 @@ class _Reach:
         self._whole = bool(occasion.index) and occasion.focus is None
         self._ids = {article.id for article in report.articles}
 
-    def loses(self, row: Row[Any]) -> bool:
+    def loses(self, places: AbstractSet[str], confidence: float, payload: str) -> bool:
         """Return whether a finding that the run did not report is gone by what it tells."""
-        places = {row.a_place, row.b_place}
         if places <= self._compared and places & self._checked:
-            return not self._cut and row.confidence >= self._least
-        return self._whole and self._lacks_one(row.payload)
+            return not self._cut and confidence >= self._least
+        return self._whole and self._lacks_one(payload)
 
     def _lacks_one(self, payload: str) -> bool:
         """Return whether an article is missing by its id: its outlet may be spelled otherwise."""
