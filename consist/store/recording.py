@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from consist.decisions import Recorded, known_as
 from consist.model import Article, Finding, Report
 from consist.store import tables
-from consist.store.codec import place_key
+from consist.store.codec import key, place_key
 from consist.store.keeping import (
     Sighting,
     in_portions,
@@ -25,6 +25,7 @@ from consist.store.keeping import (
     stored_ids,
     story_key,
 )
+from consist.store.listing import lose
 from consist.version import version
 
 
@@ -125,20 +126,19 @@ def _gone(
     connection: Connection, report: Report, occasion: Occasion, *, seen: AbstractSet[str]
 ) -> tuple[str, ...]:
     """Mark what the run could have reported and did not, and what it shows to be withdrawn."""
-    found, sides = tables.finding.c, tables.passages.c
+    listed, found = tables.listing.c, tables.finding.c
     rows = connection.execute(
-        select(found.id, found.confidence, sides.a_place, sides.b_place, sides.payload)
-        .join(tables.passages, sides.finding_id == found.id)
-        .where(~found.gone, found.index_name == occasion.index)
+        select(found.id, found.confidence, listed.a_place, listed.b_place)
+        .join(tables.listing, listed.finding_id == found.id)
+        .where(listed.index_key == key(occasion.index), ~listed.gone)
     )
     reach = _Reach(report, occasion)
     gone = sorted(
         name
-        for name, confidence, one, other, payload in rows
-        if name not in seen and reach.loses({one, other}, confidence, payload)
+        for name, confidence, one, other in rows
+        if name not in seen and reach.loses({one, other}, confidence)
     )
-    for some in in_portions(gone):
-        connection.execute(update(tables.finding).where(found.id.in_(some)).values(gone=True))
+    lose(connection, gone, index=occasion.index)
     return tuple(gone)
 
 
@@ -159,15 +159,9 @@ class _Reach:
         self._cut = bool(report.stages.get("cut_by_budget"))
         self._least = float(report.settings.get("min_confidence") or 0.0)
         self._whole = bool(occasion.index) and occasion.focus is None
-        self._ids = {article.id for article in report.articles}
 
-    def loses(self, places: AbstractSet[str], confidence: float, payload: str) -> bool:
+    def loses(self, places: AbstractSet[str], confidence: float) -> bool:
         """Return whether a finding that the run did not report is gone by what it tells."""
         if places <= self._compared and places & self._checked:
             return not self._cut and confidence >= self._least
-        return self._whole and self._lacks_one(payload)
-
-    def _lacks_one(self, payload: str) -> bool:
-        """Return whether an article is missing by its id: its outlet may be spelled otherwise."""
-        said = json.loads(payload)
-        return not {said["a"]["article_id"], said["b"]["article_id"]} <= self._ids
+        return self._whole and not places <= self._compared
