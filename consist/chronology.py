@@ -227,6 +227,12 @@ def comparable(
     return (_nearest(one, other), other) if is_day_alone(one) else (one, _nearest(other, one))
 
 
+def surely_before(one: datetime | None, other: datetime | None) -> bool:
+    """Whether a publication came before another whatever the hour of a day alone was."""
+    one, other = comparable(one, other)
+    return one is not None and other is not None and one < other
+
+
 def is_day_alone(moment: datetime) -> bool:
     """Whether a publication time is a midnight, which is what a source gives that tells the day."""
     return moment == _midnight(moment)

@@ -64,7 +64,10 @@ class StoredFinding:
         last_seen: The moment of the last run that reported it, in UTC.
         last_run: The number of that run.
         index: The name of the index that the last run with one compared with; None where none had.
-        gone: Whether a later run compared both articles and no longer reported it.
+        gone: Whether a later run compared both articles and no longer reported it, or was over the
+            whole index and had one of them no longer; of several indexes, all must have lost it.
+        indexes: The names of the indexes that reported it and have not lost it since, sorted.
+        lost_by: The names of the indexes that reported it and have lost it, sorted.
     """
 
     id: str
@@ -76,6 +79,8 @@ class StoredFinding:
     last_run: int
     index: str | None = None
     gone: bool = False
+    indexes: tuple[str, ...] = ()
+    lost_by: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -98,7 +103,8 @@ class FindingQuery:
 
     An empty tuple asks for no filter. A finding matches an outlet that prints either passage, as
     its own or as a copy. `text` holds words that must all stand, as parts of words too and in any
-    case, in the passages or the outlets' names. `gone` None asks for both kinds.
+    case, in the passages or the outlets' names. `gone` None asks for both kinds; with an `index`,
+    gone is what that index has lost.
 
     `after` is the `next` of the page before and stays true while findings are decided or added;
     `offset` counts from there.
@@ -227,7 +233,8 @@ class Recorded:
         run: The number of the run.
         new: Findings that no run had reported before.
         again: Findings that were known.
-        gone: Findings that an earlier run reported and this one, comparing both articles, did not.
+        gone: Findings that an earlier run of the index reported and this one did not, though it
+            compared both articles or was over the whole index, which has one of them no longer.
     """
 
     run: int

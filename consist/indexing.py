@@ -32,7 +32,7 @@ from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
 from consist.sources.folder import lasting
 from consist.sources.identity import content_digest
-from consist.sources.rewritten import former_texts
+from consist.sources.rewritten import former_texts, kept_beside
 from consist.store.articles import ArticleStore
 
 INDEXES = "indexes"
@@ -86,13 +86,16 @@ def add(
 class Changes:
     """How many articles of those to be added an index knows not, otherwise, or just so.
 
-    `replaced` are those of which it knows a former text, under another id.
+    `replaced` are those of which it knows a former text, under another id. `beside` are known ones
+    of a new one's outlet and address that stay, with it: either has an id of its own, or an
+    earlier date.
     """
 
     new: int
     updated: int
     unchanged: int
     replaced: int = 0
+    beside: tuple[tuple[Article, Article], ...] = ()
 
 
 def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
@@ -105,8 +108,11 @@ def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
     named = _placed(apart(articles, found))
     again = [article for article in named if article.id in known]
     updated = sum(known[article.id] != article for article in again)
-    replaced = len(former_texts(named, _at_their_places(store, name, named)))
-    return Changes(len(named) - len(again) - replaced, updated, len(again) - updated, replaced)
+    there = list(_at_their_places(store, name, named))
+    former = former_texts(named, there)
+    beside = kept_beside(named, there, former)
+    new = len(named) - len(again) - len(former)
+    return Changes(new, updated, len(again) - updated, len(former), tuple(beside))
 
 
 def _placed(articles: Iterable[Article]) -> list[Article]:

@@ -252,8 +252,8 @@ class Finding:
         """An identity that depends on outlets and texts alone, so that decisions survive re-runs.
 
         Neither the article's id nor the kind takes part, nor do blanks, kinds of quotation marks
-        and the like, nor the case of the outlets' names: moving, re-judging or re-setting a passage
-        must not bring a dismissed finding back.
+        and the like, nor the case of the outlets' names or a "The" before them: moving, re-judging
+        or re-setting a passage must not bring a dismissed finding back.
         """
         return pair_id((self.a.outlet, self.a.text), (self.b.outlet, self.b.text))
 
@@ -268,12 +268,12 @@ def pair_id(one: tuple[str, str], other: tuple[str, str]) -> str:
 
 
 def outlet_key(name: str) -> str:
-    """Return what all spellings of an outlet's name have in common.
+    """Return what all spellings of an outlet's name have in common, with "The" or without.
 
-    >>> outlet_key(" REUTERS") == outlet_key("Reuters")
-    True
+    >>> outlet_key(" REUTERS") == outlet_key("Reuters"), outlet_key("The Gazette")
+    (True, 'gazette')
     """
-    return plainly_set(name).casefold()
+    return plainly_set(name).casefold().removeprefix("the ")
 
 
 class Verdict(StrEnum):

@@ -1,12 +1,16 @@
-"""One outlet, one name, however its articles spell it: "reuters", "Reuters " and "REUTERS"."""
+"""One outlet, one name, however its articles spell it: "gazette", "The Gazette" and "GAZETTE"."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from consist.model import Article, outlet_key
+from consist.addresses import site
+from consist.model import Article, Skipped, outlet_key
+
+MOST_AT_A_HOST = 3
+"""A host with articles of more outlets than this is an aggregator's."""
 
 
 def spellings(counts: Mapping[str, int]) -> dict[str, str]:
@@ -33,3 +37,29 @@ def with_one_spelling(articles: Iterable[Article]) -> tuple[Article, ...]:
         else replace(article, outlet=shown[article.outlet])
         for article in given
     )
+
+
+def sharing_a_host(articles: Iterable[Article]) -> tuple[Skipped, ...]:
+    """Return a note on each host at which two or three outlets mostly are.
+
+    They may be one outlet under two names, which would be set against itself.
+    """
+    hosts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    present: defaultdict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        if host := site(article.url or ""):
+            hosts[article.outlet][host] += 1
+            present[host].add(article.outlet)
+    at_home: defaultdict[str, list[str]] = defaultdict(list)
+    for outlet, counts in sorted(hosts.items()):
+        at_home[counts.most_common(1)[0][0]].append(outlet)
+    return tuple(
+        Skipped("the outlets", "", _perhaps_one(host, names), of_all=True)
+        for host, names in sorted(at_home.items())
+        if len(names) > 1 and len(present[host]) <= MOST_AT_A_HOST
+    )
+
+
+def _perhaps_one(host: str, names: Sequence[str]) -> str:
+    listed = f"{', '.join(map(repr, names[:-1]))} and {names[-1]!r}"
+    return f"articles of {listed} are at {host}: if they are one outlet, give them one name"

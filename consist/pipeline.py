@@ -37,7 +37,7 @@ from consist.model import (
     Skipped,
     Story,
 )
-from consist.outlets import with_one_spelling
+from consist.outlets import sharing_a_host, with_one_spelling
 from consist.ports import Encoder, Engine, Progress, Scorer, Vector, Vectors
 from consist.sentences import split, without_repeated
 from consist.stories import article_vector, find_stories
@@ -133,7 +133,7 @@ def readable(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Return the articles in the order of their ids, and what was skipped, notes on all first.
 
-    That some have no date is one of the notes.
+    That some have no date is one of the notes, that outlets share a host another.
     An outlet whose articles spell it differently has its most used name in all of them.
 
     Raises:
@@ -144,7 +144,7 @@ def readable(
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
-    skipped += undated.noted(articles)
+    skipped += [*undated.noted(articles), *sharing_a_host(articles)]
     return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
 
 

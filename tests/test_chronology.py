@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.chronology import FEATURES, TIMED, comparable, features
+from consist.chronology import FEATURES, TIMED, comparable, features, surely_before
 
 FRIDAY = datetime(2026, 5, 8, 18, 0, tzinfo=UTC)
 SATURDAY = FRIDAY + timedelta(days=1)
@@ -178,6 +178,27 @@ def test_a_day_alone_may_be_any_time_of_it(other: datetime, hours: float) -> Non
         assert abs((one - two).total_seconds()) / 3600 == pytest.approx(hours, abs=1e-6)
         found = features("12 were dead.", pair[0], "19 were dead.", pair[1])
         assert found["hours_apart_log"] == pytest.approx(math.log1p(hours) / math.log1p(168))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        (MIDNIGHT, MIDNIGHT, False),
+        (MIDNIGHT, MIDNIGHT + timedelta(hours=19), False),  # some time of the same day
+        (MIDNIGHT, MIDNIGHT + DAY, True),
+        (MIDNIGHT, MIDNIGHT + DAY + timedelta(hours=3), True),
+        (MIDNIGHT - timedelta(hours=2), MIDNIGHT, True),
+        (FRIDAY, FRIDAY, False),
+        (FRIDAY, FRIDAY + timedelta(minutes=1), True),
+        (None, FRIDAY, False),
+        (FRIDAY, None, False),
+    ],
+)
+def test_what_surely_came_first_did_at_any_hour(
+    one: datetime | None, other: datetime | None, before: bool
+) -> None:
+    assert surely_before(one, other) is before
+    assert not (before and surely_before(other, one))
 
 
 @pytest.mark.parametrize("known", [None, FRIDAY, MIDNIGHT])

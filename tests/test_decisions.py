@@ -42,6 +42,7 @@ def test_an_outlet_is_never_set_against_itself() -> None:
 def test_how_an_outlet_is_spelled_makes_no_other_finding() -> None:
     one = pair_id(("Reuters", WIRE), ("The Bugle", "No boat sank."))
     assert pair_id(("REUTERS ", WIRE), ("the bugle", "No boat sank.")) == one
+    assert pair_id(("The Reuters", WIRE), ("Bugle", "No boat sank.")) == one
     assert pair_id(("Reuter", WIRE), ("The Bugle", "No boat sank.")) != one
     assert pair_id(("Reuters", WIRE.upper()), ("The Bugle", "No boat sank.")) != one
 

@@ -145,6 +145,59 @@ def test_the_changed_text_of_a_page_takes_the_place_of_the_former(tmp_path: Path
     assert (again.new, again.unchanged, again.replaced) == (0, 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://gazette.example/halm", "http://gazette.example/halm"),
+        ("https://gazette.example/halm", "https://www.gazette.example/halm"),
+        ("https://gazette.example/halm", "https://gazette.example/halm/"),
+        ("https://gazette.example/halm", "https://gazette.example/halm#comments"),
+        ("https://gazette.example/halm?utm_source=feed", "https://gazette.example/halm"),
+        ("https://GAZETTE.example/halm?id=7", "https://gazette.example/halm?fbclid=x&id=7"),
+    ],
+)
+def test_an_address_that_is_written_otherwise_is_the_same(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    first = page(tmp_path, "Twelve miners died in Halm.", url=one)
+    second = page(tmp_path, "Nobody was hurt.", url=other)
+    assert added(tmp_path, first) == (1, 0)
+    assert added(tmp_path, second) == (0, 1)
+    assert [text for _, text in kept(tmp_path)] == ["Nobody was hurt."]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://gazette.example/halm?id=7", "https://gazette.example/halm?id=8"),
+        ("https://gazette.example/halm?id=7", "https://gazette.example/halm"),
+        ("https://gazette.example/halm", "https://gazette.example/HALM"),
+        ("https://gazette.example/halm", "https://news.gazette.example/halm"),
+        ("https://gazette.example/#/halm", "https://gazette.example/#/sarn"),
+        ("https://gazette.example/live#post-1", "https://gazette.example/live#post-2"),
+        ("urn:halm:1", "urn:halm:1/"),
+    ],
+)
+def test_another_address_is_another_article(tmp_path: Path, one: str, other: str) -> None:
+    added(tmp_path, page(tmp_path, "Twelve miners died in Halm.", url=one))
+    assert added(tmp_path, page(tmp_path, "A bridge fell.", url=other)) == (1, 0)
+
+
+def test_what_stays_beside_a_text_of_the_same_address_is_told(tmp_path: Path) -> None:
+    url = "https://gazette.example/halm"
+    named = page(tmp_path, "Twelve miners died in Halm.", url=url, id="g-1")
+    first = page(tmp_path, "Thirteen miners died in Halm.", url=f"{url}/")
+    second = page(tmp_path, "Fourteen miners died in Halm.", url=url)
+    other = page(tmp_path, "No miner died in Halm.", url=url, outlet="Courier")
+    added(tmp_path, named)
+    assert indexing.changes("world", [*named, *other], home=tmp_path).beside == ()
+    told = indexing.changes("world", first, home=tmp_path)
+    assert [(one.id, two.id) for one, two in told.beside] == [("g-1", first[0].id)]
+    assert added(tmp_path, first) == (1, 0)
+    assert added(tmp_path, second) == (0, 1)  # they do not pile up beside it
+    assert [text for _, text in kept(tmp_path)] == [second[0].text, named[0].text]
+
+
 def test_what_may_be_another_article_is_kept_beside(tmp_path: Path) -> None:
     encoder = HashEncoder()
     first = page(tmp_path, "Twelve miners died in Halm.", published_at="2024-05-03")

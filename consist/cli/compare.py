@@ -65,7 +65,8 @@ def compare(
         str | None,
         typer.Option(
             metavar="OUTLET|ARTICLE",
-            help="Show it from the side of this outlet, or of the article with this id.",
+            help="Show it from the side of this outlet, or of the article with this id: "
+            "first, what it says; then, on what it is silent.",
         ),
     ] = None,
     min_confidence: MinConfidence = DEFAULTS.min_confidence,

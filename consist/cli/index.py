@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
 from consist.cli.progress import TerminalProgress
 from consist.errors import ConsistError, InputError
+
+if TYPE_CHECKING:
+    from consist.model import Article
+
+MOST_NOTES = 10
 
 index_app = typer.Typer(
     help="Build, list, verify and remove indexes of published articles.", no_args_is_help=True
@@ -30,8 +36,8 @@ def add(
 ) -> None:
     """Add articles to an index, making it where there is none.
 
-    An article of a known id, or the changed text of a known address or file, takes the older one's
-    place.
+    An article of a known id takes the older one's place. So does the changed text of a known
+    address or file where neither has an id of its own; where one has, both stay and a note says so.
 
     Example: consist index add world archive/ today.jsonl
     """
@@ -42,6 +48,7 @@ def add(
     articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
     left_out = tell(told)
     changed = indexing.changes(name, articles, home=home)
+    _tell_beside(changed.beside)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
             name,
@@ -56,6 +63,23 @@ def add(
         f"{changed.unchanged} unchanged, {left_out} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
+
+
+def _tell_beside(met: Sequence[tuple[Article, Article]]) -> None:
+    """Print a note for each of the first articles that are kept beside another of their address."""
+    from consist.reports.terminal import shown
+
+    for before, after in met[:MOST_NOTES]:
+        typer.echo(
+            "note: "
+            + shown(
+                f"{after.url}: another text of this address is kept under id {before.id!r}, "
+                f"this one under {after.id!r}; both are compared"
+            ),
+            err=True,
+        )
+    if len(met) > MOST_NOTES:
+        typer.echo(f"note: … and {len(met) - MOST_NOTES} more such addresses", err=True)
 
 
 @index_app.command("list")
@@ -120,7 +144,12 @@ def remove(
     home: Home = Path(),
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
-    """Remove an index with its stored articles, or some of its articles."""
+    """Remove an index with its stored articles, or some of its articles.
+
+    The next check of the whole index that is saved marks what was found on removed articles as
+    no longer found. What was recorded for review is never deleted: findings stay in the review
+    store with their decisions and the articles they stand in, also when the index goes.
+    """
     from consist import indexing, wiring
 
     if not articles and not yes:
@@ -129,6 +158,11 @@ def remove(
         name, home=home, encoder=wiring.encoder(encoder), ids=articles or None
     )
     typer.echo(f"{name}: {removed} articles removed")
+    if name not in indexing.names(home=home):
+        typer.echo(
+            "findings that were recorded for review stay in the review store, with their "
+            "decisions and the articles they stand in"
+        )
 
 
 def _ask_to_remove(name: str) -> None:

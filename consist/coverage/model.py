@@ -235,7 +235,8 @@ class Change:
 class Publication:
     """An article in the story's timeline.
 
-    `first` are the ids of the claims that several outlets tell and this article told first.
+    `first` are the ids of the claims that several outlets tell and this article surely told before
+    the others: not where one of them has no date, or no more than the same day.
     """
 
     article_id: str

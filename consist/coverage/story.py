@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
+from consist.chronology import surely_before
 from consist.copies import CopyGroups
 from consist.coverage.cells import outlets_of
 from consist.coverage.claims import claims_of
@@ -146,10 +147,8 @@ def _timeline(articles: Sequence[Article], claims: Sequence[Claim]) -> Iterator[
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for claim in claims:
         stating = [m for c in claim.cells for m in c.mentions if m.state is State.STATES and m.sure]
-        if len({mention.passage.outlet for mention in stating}) > 1:
-            dated = [mention for mention in stating if mention.published_at is not None]
-            if dated:
-                first[min(dated, key=_told).passage.article_id].append(claim.id)
+        if (earliest := _first(stating)) is not None:
+            first[earliest].append(claim.id)
         for change in _changes(claim, stating):
             changes[change.later.article_id].append(change)
     for article in articles:
@@ -163,16 +162,24 @@ def _timeline(articles: Sequence[Article], claims: Sequence[Claim]) -> Iterator[
         )
 
 
+def _first(stating: Sequence[Mention]) -> str | None:
+    """Return the article that told a claim of several outlets first; None where nobody knows."""
+    if len({mention.passage.outlet for mention in stating}) < 2:
+        return None
+    for mention in sorted(stating, key=_told):
+        others = (m for m in stating if m.passage.outlet != mention.passage.outlet)
+        if all(surely_before(mention.published_at, other.published_at) for other in others):
+            return mention.passage.article_id
+    return None
+
+
 def _changes(claim: Claim, stating: Sequence[Mention]) -> Iterator[Change]:
     """Yield each later passage that brings the claim up to date, against its last earlier print."""
     for cell in claim.cells:
         for mention in cell.mentions:
             updates = mention.state is State.UPDATED and mention.sure
-            if updates and mention.published_at is not None:
-                before = [
-                    m for m in stating
-                    if m.published_at is not None and m.published_at < mention.published_at
-                ]  # fmt: skip
+            if updates:
+                before = [m for m in stating if surely_before(m.published_at, mention.published_at)]
                 if before:
                     earlier = max(before, key=_told).passage
                     yield Change(claim.id, earlier, mention.passage)

@@ -10,14 +10,14 @@ import io
 import re
 import warnings
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from consist.coverage import Cell, Publication
 from consist.reports.coverage_words import View, cell_in_words, codes, sign
-from consist.reports.phrases import counted
+from consist.reports.phrases import counted, date_in_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Draw: TypeAlias = "Callable[[Figure], None]"
 
 MOST_ROWS = 30
+ROUND_A_MOMENT = timedelta(days=1)
+"""How far the axis of time reaches to both sides where everything appeared at one moment."""
+
 INCHES = 9.0
 ROW_INCHES = 0.3
 STYLE = {
@@ -164,10 +167,15 @@ def timeline_chart(view: View, *, prefix: str) -> str:
         axes.set_yticks(range(len(view.outlets)), [_line(o, 40) for o in view.outlets])
         axes.set_ylim(len(view.outlets) - 0.5, -0.5)
         axes.margins(x=0.06)
+        if len({_moment(each) for each in dated}) == 1:
+            only = _moment(dated[0])
+            axes.set_xlim(
+                *(float(date2num(at)) for at in (only - ROUND_A_MOMENT, only + ROUND_A_MOMENT))
+            )
         axes.grid(axis="y", color="black", alpha=0.12, linewidth=0.6)
         _bare(axes, ticks=True)
 
-    told = "; ".join(f"{_moment(each):%Y-%m-%d %H:%M} UTC {each.outlet}" for each in dated)
+    told = "; ".join(f"{date_in_words(_moment(each))}: {each.outlet}" for each in dated)
     return _svg(draw, 0.8 + ROW_INCHES * len(view.outlets), prefix, "What appeared when", told)
 
 

@@ -157,8 +157,10 @@ def _singular(verb: str) -> str:
 class View:
     """A story as it is shown: from the side of one outlet, or of none.
 
-    `outlets` starts with the one in focus. `shared` are the claims of more than one outlet,
-    `lone` those of one; with a focus, those on which it speaks or which it leaves out.
+    `outlets` starts with the one in focus. `shared` are the claims of more than one outlet: with a
+    focus, first those on which it speaks, then those on which it is silent, then those that it
+    could not have told or was not compared with. `lone` are those of one outlet; with a focus, of
+    that one.
     """
 
     story: StoryCoverage
@@ -201,9 +203,14 @@ def _view(story: StoryCoverage, focus: str | None) -> View:
     return View(
         story,
         (focus, *(outlet for outlet in story.outlets if outlet != focus)),
-        tuple(c for c in shared if c.cell(focus).state.speaks or focus in c.omitted_by),
+        tuple(sorted(shared, key=lambda claim: _distance(claim.cell(focus).state))),
         tuple(c for c in lone if c.cell(focus).state.speaks),
     )
+
+
+def _distance(state: State) -> int:
+    """Return how far from an outlet in this state a claim is, where the nearest come first."""
+    return 0 if state.speaks else 1 if state is State.SILENT else 2
 
 
 def codes(outlets: Sequence[str]) -> dict[str, str]:

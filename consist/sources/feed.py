@@ -8,8 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from consist.addresses import site
 from consist.sources.encoding import DecodingError, read_bytes
-from consist.sources.fields import Fields, Found, Origin, domain
+from consist.sources.fields import Fields, Found, Origin
 from consist.sources.markup import plain_text
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|html)\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def articles_of(data: bytes, *, origin: Origin) -> Iterator[Found]:
     if not feed.entries:
         yield origin.skipped("", f"no entries of a feed{_damage(feed)}")
         return
-    home = domain(feed.feed.get("link", ""))
+    home = site(feed.feed.get("link", ""))
     for number, entry in enumerate(feed.entries, 1):
         row = _row(entry, home=home)
         yield Fields().article(row, origin=origin, where=f"entry {number}")
@@ -67,7 +68,7 @@ def _row(entry: Mapping[str, Any], *, home: str) -> dict[str, object]:
     link = entry.get("link", "")
     return {
         "id": entry.get("id"),
-        "outlet": domain(source.get("href", "")) or source.get("title") or domain(link) or home,
+        "outlet": site(source.get("href", "")) or source.get("title") or site(link) or home,
         "title": _text(entry.get("title_detail", {})).strip(),
         "url": link,
         "published_at": _published(entry),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
+from consist.addresses import site
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
 from consist.sources.dates import (
@@ -195,21 +195,6 @@ class Fields:
         )
 
 
-def domain(url: str) -> str:
-    """Return the site of an address without "www.", or "" if it is no web address.
-
-    >>> domain("https://www.gazette.example/politics/1")
-    'gazette.example'
-    """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"}:
-        return ""
-    return (parts.hostname or "").removeprefix("www.")
-
-
 def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
     """Return 12 hexadecimal digits that depend on the article alone, the same in every run."""
     # The mark between the parts must not be taken for one within a part.
@@ -241,7 +226,7 @@ def _texts(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, s
 
 def _article(values: Mapping[str, str], *, published: datetime | None, origin: Origin) -> Article:
     url = values.get("url", "").strip() or None
-    outlet = _outlet(values.get("outlet", "")) or domain(url or "") or origin.folder
+    outlet = _outlet(values.get("outlet", "")) or site(url or "") or origin.folder
     title = values.get("title", "")
     text = values["text"]
     return Article(
@@ -265,7 +250,7 @@ def _told(value: object) -> str:
 
 def _outlet(value: str) -> str:
     name = value.strip()
-    return domain(name) or name.removeprefix("www.")
+    return site(name) or name.removeprefix("www.")
 
 
 def _text_of(value: object, *, only_strings: bool) -> str | None:

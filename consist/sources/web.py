@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from consist.addresses import site
 from consist.errors import SourceError
 from consist.sources.encoding import LONGEST
 from consist.sources.feed import articles_of, is_feed
-from consist.sources.fields import Found, Origin, domain
+from consist.sources.fields import Found, Origin
 from consist.sources.page import article_of
 
 _SECONDS = 20
@@ -36,7 +37,7 @@ class AddressSource:
             return
         seen.add(self.address)
         data = fetch(self.address)
-        origin = Origin(self.address, domain(self.address) or "unknown")
+        origin = Origin(self.address, site(self.address) or "unknown")
         if is_feed(data):
             yield from articles_of(data, origin=origin)
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 from weakref import finalize
 
+from consist.addresses import page
 from consist.errors import StoreError
 from consist.model import Article, Place
 from consist.store.migrations import migrate
@@ -119,15 +120,18 @@ class ArticleStore:
         return frozenset(article_id for (article_id,) in rows)
 
     def at(self, index: str, urls: Iterable[str]) -> tuple[Article, ...]:
-        """Return the articles of an index that have one of the addresses, in order of their ids."""
-        wanted = frozenset(urls)
+        """Return the articles of an index at one of the addresses, in order of their ids.
+
+        How an address is written makes no difference (`addresses.page`).
+        """
+        wanted = frozenset(map(page, urls))
         if not wanted:
             return ()
         with _explained(self._path):
             rows = self._connection.execute(
                 "SELECT id, url FROM articles WHERE index_name = ? AND url IS NOT NULL", (index,)
             ).fetchall()
-        return self.articles(index, [article_id for article_id, url in rows if url in wanted])
+        return self.articles(index, [article_id for article_id, url in rows if page(url) in wanted])
 
     def lying_in(self, index: str, paths: Iterable[str]) -> tuple[Article, ...]:
         """Return the articles of an index that were read from one of the files, with their places.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, or_, select
 
 from consist.decisions import StoredFinding
 from consist.store import tables
+from consist.store.listing import listed_under
 from consist.store.reading import stored
 
 MOST_SOUGHT = 200
@@ -37,7 +38,7 @@ def beside(
         .order_by(_found.confidence.desc(), _found.id)
     )
     if index is not None:
-        selected = selected.where(_found.index_name == index)
+        selected = selected.where(listed_under(index))
     ids = list(connection.scalars(selected))
     found = stored(connection, ids)
     return tuple(found[one] for one in ids if not names.isdisjoint(_printing(found[one])))

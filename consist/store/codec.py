@@ -19,6 +19,7 @@ from consist.model import (
     Passage,
     Reason,
     Scores,
+    outlet_key,
 )
 
 
@@ -36,8 +37,8 @@ def article_key(article: Article) -> str:
 
 
 def place_key(article_id: str, outlet: str) -> str:
-    """Return the key of an article whatever its text is."""
-    return key(article_id, outlet)
+    """Return the key of an article whatever its text is, and however its outlet is spelled."""
+    return key(article_id, outlet_key(outlet))
 
 
 def article_json(article: Article) -> str:

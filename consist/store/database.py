@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from consist.errors import MissingExtraError, StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision under ``schema/versions``; a test keeps the two equal."""
 
 VERSION_TABLE = "review_version"

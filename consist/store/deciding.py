@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from consist.decisions import Status, Told, known_as, status_after
+from consist.decisions import Status, StoredFinding, Told, known_as, status_after
 from consist.errors import DecisionConflictError
 from consist.model import Decision, Report
 from consist.store import tables
@@ -141,10 +141,18 @@ def _adopt_findings(
                 run=run,
                 index=stored.index or "",
                 first=stored.first_seen,
-                gone=stored.gone,
+                lost=_listed(stored),
             )
         )
     put(connection, sightings)
+
+
+def _listed(stored: StoredFinding) -> dict[str, bool]:
+    """Return the indexes that list the finding elsewhere, and whether they have lost it."""
+    if not stored.indexes and not stored.lost_by:  # as an older consist wrote it
+        return {stored.index or "": stored.gone}
+    listed = dict.fromkeys(stored.indexes, False) | dict.fromkeys(stored.lost_by, True)
+    return listed if stored.indexes or stored.gone else {**listed, "": False}
 
 
 def _adopt_history(connection: Connection, finding_id: str, told: Sequence[Decision]) -> int:

@@ -37,7 +37,8 @@ class Sighting:
         run: The run's number.
         index: The index that the run compared with, "" without one.
         first: When a finding of another store was first seen; None where that is now.
-        gone: Whether that store no longer found it.
+        lost: The indexes that list it by what is told, and whether they lost it; None where that is
+            the index of the run, which has it.
     """
 
     id: str
@@ -50,7 +51,17 @@ class Sighting:
     run: int
     index: str
     first: datetime | None = None
-    gone: bool = False
+    lost: Mapping[str, bool] | None = None
+
+    @property
+    def listed(self) -> Mapping[str, bool]:
+        """The indexes that list it, and whether they have lost it."""
+        return {self.index: False} if self.lost is None else self.lost
+
+    @property
+    def gone(self) -> bool:
+        """Whether all of them have lost it."""
+        return all(self.listed.values())
 
 
 def in_portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
@@ -136,6 +147,7 @@ def put(connection: Connection, sightings: Sequence[Sighting]) -> None:
     _update_all(connection, tables.finding, "id", [_seen_again(s) for s in again])
     _update_all(connection, tables.passages, "finding_id", [_passages_row(s) for s in again])
     _put_outlets(connection, sightings)
+    _put_listings(connection, sightings)
     names = {name: sighting.id for sighting in reversed(sightings) for name in sighting.names}
     names |= {sighting.id: sighting.id for sighting in sightings}
     taken = known_among(connection, tables.alias.c.alias, names)
@@ -174,6 +186,45 @@ def _put_outlets(connection: Connection, sightings: Sequence[Sighting]) -> None:
                 for outlet in outlets(sighting.finding)
             ],
         )
+
+
+def _put_listings(connection: Connection, sightings: Sequence[Sighting]) -> None:
+    """List the findings under the indexes that report them; under none where no index has them."""
+    listed = tables.listing.c
+    for some in in_portions(sightings):
+        ids = [sighting.id for sighting in some]
+        held = set(
+            connection.scalars(
+                select(listed.finding_id).where(
+                    listed.finding_id.in_(ids), ~listed.gone, listed.index_key != key("")
+                )
+            )
+        )
+        told = [s for s in some if any(s.listed) or s.id not in held]
+        keys = {key(name) for sighting in told for name in ("", *sighting.listed)}
+        connection.execute(
+            delete(tables.listing).where(
+                listed.finding_id.in_([sighting.id for sighting in told]),
+                listed.index_key.in_(keys),
+            )
+        )
+        rows = [row for sighting in told for row in _listing_rows(sighting)]
+        insert_all(connection, tables.listing, rows)
+
+
+def _listing_rows(sighting: Sighting) -> list[Row]:
+    a, b = sighting.finding.a, sighting.finding.b
+    return [
+        {
+            "index_key": key(name),
+            "finding_id": sighting.id,
+            "index_name": name,
+            "a_place": place_key(a.article_id, a.outlet),
+            "b_place": place_key(b.article_id, b.outlet),
+            "gone": gone,
+        }
+        for name, gone in sighting.listed.items()
+    ]
 
 
 def outlets(finding: Finding) -> list[str]:
@@ -224,12 +275,9 @@ def _first(sighting: Sighting) -> Row:
 
 
 def _passages_row(sighting: Sighting) -> Row:
-    a, b = sighting.finding.a, sighting.finding.b
     return {
         "finding_id": sighting.id,
         "story_key": sighting.story_key,
-        "a_place": place_key(a.article_id, a.outlet),
-        "b_place": place_key(b.article_id, b.outlet),
         "a_key": sighting.a_key,
         "b_key": sighting.b_key,
         "payload": json.dumps(finding_object(sighting.finding)),

@@ -79,6 +79,8 @@ def _row(told: Told, given: set[str]) -> dict[str, Any]:
         "first_seen": stored.first_seen.isoformat(),
         "last_seen": stored.last_seen.isoformat(),
         "gone": stored.gone,
+        "indexes": list(stored.indexes),
+        "lost_by": list(stored.lost_by),
         "finding": finding_object(finding),
         "articles": list(articles),
         "texts": texts,
@@ -152,7 +154,15 @@ def _stored(row: Mapping[str, Any]) -> StoredFinding:
         last_run=0,
         index=None if row["index"] is None else _text(row["index"]),
         gone=row.get("gone") is True,
+        indexes=_names(row.get("indexes", [])),
+        lost_by=_names(row.get("lost_by", [])),
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list of names is wanted, not {value!r}")
+    return tuple(map(_text, value))
 
 
 def _history(row: Mapping[str, Any]) -> list[Decision]:

@@ -14,6 +14,7 @@ from consist.decisions import FindingQuery, Order, QueueCounts, Status
 from consist.errors import InputError
 from consist.store import tables
 from consist.store.codec import key
+from consist.store.listing import listed_under
 from consist.teaching import Place, teaching_order
 
 Condition: TypeAlias = ColumnElement[bool]
@@ -43,8 +44,8 @@ def conditions(query: FindingQuery) -> list[Condition]:
     if query.outlets:
         wanted.append(_printed_by(query.outlets))
     if query.index is not None:
-        wanted.append(_found.index_name == query.index)
-    if query.gone is not None:
+        wanted.append(listed_under(query.index, gone=query.gone))
+    if query.gone is False or (query.gone and query.index is None):
         wanted.append(_found.gone == query.gone)
     if (query.min_confidence, query.max_confidence) != (0.0, 1.0):
         wanted.append(_found.confidence.between(query.min_confidence, query.max_confidence))

@@ -13,8 +13,9 @@ from consist.decisions import Context, Facets, Run, StoredFinding, Told
 from consist.errors import UnknownFindingError
 from consist.model import Article, Decision, Verdict
 from consist.store import tables
-from consist.store.codec import article_from, finding_from
+from consist.store.codec import article_from, finding_from, key
 from consist.store.keeping import in_portions, stored_ids
+from consist.store.listing import indexes_of, listed_under
 
 _found = tables.finding.c
 _said = tables.decision.c
@@ -41,14 +42,15 @@ def stored(connection: Connection, ids: Sequence[str]) -> dict[str, StoredFindin
         .join(tables.passages, tables.passages.c.finding_id == _found.id)
         .outerjoin(tables.decision, last)
     )
+    indexes = indexes_of(connection, ids)
     found = {}
     for some in in_portions(ids):
         for row in connection.execute(selected.where(_found.id.in_(some))):
-            found[row.id] = _stored(row)
+            found[row.id] = _stored(row, *indexes[row.id])
     return found
 
 
-def _stored(row: Row[Any]) -> StoredFinding:
+def _stored(row: Row[Any], indexes: tuple[str, ...], lost_by: tuple[str, ...]) -> StoredFinding:
     decision = None
     if row.verdict is not None and row.verdict != Verdict.CLEARED.value:
         decision = Decision(row.id, Verdict(row.verdict), row.note, row.author, row.at)
@@ -62,6 +64,8 @@ def _stored(row: Row[Any]) -> StoredFinding:
         last_run=row.last_run,
         index=row.index_name or None,
         gone=row.gone,
+        indexes=indexes,
+        lost_by=lost_by,
     )
 
 
@@ -166,17 +170,17 @@ def _context(a: Article, b: Article, story: Mapping[str, Article]) -> Context:
 
 def facets(connection: Connection, index: str | None = None) -> Facets:
     """Return what the findings, or those of an index, can be filtered by."""
-    here = [~_found.gone, *([] if index is None else [_found.index_name == index])]
-    kinds, types, indexes = Counter[str](), Counter[str](), Counter[str]()
+    here = [~_found.gone, *([] if index is None else [listed_under(index)])]
+    kinds, types = Counter[str](), Counter[str]()
     grouped = (
-        select(_found.kind, _found.type, _found.index_name, func.count())
+        select(_found.kind, _found.type, func.count())
         .where(*here)
-        .group_by(_found.kind, _found.type, _found.index_name)
+        .group_by(_found.kind, _found.type)
     )
-    for kind, clash, name, count in connection.execute(grouped):
+    for kind, clash, count in connection.execute(grouped):
         kinds[kind] += count
         types[clash or ""] += count
-        indexes[name] += count
+    indexes = _by_index(connection, index)
     by_story = (
         select(func.min(_found.story), func.count()).where(*here).group_by(_found.story_digest)
     )
@@ -184,12 +188,21 @@ def facets(connection: Connection, index: str | None = None) -> Facets:
     return Facets(*map(_named, (kinds, types, _by_outlet(connection, index), stories, indexes)))
 
 
+def _by_index(connection: Connection, index: str | None) -> dict[str, int]:
+    listed = tables.listing.c
+    here = [~listed.gone, *([] if index is None else [listed.index_key == key(index)])]
+    counted = (
+        select(func.min(listed.index_name), func.count()).where(*here).group_by(listed.index_key)
+    )
+    return {str(name): int(count) for name, count in connection.execute(counted)}
+
+
 def _by_outlet(connection: Connection, index: str | None) -> dict[str, int]:
     outlet = tables.outlet.c
     if index is None:
         shown = outlet.finding_id.not_in(select(_found.id).where(_found.gone))
     else:
-        within = select(_found.id).where(~_found.gone, _found.index_name == index)
+        within = select(_found.id).where(~_found.gone, listed_under(index))
         shown = outlet.finding_id.in_(within)
     # counted by key, which an index holds; the names are then read once an outlet
     counted = connection.execute(

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from consist.decisions import Recorded, known_as
 from consist.model import Article, Finding, Report
 from consist.store import tables
-from consist.store.codec import place_key
+from consist.store.codec import key, place_key
 from consist.store.keeping import (
     Sighting,
     in_portions,
@@ -25,6 +25,7 @@ from consist.store.keeping import (
     stored_ids,
     story_key,
 )
+from consist.store.listing import lose
 from consist.version import version
 
 
@@ -124,30 +125,43 @@ def _forget_members(connection: Connection, stories: list[str]) -> None:
 def _gone(
     connection: Connection, report: Report, occasion: Occasion, *, seen: AbstractSet[str]
 ) -> tuple[str, ...]:
-    """Mark what the run could have reported and did not, and return it.
-
-    A run that cut pairs by its budget, or that asks for more confidence, says nothing of those.
-    """
-    if report.stages.get("cut_by_budget"):
-        return ()
-    compared = {place_key(article.id, article.outlet) for article in report.articles}
-    checked = {
-        place_key(article.id, article.outlet)
-        for article in report.articles
-        if occasion.focus is None or article.id in occasion.focus
-    }
-    least = float(report.settings.get("min_confidence") or 0.0)
-    found, sides = tables.finding.c, tables.passages.c
+    """Mark what the run could have reported and did not, and what it shows to be withdrawn."""
+    listed, found = tables.listing.c, tables.finding.c
     rows = connection.execute(
-        select(found.id, sides.a_place, sides.b_place)
-        .join(tables.passages, sides.finding_id == found.id)
-        .where(~found.gone, found.index_name == occasion.index, found.confidence >= least)
+        select(found.id, found.confidence, listed.a_place, listed.b_place)
+        .join(tables.listing, listed.finding_id == found.id)
+        .where(listed.index_key == key(occasion.index), ~listed.gone)
     )
+    reach = _Reach(report, occasion)
     gone = sorted(
-        finding_id
-        for finding_id, one, other in rows
-        if finding_id not in seen and {one, other} <= compared and {one, other} & checked
+        name
+        for name, confidence, one, other in rows
+        if name not in seen and reach.loses({one, other}, confidence)
     )
-    for some in in_portions(gone):
-        connection.execute(update(tables.finding).where(found.id.in_(some)).values(gone=True))
+    lose(connection, gone, index=occasion.index)
     return tuple(gone)
+
+
+class _Reach:
+    """Of which findings that a run did not report it tells that they are gone.
+
+    A run that cut pairs by its budget, or that asks for more confidence, says nothing of those of
+    which it had both articles. One over a whole index tells which articles are no longer in it.
+    """
+
+    def __init__(self, report: Report, occasion: Occasion) -> None:
+        self._compared = {place_key(article.id, article.outlet) for article in report.articles}
+        self._checked = {
+            place_key(article.id, article.outlet)
+            for article in report.articles
+            if occasion.focus is None or article.id in occasion.focus
+        }
+        self._cut = bool(report.stages.get("cut_by_budget"))
+        self._least = float(report.settings.get("min_confidence") or 0.0)
+        self._whole = bool(occasion.index) and occasion.focus is None
+
+    def loses(self, places: AbstractSet[str], confidence: float) -> bool:
+        """Return whether a finding that the run did not report is gone by what it tells."""
+        if places <= self._compared and places & self._checked:
+            return not self._cut and confidence >= self._least
+        return self._whole and not places <= self._compared

@@ -113,7 +113,8 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 # story_digest is the key of the story, whose name may be longer than what an index holds; status,
 # revision and decided_at repeat what the finding's last decision says, for the queue's sake;
-# decided_at is NEVER where the finding is open
+# decided_at is NEVER where the finding is open; index_name is the last of those that reported it,
+# and gone tells that all of them lost it
 finding = Table(
     "review_finding",
     metadata,
@@ -150,18 +151,31 @@ Index(
     finding.c.id,
 )
 
-# story_key is the member's; place_* are keys of outlet and article id, whatever the text was
+# story_key is the member's
 passages = Table(
     "review_passages",
     metadata,
     Column("finding_id", ID, ForeignKey("review_finding.id"), primary_key=True),
     Column("story_key", ID, nullable=False),
-    Column("a_place", ID, nullable=False),
-    Column("b_place", ID, nullable=False),
     Column("a_key", ID, ForeignKey("review_article.key"), nullable=False),
     Column("b_key", ID, ForeignKey("review_article.key"), nullable=False),
     Column("payload", Text, nullable=False),
 )
+
+# which indexes reported a finding, and whether they have lost it since; the index "" stands for
+# runs without one, where no index has the finding. A name may be longer than what an index holds,
+# so its digest is the key; places are keys of outlet and article id, whatever the text was
+listing = Table(
+    "review_listing",
+    metadata,
+    Column("index_key", ID, primary_key=True),
+    Column("finding_id", ID, ForeignKey("review_finding.id"), primary_key=True),
+    Column("index_name", AnyText, nullable=False),
+    Column("a_place", ID, nullable=False),
+    Column("b_place", ID, nullable=False),
+    Column("gone", Boolean, nullable=False),
+)
+Index("review_listing_finding", listing.c.finding_id)
 
 # an outlet's name may be longer than what an index holds, so its digest is the key
 outlet = Table(

@@ -177,7 +177,7 @@ def _show(
         visit.page("queue"),
         status_code=409 if clash else 200,
         stored=stored,
-        row=views.row(stored, link=""),
+        row=views.row(stored, link="", index=visit.desk.settings.index),
         headline=views.title(stored, context),
         explained=EXPLAINED[stored.finding.kind],
         panes=views.panes(stored, context),

@@ -36,7 +36,11 @@ def listing(visit: Visit, filters: Filters) -> Listing:
     first = (number - 1) * ROWS_A_PAGE
     return Listing(
         rows=tuple(
-            row(stored, link=filters.address(f"/findings/{stored.id}", at=first + place_on_page))
+            row(
+                stored,
+                link=filters.address(f"/findings/{stored.id}", at=first + place_on_page),
+                index=visit.desk.settings.index,
+            )
             for place_on_page, stored in enumerate(found.findings)
         ),
         first=first,

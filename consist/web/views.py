@@ -90,8 +90,8 @@ class Said:
     note: str
 
 
-def row(stored: StoredFinding, *, link: str) -> Row:
-    """Return a finding for a list."""
+def row(stored: StoredFinding, *, link: str, index: str | None = None) -> Row:
+    """Return a finding for a list: that of an index, or of all findings."""
     finding = stored.finding
     return Row(
         id=stored.id,
@@ -106,7 +106,7 @@ def row(stored: StoredFinding, *, link: str) -> Row:
         status=stored.status.value,
         status_name=STATUSES[stored.status],
         by="" if stored.decision is None else stored.decision.author,
-        gone=stored.gone,
+        gone=stored.gone or index in stored.lost_by,
         story=finding.story,
         sides=tuple((_outlets(side), _near_light(side)) for side in (finding.a, finding.b)),
     )

@@ -255,6 +255,19 @@ def test_the_changed_text_of_a_page_is_told_as_replaced(tmp_path: Path) -> None:
     assert "0 new, 0 updated, 1 replaced, 0 unchanged, 0 skipped; 1 articles" in told[1]
 
 
+def test_a_text_beside_one_of_its_address_that_has_an_id_is_told(tmp_path: Path) -> None:
+    told = []
+    for number, named in enumerate(("id: g-1\n", "")):
+        path = tmp_path / f"page{number}.md"
+        head = f"---\noutlet: Gazette\n{named}url: https://gazette.example/halm\n---\n"
+        path.write_text(f"{head}{number} miners died in Halm.\n", encoding="utf-8")
+        added = consist("index", "add", "world", str(path), home=tmp_path)
+        assert "1 new, 0 updated, 0 unchanged, 0 skipped" in added.stdout
+        told.append(added.stderr)
+    note = "note: https://gazette.example/halm: another text of this address is kept"
+    assert [note in each for each in told] == [False, True]
+
+
 def test_an_index_is_removed_only_on_a_yes_and_anything_else_is_no_finding(
     articles: Path, tmp_path: Path
 ) -> None:
@@ -267,7 +280,27 @@ def test_an_index_is_removed_only_on_a_yes_and_anything_else_is_no_finding(
         assert "world" in consist("index", "list", home=tmp_path).stdout
     done = consist("index", "remove", "world", home=tmp_path, answer="y\n")
     assert (done.returncode, done.stderr) == (0, "")
+    assert "stay in the review store" in done.stdout
     assert "no index in" in consist("index", "list", home=tmp_path).stdout
+
+
+def test_what_was_found_on_a_removed_article_is_no_longer_found(
+    articles: Path, tmp_path: Path
+) -> None:
+    def listed() -> list[str]:
+        shown = consist("decisions", "list", "--status", "open", home=tmp_path).stdout
+        return [line for line in shown.splitlines() if ARTICLES[0]["outlet"] in line]
+
+    third = tmp_path / "third.md"
+    third.write_text("---\noutlet: Herald\n---\nA river ran dry in the south.\n", encoding="utf-8")
+    consist("index", "add", "world", str(articles), str(third), home=tmp_path)
+    consist("check", "--index", "world", "--save", home=tmp_path)
+    assert listed()
+    removed = consist("index", "remove", "world", "--article", ARTICLES[0]["id"], home=tmp_path)
+    assert "1 articles removed" in removed.stdout
+    assert "review store" not in removed.stdout
+    consist("check", "--index", "world", "--save", home=tmp_path)
+    assert listed() == []
 
 
 def test_an_interruption_while_it_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,6 +214,47 @@ def test_the_first_to_tell_is_named_in_the_timeline(four: list[Article]) -> None
     assert [claim.id in each.first for each in story.timeline] == [True, False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("hours", "first"),
+    [
+        ((0, 0, 0), None),  # a day alone each
+        ((8, 8, 10), None),
+        ((0, 9, 10), None),  # some time of that day
+        ((9, 0, 10), None),
+        ((8, None, 10), None),
+        ((8, 9, 9), "Gazette"),
+        ((9, 8, 9), "Courier"),
+    ],
+)
+def test_nobody_is_first_where_nobody_knows_who_was(
+    hours: tuple[int | None, ...], first: str | None
+) -> None:
+    texts = (("a", "Gazette", SIXTY), ("b", "Courier", TWO_MONTHS), ("c", "Herald", SHUT))
+    articles = [article(*one, hour=hour) for one, hour in zip(texts, hours, strict=True)]
+    story = covered(articles, AGREED)
+    claim = claim_of(story, SIXTY)
+    assert [each.outlet for each in story.timeline if claim.id in each.first] == (
+        [] if first is None else [first]
+    )
+
+
+def test_an_outlet_is_first_with_its_article_of_a_known_hour() -> None:
+    articles = [
+        article("a", "Gazette", SIXTY, hour=0),
+        article("b", "Gazette", SHUT, hour=8),
+        article("c", "Courier", TWO_MONTHS, hour=9),
+    ]
+    story = covered(articles, AGREED)
+    claim = claim_of(story, SIXTY)
+    assert [each.article_id for each in story.timeline if claim.id in each.first] == ["b"]
+
+
+def test_nothing_changes_what_may_have_come_later(four: list[Article]) -> None:
+    days = [article(each.id, each.outlet, each.text, hour=0, whole=False) for each in four]
+    story = covered(days, {**AGREED, (SIXTY, NINETY): UPDATE})
+    assert not any(each.changes for each in story.timeline)
+
+
 def test_the_order_of_articles_and_pairs_changes_nothing(four: list[Article]) -> None:
     said = {**AGREED, (SIXTY, NINETY): CLASH, (SHUT, NINETY): CLASH}
     expected = covered(four, said)

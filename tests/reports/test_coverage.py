@@ -200,6 +200,22 @@ def test_charts_are_the_same_every_time_and_need_no_colour(comparison: Compariso
         assert "#" not in svg.replace('"#x', "").replace("(#x", "").replace("&#", "")
 
 
+@pytest.mark.parametrize("hour", [0, 9])
+def test_the_axis_of_time_spans_days_where_all_appeared_at_one_moment(
+    comparison: Comparison, hour: int
+) -> None:
+    pytest.importorskip("matplotlib")
+    moment = MOMENT.replace(hour=hour)
+    story = comparison.stories[0]
+    timeline = tuple(replace(each, published_at=moment) for each in story.timeline)
+    view = views(Comparison(comparison.report, (replace(story, timeline=timeline),)))[0]
+    svg = coverage_charts.timeline_chart(view, prefix="x")
+    ticks = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    assert "Mar-12" in ticks
+    assert not {"2024", "2026"} & set(ticks)
+    assert ("12 March 2025: Courier" if hour == 0 else "12 March 2025, 09:00 UTC: Courier") in svg
+
+
 def test_without_matplotlib_the_page_has_the_tables_and_says_how_to_get_charts(
     comparison: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,11 +257,11 @@ def test_a_title_neither_steers_the_terminal_nor_becomes_a_picture(comparison: C
         assert "[31mshut" in text
 
 
-def test_focus_puts_its_outlet_first_and_keeps_what_touches_it(comparison: Comparison) -> None:
+def test_focus_puts_its_outlet_first_and_keeps_every_shared_claim(comparison: Comparison) -> None:
     focused = Comparison(comparison.report, comparison.stories, "$Herald$")
     view = views(focused)[0]
     assert view.outlets[0] == "$Herald$"
-    assert [claim.id for claim in view.shared] == ["0123456789abcdef"]
+    assert [claim.id for claim in view.shared] == ["0123456789abcdef", "fedcba9876543210"]
     assert view.lone == ()
     assert [cell.outlet for cell in view.cells(view.shared[0])] == list(view.outlets)
 

@@ -25,6 +25,8 @@ TWO_MONTHS = "For two months nobody may cross the bridge."
 SHUT = "The bridge is closed for sixty days from Monday."
 NINETY = "The bridge stays closed for 90 days."
 SAME, CLASH, NOTHING = {"agreement": 0.9}, {"contradiction": 0.9}, {"none": 1.0}
+OPENED = "Work on the second arch began in May."
+BEGAN = "In May the second arch was taken down."
 OTHER = "The mayor opened a bakery on Monday."
 
 
@@ -64,10 +66,30 @@ def test_rivals_that_are_left_out_by_others_are_listed_too() -> None:
     assert [who for _, who in changed.omissions] == [("Tribune",), ("Courier", "Tribune")]
 
 
-def test_from_one_side_only_what_touches_it_is_shown() -> None:
+def test_from_one_side_what_it_speaks_on_comes_first() -> None:
     shown = view("Herald")
     assert shown.outlets[0] == "Herald"
     assert all("Herald" in claim.outlets(State.STATES, State.CONTRADICTS) for claim in shown.shared)
+
+
+@pytest.mark.parametrize(("said", "state"), [
+    ({(SIXTY, OTHER): NOTHING}, State.SILENT),
+    ({}, State.UNCOMPARED),
+])  # fmt: skip
+def test_from_one_side_a_claim_of_others_on_which_it_is_silent_is_shown(
+    said: dict[tuple[str, str], dict[str, float]], state: State
+) -> None:
+    articles = [
+        article("a", "Gazette", f"{SIXTY} {OPENED}", hour=8),
+        article("b", "Courier", TWO_MONTHS, hour=10),
+        article("c", "Herald", f"{OTHER} {BEGAN}", hour=11),
+    ]
+    story = covered(articles, {(SIXTY, TWO_MONTHS): SAME, (OPENED, BEGAN): SAME, **said})
+    shown = views(Comparison(Report((), (), (), (), ()), (story,), "Herald"))[0]
+    assert (shown.shared[-1].text.text, shown.shared[-1].cell("Herald").state) == (SIXTY, state)
+    assert all(claim.cell("Herald").state.speaks for claim in shown.shared[:-1])
+    assert f"{len(shown.shared)} shared claims" in scope(story)
+    assert [claim.text.text for claim in shown.lone] == [OTHER]
 
 
 def test_the_scope_counts_articles_outlets_and_claims() -> None:

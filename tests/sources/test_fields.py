@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from consist.errors import SettingsError
 from consist.model import Article, Skipped
-from consist.sources.fields import USUAL, Fields, Origin, content_hash, domain
+from consist.sources.fields import USUAL, Fields, Origin, content_hash
 
 ORIGIN = Origin("a.jsonl", "folder")
 
@@ -136,12 +136,6 @@ def test_the_parts_of_a_hash_do_not_run_together(outlet: str, title: str, text: 
     if title:
         moved = content_hash(outlet=outlet + title, url=None, title="", text=text)
         assert made != moved
-
-
-@given(st.text())
-def test_a_domain_never_fails_and_has_no_slash(text: str) -> None:
-    assert "/" not in domain(f"https://{text}")
-    assert domain(text) == "" or text.strip().lower().startswith("http")
 
 
 @given(

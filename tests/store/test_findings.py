@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from consist.decisions import FindingQuery, Status, Told
 from consist.errors import DecisionConflictError, InputError, UnknownFindingError
 from consist.model import Article, Copy, Report, Verdict
+from consist.store import lines
 from consist.store.findings import SqlFindingStore
 from tests.store import reports
 from tests.store.reports import (
@@ -221,6 +222,36 @@ def test_a_run_that_could_not_have_found_it_says_nothing(
     assert store.record(run, at=moment(1), **options).gone == ()  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"stages": {"cut_by_budget": 1}},
+        {"settings": {"min_confidence": 0.95}},
+    ],
+)
+def test_what_stands_on_a_withdrawn_article_is_gone_after_a_check_of_its_whole_index(
+    store: SqlFindingStore, changed: dict[str, dict[str, float]]
+) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0), index="world").new
+    left = reports.report([GAZETTE, HERALD], [])
+    run = replace(left, **changed)  # type: ignore[arg-type]
+    assert store.record(run, at=moment(1), index="world", focus=frozenset({"g1"})).gone == ()
+    assert store.record(run, at=moment(2), index="another").gone == ()
+    assert store.record(run, at=moment(3)).gone == ()
+    assert store.record(run, at=moment(4), index="world").gone == (finding_id,)
+    assert store.findings(FindingQuery()).total == 0
+    assert store.record(mine(), at=moment(5), index="world").again == (finding_id,)
+    assert not store.finding(finding_id).gone
+
+
+def test_an_outlet_that_is_spelled_otherwise_withdrew_nothing(store: SqlFindingStore) -> None:
+    store.record(mine(), at=moment(0), index="world")
+    shouted = replace(COURIER, outlet="COURIER")
+    run = replace(reports.report([GAZETTE, shouted], []), stages={"cut_by_budget": 1})
+    assert store.record(run, at=moment(1), index="world").gone == ()
+
+
 def test_a_changed_article_is_shown_as_the_last_run_saw_it(store: SqlFindingStore) -> None:
     (finding_id,) = store.record(mine(), at=moment(0)).new
     newer = Article("h1", "Herald", "The Halm pit opened in 1932.")
@@ -345,6 +376,79 @@ def test_a_run_without_an_index_takes_no_finding_out_of_one(store: SqlFindingSto
     assert store.finding(finding_id).last_seen == moment(1)
     store.record(mine(), at=moment(2), index="news")
     assert store.finding(finding_id).index == "news"
+
+
+def test_a_finding_is_listed_under_every_index_until_that_one_loses_it(
+    store: SqlFindingStore,
+) -> None:
+    def listed(index: str | None, *, gone: bool | None = False) -> int:
+        return store.findings(FindingQuery(index=index, gone=gone)).total
+
+    (finding_id,) = store.record(mine(), at=moment(0), index="a").new
+    assert store.record(mine(), at=moment(1), index="b").again == (finding_id,)
+    assert (listed("a"), listed("b"), listed(None), listed("c")) == (1, 1, 1, 0)
+    assert store.finding(finding_id).indexes == ("a", "b")
+    assert store.facets().indexes == {"a": 1, "b": 1}
+    assert store.facets().kinds == {"contradiction": 1}
+    assert store.facets(index="a").indexes == {"a": 1}
+    silent = replace(mine(), findings=())
+    assert store.record(silent, at=moment(2), index="b").gone == (finding_id,)
+    assert (listed("a"), listed("b"), listed(None)) == (1, 0, 1)
+    assert (listed("a", gone=True), listed("b", gone=True), listed(None, gone=True)) == (0, 1, 0)
+    assert (listed("b", gone=None), store.facets(index="b").kinds) == (1, {})
+    stored = store.finding(finding_id)
+    assert (stored.gone, stored.indexes, stored.lost_by) == (False, ("a",), ("b",))
+    assert store.record(silent, at=moment(3), index="b").gone == ()
+    assert store.record(silent, at=moment(4), index="a").gone == (finding_id,)
+    assert (listed("a"), listed(None), listed(None, gone=True)) == (0, 0, 1)
+    store.record(mine(), at=moment(5), index="b")
+    assert (listed("a"), listed("b"), listed(None)) == (0, 1, 1)
+
+
+def test_an_index_loses_a_finding_by_the_articles_that_it_had(store: SqlFindingStore) -> None:
+    (found,) = mine().findings
+    store.record(mine(), at=moment(0), index="a")
+    one, other = (replace(each, id=f"x{each.id}") for each in (GAZETTE, COURIER))
+    renamed = finding(passage(one, found.a.text), passage(other, found.b.text))
+    again = reports.report([one, other], [renamed])
+    assert store.record(again, at=moment(1), index="b").again == (found.id,)
+    cut = replace(mine(), findings=(), stages={"cut_by_budget": 1})
+    assert store.record(cut, at=moment(2), index="a").gone == ()
+    assert store.record(replace(mine(), findings=()), at=moment(3), index="a").gone == (found.id,)
+
+
+def test_a_run_without_an_index_lists_what_no_index_has(store: SqlFindingStore) -> None:
+    (finding_id,) = store.record(mine(), at=moment(0)).new
+    store.record(mine(), at=moment(1), index="world")
+    silent = replace(mine(), findings=())
+    assert store.record(silent, at=moment(2)).gone == ()  # the index has it
+    assert store.record(silent, at=moment(3), index="world").gone == (finding_id,)
+    store.record(mine(), at=moment(4))
+    stored = store.finding(finding_id)
+    assert (stored.gone, stored.indexes, stored.lost_by) == (False, (), ("world",))
+    assert store.record(silent, at=moment(5)).gone == (finding_id,)
+
+
+@pytest.mark.parametrize("lost", [(), ("b",), ("a", "b")])
+def test_another_stores_listings_are_taken_over(
+    store: SqlFindingStore, tmp_path_factory: pytest.TempPathFactory, lost: tuple[str, ...]
+) -> None:
+    folder = tmp_path_factory.mktemp("other")
+    other = SqlFindingStore.open(folder / "review.db")
+    finding_id = mine().findings[0].id
+    for index in ("a", "b"):
+        other.record(mine(), at=moment(0), index=index)
+    for index in lost:
+        other.record(replace(mine(), findings=()), at=moment(1), index=index)
+    path = folder / "export.jsonl"
+    path.write_text("".join(lines.written([told(other, finding_id)])), encoding="utf-8")
+    (item,) = lines.read(path)
+    assert isinstance(item, Told)
+    store.adopt([item], at=moment(9))
+    here, there = store.finding(finding_id), other.finding(finding_id)
+    assert (here.indexes, here.lost_by) == (there.indexes, there.lost_by)
+    assert here.gone is there.gone is (len(lost) == 2)
+    other.close()
 
 
 def test_the_facets_of_an_index_are_its_own(store: SqlFindingStore) -> None:

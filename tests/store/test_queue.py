@@ -21,12 +21,16 @@ COUNT = 60
 
 @pytest.fixture
 def full(store: SqlFindingStore) -> SqlFindingStore:
-    """Give a store of two runs' findings, a third of them decided, some cleared, some gone."""
+    """Give a store of two indexes' findings, a third of them decided, some cleared, some gone.
+
+    One index has lost more than the other.
+    """
     report = many(COUNT)
     half = replace(report, findings=report.findings[: COUNT // 2])
     store.record(half, at=moment(0), index="old")
     store.record(report, at=moment(1), index="world")
     store.record(replace(report, findings=report.findings[4:]), at=moment(2), index="world")
+    store.record(replace(half, findings=half.findings[2:]), at=moment(3), index="old")
     for number, finding in enumerate(report.findings):
         if number % 3 == 0:
             verdict = list(Verdict)[number // 3 % 4]
@@ -55,11 +59,18 @@ def meets(stored: StoredFinding, query: FindingQuery) -> bool:
         and (not query.types or found.type in query.types)
         and (not query.outlets or bool(outlets & set(query.outlets)))
         and (not query.stories or found.story in query.stories)
-        and (query.index is None or stored.index == query.index)
-        and (query.gone is None or stored.gone == query.gone)
+        and (query.index is None or query.index in asked_for(stored, query.gone))
+        and (query.gone is None or query.index is not None or stored.gone == query.gone)
         and query.min_confidence <= found.confidence <= query.max_confidence
         and all(word in searched for word in query.text.casefold().split())
     )
+
+
+def asked_for(stored: StoredFinding, gone: bool | None) -> tuple[str, ...]:
+    """Return the indexes that list the finding, those that lost it, or both."""
+    if gone is None:
+        return stored.indexes + stored.lost_by
+    return stored.lost_by if gone else stored.indexes
 
 
 def ordered(found: list[StoredFinding], order: Order) -> list[StoredFinding]:

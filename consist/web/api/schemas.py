@@ -119,6 +119,7 @@ class FindingOut(BaseModel):
     first_seen: datetime
     last_seen: datetime
     index: str | None
+    indexes: list[str]
     gone: bool
 
     @classmethod
@@ -145,6 +146,7 @@ class FindingOut(BaseModel):
             first_seen=stored.first_seen,
             last_seen=stored.last_seen,
             index=stored.index,
+            indexes=list(stored.indexes),
             gone=stored.gone,
         )
 
