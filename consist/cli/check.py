@@ -50,7 +50,7 @@ def check(
             "-o",
             help=(
                 "Where to write: one file a format, in their order; or one name for several "
-                "formats, which then differ in suffix. Default: standard output."
+                "formats, which then differ in suffix. Default, and -: standard output."
             ),
         ),
     ] = None,

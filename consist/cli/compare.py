@@ -23,7 +23,12 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
-from consist.cli.outputs import refuse_unknown, refuse_unwritable
+from consist.cli.outputs import (
+    named_or_standard,
+    print_text,
+    refuse_unknown,
+    refuse_unwritable,
+)
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 from consist.errors import SettingsError
@@ -55,7 +60,7 @@ def compare(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to write. Default: here.")
+        Path | None, typer.Option("--output", "-o", help="Where to write. Default, and -: here.")
     ] = None,
     story: Annotated[
         str | None,
@@ -94,6 +99,7 @@ def compare(
     chosen = _format(format_name, output)
     refuse_unwritable([output], read=paths or ())
     settings = Settings(
+    output = named_or_standard(output)
         encoder=encoder,
         scorer=scorer,
         decider=decider,
@@ -158,7 +164,7 @@ def _put(text: str, output: Path | None, *, quiet: bool) -> None:
     from consist.reports import write
 
     if output is None:
-        typer.echo(text, nl=False)
+        print_text(text)
         return
     write(output, text)
     if not quiet:

@@ -19,6 +19,7 @@ from consist.cli.options import (
 )
 from consist.config import Settings
 
+from consist.cli.outputs import print_text
 DEFAULTS = Settings()
 
 
@@ -70,7 +71,8 @@ def explain(
         settings=settings,
     )
     if as_json:
-        typer.echo(json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=2))
+        told = [asdict(step) for step in steps]
+        print_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     for step in steps:
         typer.echo(f"{'yes' if step.passed else 'no ':<3} {step.stage:<10} {shown(step.detail)}")

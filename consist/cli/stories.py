@@ -23,7 +23,7 @@ from consist.cli.options import (
     StorePlace,
     field_map,
 )
-from consist.cli.outputs import refuse_unknown
+from consist.cli.outputs import print_text, refuse_unknown
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 
@@ -74,9 +74,9 @@ def stories(
     if not quiet:
         tell(found.report.skipped)
     if format_name == "json":
-        typer.echo(json.dumps(stories_json(found), ensure_ascii=False, indent=2))
+        print_text(json.dumps(stories_json(found), ensure_ascii=False, indent=2) + "\n")
     elif format_name == "csv":
-        typer.echo(stories_csv(found), nl=False)
+        print_text(stories_csv(found))
     else:
         typer.echo(to_list(found.stories, width=terminal_width()), nl=False)
         alone = len(found.report.stories) - len(found.stories)

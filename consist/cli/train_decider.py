@@ -21,10 +21,10 @@ from consist.cli.options import (
     ScorerName,
     StorePlace,
 )
-from consist.cli.outputs import refuse_unwritable
+from consist.cli.outputs import named_or_standard, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
-from consist.errors import InputError
+from consist.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from consist.decisions import Told
@@ -152,6 +152,8 @@ def decider(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
             "decisions with --decisions or --exported FILE"
         )
+    if named_or_standard(output) is None:
+        raise SettingsError("the decider is a file; name it with --output in place of -")
     refuse_unwritable([output], read=exported or ())
     told = list(_told(store, home, exported or (), stored=decisions))
     settings = Settings(encoder=encoder, scorer=scorer, decider=base)

@@ -15,7 +15,7 @@ from consist.errors import MissingExtraError, SourceError
 from consist.model import Article, Place, Skipped
 from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
-from consist.sources.folder import files, outlet_of, real, shown
+from consist.sources.folder import brief, files, outlet_of, real, shown
 from consist.sources.identity import with_unique_ids
 from consist.sources.jsonl import read_json, read_jsonl
 from consist.sources.notes import with_notes
@@ -132,9 +132,9 @@ def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSou
     try:
         known = bool(path) and place.exists()
     except OSError as error:
-        raise SourceError(f"{path[:200]!r} cannot be looked up: {error.strerror}") from error
+        raise SourceError(f"{brief(path)!r} cannot be looked up: {error.strerror}") from error
     if not known:
-        raise SourceError(f"there is no file or folder {path!r}; check the path")
+        raise SourceError(f"there is no file or folder {brief(path)!r}; check the path")
     return PathSource(place, chosen)
 
 
