@@ -223,7 +223,7 @@ def _refitted(
     from consist.reports.terminal import shown
     from consist.training.decided import decided_stories, labelling
     from consist.training.refit import refit
-    from consist.training.refit_report import improves, report
+    from consist.training.refit_report import report, shortfall
 
     with TerminalProgress() as progress:
         stories, skipped = decided_stories(
@@ -243,10 +243,11 @@ def _refitted(
     )
     made = refit(base, stories, name=name, unused=unsure + len(skipped))
     typer.echo(report(made))
-    if not anyway and not improves(made):
+    worse = shortfall(made)
+    if worse is not None and not anyway:
         raise InputError(
-            "decisions that were held back are judged no better, so nothing was written; decide "
-            "more, or write it with --anyway"
+            f"decisions that were held back are judged no better: {worse}; so nothing was written; "
+            "decide more, or write it with --anyway"
         )
     return made.decider
 
