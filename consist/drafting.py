@@ -80,8 +80,8 @@ class Archive:
     ) -> Report:
         """Compare the draft with the indexed articles of other outlets.
 
-        What it tells of other stories is named among what was skipped, and so is what is taken for
-        its date where it has none (`consist.undated`).
+        What it tells of other stories is named among what was skipped, and what is taken for its
+        date where it has none among the notes (`consist.undated`).
 
         The first check after articles were added takes their traces. The report's articles are the
         draft, those of its story, and those that print one of their sentences.

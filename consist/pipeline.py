@@ -237,7 +237,8 @@ def put_together(
         sentences=prepared.sentences,
         stories=prepared.stories,
         findings=tuple(first.values()),
-        skipped=skipped,
+        skipped=tuple(item for item in skipped if not item.of_all),
+        notes=tuple(item for item in skipped if item.of_all),
         settings=settings.as_dict(),
         models={
             "encoder": tools.encoder.identity,

@@ -120,8 +120,12 @@ def compare(
             review=Review(store=store),
         )
     if not quiet:
-        tell(found.report.skipped)
-    _put(_rendered(found, chosen), output, quiet=quiet)
+        tell((*found.report.notes, *found.report.skipped))
+    text = _rendered(found, chosen)
+    if output is None and chosen == "table":
+        typer.echo(text, nl=False)
+    else:
+        _put(text, output, quiet=quiet)
 
 
 def _format(name: str | None, output: Path | None) -> str:

@@ -211,11 +211,10 @@ class _Desk:
             if read.guessed:
                 told = sources.guessed(read.guessed, read.article.published_at)
                 typer.echo(f"  {told}.", err=True)
+            for note in report.notes:
+                typer.echo(f"  note: {note.reason}.", err=True)
             for missed in report.skipped:
-                told = (
-                    f"note: {missed.reason}" if missed.of_all else f"{missed.where} {missed.reason}"
-                )
-                typer.echo(f"  {told}.", err=True)
+                typer.echo(f"  {missed.where} {missed.reason}.", err=True)
 
 
 def _summary(report: Report, read: Draft) -> str:
