@@ -40,7 +40,7 @@ def add(
     from consist.pipeline import readable
 
     articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
-    left_out = tell(told)
+    left_out = 0 if quiet else tell(told)
     changed = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
         manifest = indexing.add(
@@ -60,6 +60,8 @@ def add(
 
 @index_app.command("list")
 def list_(home: Home = Path()) -> None:
+    if quiet:
+        return
     """List the indexes with their sizes and encoders."""
     from consist import indexing
     from consist.index import index_folder, read_manifest
@@ -106,7 +108,8 @@ def rebuild(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
-    typer.echo(f"{name}: rebuilt, {manifest.articles} articles, {manifest.rows} sentences")
+    if not quiet:
+        typer.echo(f"{name}: rebuilt, {manifest.articles} articles, {manifest.rows} sentences")
 
 
 @index_app.command("remove")

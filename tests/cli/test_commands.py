@@ -388,3 +388,11 @@ def test_an_error_that_nobody_knows_is_a_failure_and_no_finding(
     assert "Traceback" in told
     assert f"{type(error).__name__}: odd" in told
     assert "report it with the lines above" in told
+
+
+def test_a_quiet_addition_prints_nothing(articles: Path, tmp_path: Path) -> None:
+    with articles.open("a", encoding="utf-8") as file:
+        file.write("{}\n")
+    for arguments in (("add", "world", str(articles), "-q"), ("rebuild", "world", "-q")):
+        done = consist("index", *arguments, home=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
