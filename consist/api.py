@@ -142,7 +142,7 @@ def compare(
 
 
 def check_draft(
-    text: str | Path | Article,
+    draft: str | Path | Article,
     *,
     index: str,
     outlet: str = DRAFT_OUTLET,
@@ -156,7 +156,8 @@ def check_draft(
     """Compare one unpublished text with the indexed articles of other outlets.
 
     Args:
-        text: The draft, or the file that holds it.
+        draft: The draft as an article, or the path of the file that holds it: a string is a path,
+            not the draft's text.
         index: The index to compare with.
         outlet: Whose text it is, where the file's front matter does not say.
         settings: What changes the findings; where None, the defaults with a `pair_budget` of
@@ -174,22 +175,22 @@ def check_draft(
 
     chosen = Settings(pair_budget=DRAFT_PAIRS) if settings is None else settings
     tools = wiring.tools(chosen, kept=None if cache is None else wiring.cache(cache.folder))
-    if isinstance(text, Article):
-        draft = text
-    elif isinstance(text, str | Path):
-        draft = sources.read_draft(Path(text), outlet=outlet).article
+    if isinstance(draft, Article):
+        article = draft
+    elif isinstance(draft, str | Path):
+        article = sources.read_draft(Path(draft), outlet=outlet).article
     else:
-        raise InputError(f"{_named(text)} is no draft; give one article or the path of one file")
+        raise InputError(f"{_named(draft)} is no draft; give one article or the path of one file")
     if keep:
-        indexing.refuse_nameless(draft)
-    draft = indexing.spelled_as(index, draft, home=home)
+        indexing.refuse_nameless(article)
+    article = indexing.spelled_as(index, article, home=home)
     archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
-    report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
+    report = archive.check(article, tools=tools, settings=chosen, progress=progress)
     report = reviewing.reviewed(
-        report, review or reviewing.Review(), home=home, index=index, focus={draft.id}
+        report, review or reviewing.Review(), home=home, index=index, focus={article.id}
     )
     if keep:
-        indexing.add(index, [draft], home=home, encoder=tools.encoder)
+        indexing.add(index, [article], home=home, encoder=tools.encoder)
     return report
 
 
