@@ -37,6 +37,7 @@ def check(
     *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
+    day_first: bool | None = None,
     index: str | None = None,
     home: Path = Path(),
     cache: Cached | None = None,
@@ -50,6 +51,8 @@ def check(
         items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, for tables and JSON: ``{"outlet": "publisher"}``.
+        day_first: Whether the day or the month comes first in dates such as "3/4/2025"; None leaves
+            that to the dates beside each.
         index: Compare also with the articles of this index. With items, only pairs that hold one
             of them are considered; without items, the whole index is.
         home: The folder that holds the store and ``indexes/``.
@@ -74,7 +77,7 @@ def check(
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
     tools = wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True)
-    found = list(_gather(items, fields))
+    found = list(_gather(items, fields, day_first=day_first))
     if items:
         pipeline.readable(found)  # else nothing would be left to check but the index itself
     focus = None
@@ -97,6 +100,7 @@ def compare(
     *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
+    day_first: bool | None = None,
     story: str | None = None,
     focus: str | None = None,
     home: Path = Path(),
@@ -111,6 +115,7 @@ def compare(
         items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, as for `check`.
+        day_first: Whether the day comes first in dates such as "3/4/2025", as for `check`.
         story: Open this story alone: its id, or that of one of its articles.
         focus: An outlet, or the id of an article, from whose side the stories are shown.
         home: The folder that holds the store.
@@ -132,7 +137,7 @@ def compare(
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
     return comparison.compare(
-        list(_gather(items, fields)),
+        list(_gather(items, fields, day_first=day_first)),
         tools=wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True),
         settings=chosen,
         scope=comparison.Scope(story=story, focus=focus),
@@ -194,7 +199,9 @@ def check_draft(
     return report
 
 
-def _gather(items: Iterable[Given], fields: Mapping[str, str]) -> Iterable[Article | Skipped]:
+def _gather(
+    items: Iterable[Given], fields: Mapping[str, str], *, day_first: bool | None
+) -> Iterable[Article | Skipped]:
     """Return the articles that were given, and those at the paths that were."""
     from consist import sources
     from consist.sources.fields import Found
@@ -207,7 +214,7 @@ def _gather(items: Iterable[Given], fields: Mapping[str, str]) -> Iterable[Artic
         Found("the articles given", f"number {number}", article)
         for number, article in enumerate(articles, 1)
     ]
-    read = sources.read(paths, fields=fields) if paths else ()
+    read = sources.read(paths, fields=fields, day_first=day_first) if paths else ()
     return with_unique_ids([*given, *(Found("the paths given", "", item) for item in read)])
 
 

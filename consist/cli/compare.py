@@ -11,6 +11,7 @@ import typer
 from consist.cli.options import (
     Budget,
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,6 +22,7 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    day_first,
     field_map,
 )
 from consist.cli.outputs import (
@@ -76,6 +78,7 @@ def compare(
     min_confidence: MinConfidence = DEFAULTS.min_confidence,
     budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
@@ -96,10 +99,10 @@ def compare(
     from consist.cli.left_out import tell
     from consist.reviewing import Review
 
+    output = named_or_standard(output)
     chosen = _format(format_name, output)
     refuse_unwritable([output], read=paths or ())
     settings = Settings(
-    output = named_or_standard(output)
         encoder=encoder,
         scorer=scorer,
         decider=decider,
@@ -111,6 +114,7 @@ def compare(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            day_first=day_first(dates),
             story=story,
             focus=focus,
             home=home,

@@ -10,16 +10,18 @@ import typer
 
 from consist.cli.options import (
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
     NoCache,
     ScorerName,
+    day_first,
     field_map,
 )
+from consist.cli.outputs import print_text
 from consist.config import Settings
 
-from consist.cli.outputs import print_text
 DEFAULTS = Settings()
 
 
@@ -37,6 +39,7 @@ def explain(
         float, typer.Option(help="From which confidence a finding is listed, 0 to 1.")
     ] = DEFAULTS.min_confidence,
     fields: Fields = None,
+    dates: Dates = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the steps as JSON.")] = False,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
@@ -59,7 +62,9 @@ def explain(
     )
     kept = None if no_cache else wiring.cache(cache)
     if paths:
-        articles, _ = readable(list(sources.read(paths, fields=field_map(fields))))
+        articles, _ = readable(
+            list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
+        )
     else:
         texts = {"left": left, "right": right}
         articles = tuple(Article(side, side, text, story="given") for side, text in texts.items())

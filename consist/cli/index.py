@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
+from consist.cli.options import (
+    CacheFolder,
+    Dates,
+    EncoderName,
+    Fields,
+    Home,
+    Quiet,
+    day_first,
+    field_map,
+)
 from consist.cli.progress import TerminalProgress
 from consist.errors import ConsistError, InputError
 
@@ -23,6 +32,7 @@ def add(
     name: Name,
     paths: Annotated[list[str], typer.Argument(help="Articles, as for consist check.")],
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = "bundled",
     home: Home = Path(),
     cache: CacheFolder = None,
@@ -50,6 +60,8 @@ def add(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
+    if quiet:
+        return
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
         f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
@@ -60,8 +72,6 @@ def add(
 
 @index_app.command("list")
 def list_(home: Home = Path()) -> None:
-    if quiet:
-        return
     """List the indexes with their sizes and encoders."""
     from consist import indexing
     from consist.index import index_folder, read_manifest

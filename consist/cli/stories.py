@@ -12,6 +12,7 @@ import typer
 from consist.cli.options import (
     Budget,
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,6 +22,7 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    day_first,
     field_map,
 )
 from consist.cli.outputs import print_text, refuse_unknown
@@ -38,6 +40,7 @@ def stories(
     ] = "table",
     budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
@@ -65,6 +68,7 @@ def stories(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            day_first=day_first(dates),
             home=home,
             cache=None if no_cache else api.Cached(cache),
             progress=progress,

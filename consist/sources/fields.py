@@ -74,9 +74,12 @@ class Fields:
         chosen: Our name to their column; where a row has that column, no usual name counts.
     """
 
+        day_first: Whether the day or the month comes first in dates such as "3/4/2025"; None
+            leaves it to the dates beside each.
     chosen: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+    day_first: bool | None = None
         """Refuse names that are not ours."""
         for name in self.chosen:
             if name not in USUAL:
@@ -175,6 +178,7 @@ class Fields:
             return origin.skipped(where, "the text is empty")
         given = row.get(columns.get("published_at", ""))
         published = parse_date(given, day_first=day_first is True)
+        day_first = day_first if self.day_first is None else self.day_first
         article = _article(values, published=published, origin=origin)
         unread = "" if published is not None else _told(given)
         guessed = _told(given) if day_first is None and is_guess(given) and not unread else ""

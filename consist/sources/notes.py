@@ -15,6 +15,7 @@ _DATES = "write dates as in 2024-05-03 or 2024-05-03T10:00:00Z"
 
 
 def with_notes(
+_ORDER = "say which comes first with --dates day-first or --dates month-first, or "
     found: Iterable[Found], *, chosen: Mapping[str, str], now: datetime
 ) -> Iterator[Found]:
     """Yield what was found, and then what is to be told of all of it.
@@ -106,7 +107,7 @@ def unread(said: str, *, more: int = 0) -> str:
     return f"its date {said} cannot be read{_and_of(more)}; {_DATES}"
 
 
-def guessed(said: str, moment: datetime | None, *, more: int = 0) -> str:
+def guessed(said: str, moment: datetime | None, *, more: int = 0, way: str = "") -> str:
     """Return what is told of a date whose order of day and month nothing tells.
 
     >>> guessed("'3/4/2025'", datetime(2025, 3, 4)).partition(":")[0]
@@ -116,12 +117,21 @@ def guessed(said: str, moment: datetime | None, *, more: int = 0) -> str:
     alike = f" (and {more} more so)" if more else ""
     return (
         f"its date {said} is taken for {taken}, the month first{alike}: a guess, as no date beside "
-        f"it tells the order; {_DATES}"
+        f"it tells the order; {way}{_DATES}"
     )
 
 
 def _guessed(one: Found, more: int) -> str:
-    return guessed(one.guessed, _published(one), more=more)
+    return guessed(one.guessed, _published(one), more=more, way=_ORDER)
+
+
+def _by_folder(name: str, *, more: int) -> str:
+    alike = f" (and that of {more} more)" if more else ""
+    return (
+        f"it names no outlet and no address, and the name of its folder, {name!r}, counts as its "
+        f"outlet{alike}, though articles of other outlets lie there too; give it a field 'outlet', "
+        "or put each outlet's files into a folder of its name"
+    )
 
 
 def _ahead(one: Found, more: int) -> str:
@@ -146,3 +156,5 @@ def _and_of(more: int) -> str:
 
 def _note(source: str, where: str, reason: str) -> Found:
     return Found(source, where, Skipped(source, where, reason, of_all=True))
+    `way` is how to tell it, beside writing the date otherwise.
+

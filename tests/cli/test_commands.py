@@ -396,3 +396,19 @@ def test_a_quiet_addition_prints_nothing(articles: Path, tmp_path: Path) -> None
     for arguments in (("add", "world", str(articles), "-q"), ("rebuild", "world", "-q")):
         done = consist("index", *arguments, home=tmp_path)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_order_of_dates_may_be_said(articles: Path, tmp_path: Path) -> None:
+    text = articles.read_text(encoding="utf-8")
+    text = text.replace("2024-05-03T10:00:00Z", "03/05/2024").replace(
+        "2024-05-03T11", "2024-05-03T10"
+    )
+    articles.write_text(text, encoding="utf-8")
+    days = []
+    for more in ((), ("--dates", "day-first"), ("--dates", "month-first")):
+        done = consist("check", str(articles), "-f", "json", *more, home=tmp_path)
+        report = json.loads(done.stdout)
+        assert report["skipped"] == []
+        assert len(report["notes"]) == (0 if more else 1)
+        days.append({article["published_at"][:10] for article in report["articles"]})
+    assert days == [{"2024-05-03", "2024-03-05"}, {"2024-05-03"}, {"2024-05-03", "2024-03-05"}]
