@@ -209,8 +209,12 @@ def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
 
 
 def listed(names: Iterable[object]) -> str:
-    """Return the first ten names, for a message."""
-    shown = [ascii(name)[:40] for name in names]
+    r"""Return the first ten names, for a message: as they are, but for what a terminal would obey.
+
+    >>> listed(["Überschrift", "a\x1b[2J"])
+    "'Überschrift', 'a\\x1b[2J'"
+    """
+    shown = [repr(name)[:40] for name in names]
     return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"
 
 
@@ -222,9 +226,9 @@ def _texts(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, s
             continue
         value = _text_of(row[column], only_strings=ours == "text")
         if value is None:
-            return f"the field {column!a} is of type {type(row[column]).__name__}, not text"
+            return f"the field {column!r} is of type {type(row[column]).__name__}, not text"
         if not _is_unicode(value):
-            return f"the field {column!a} holds half a surrogate pair"
+            return f"the field {column!r} holds half a surrogate pair"
         values[ours] = value
     return values
 
@@ -250,7 +254,7 @@ def _article(values: Mapping[str, str], *, published: datetime | None, origin: O
 def _told(value: object) -> str:
     """Return what a field says, for a message; "" where it says nothing."""
     blank = value is None or (isinstance(value, str) and not value.strip())
-    return "" if blank else ascii(value)[:60]
+    return "" if blank else repr(value)[:60]
 
 
 def _outlet(value: str) -> str:

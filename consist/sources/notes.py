@@ -81,7 +81,7 @@ def _without_column(chosen: Mapping[str, str], columns: Mapping[str, None]) -> I
             yield _note(
                 f"--map {name}={column}",
                 "",
-                f"nothing that was read has a column {column!a}, so that this counts for nothing; "
+                f"nothing that was read has a column {column!r}, so that this counts for nothing; "
                 f"there are {listed(columns)}",
             )
 
