@@ -37,8 +37,9 @@ class Found:
     """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
-    says where that means no moment, and `guessed` where it is not sure which one. `passed_over`
-    are the columns of its table that hold no field.
+    says where that means no moment, and `guessed` where it is not sure which one. `by_folder` says
+    that nothing but its folder's name tells the outlet. `passed_over` are the columns of its table
+    that hold no field.
     """
 
     source: str
@@ -47,6 +48,7 @@ class Found:
     columns: tuple[str, ...] = ()
     unread: str = ""
     guessed: str = ""
+    by_folder: bool = False
     passed_over: tuple[str, ...] = ()
 
     def among(self, names: Iterable[object]) -> Found:
@@ -72,14 +74,14 @@ class Fields:
 
     Attributes:
         chosen: Our name to their column; where a row has that column, no usual name counts.
-    """
-
         day_first: Whether the day or the month comes first in dates such as "3/4/2025"; None
             leaves it to the dates beside each.
+    """
+
     chosen: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
 
     def __post_init__(self) -> None:
-    day_first: bool | None = None
         """Refuse names that are not ours."""
         for name in self.chosen:
             if name not in USUAL:
@@ -176,13 +178,16 @@ class Fields:
             values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
+        day_first = day_first if self.day_first is None else self.day_first
         given = row.get(columns.get("published_at", ""))
         published = parse_date(given, day_first=day_first is True)
-        day_first = day_first if self.day_first is None else self.day_first
         article = _article(values, published=published, origin=origin)
         unread = "" if published is not None else _told(given)
         guessed = _told(given) if day_first is None and is_guess(given) and not unread else ""
-        return Found(origin.shown, where, article, unread=unread, guessed=guessed)
+        by_folder = not _outlet_told(values)
+        return Found(
+            origin.shown, where, article, unread=unread, guessed=guessed, by_folder=by_folder
+        )
 
 
 def domain(url: str) -> str:
@@ -235,7 +240,7 @@ def _texts(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, s
 
 def _article(values: Mapping[str, str], *, published: datetime | None, origin: Origin) -> Article:
     url = values.get("url", "").strip() or None
-    outlet = _outlet(values.get("outlet", "")) or domain(url or "") or origin.folder
+    outlet = _outlet_told(values) or origin.folder
     title = values.get("title", "")
     text = values["text"]
     return Article(
@@ -249,6 +254,11 @@ def _article(values: Mapping[str, str], *, published: datetime | None, origin: O
         language=values.get("language", "").strip() or None,
         story=values.get("story", "").strip() or None,
     )
+
+
+def _outlet_told(values: Mapping[str, str]) -> str:
+    """Return the outlet that an article names itself, or its address does; "" for neither."""
+    return _outlet(values.get("outlet", "")) or domain(values.get("url", ""))
 
 
 def _told(value: object) -> str:
