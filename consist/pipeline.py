@@ -16,7 +16,7 @@ from functools import partial
 
 import numpy as np
 
-from consist import judging, undated
+from consist import foreign, judging, undated
 from consist.batches import batches
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
@@ -133,7 +133,7 @@ def readable(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Return the articles in the order of their ids, and what was skipped, notes on all first.
 
-    That some have no date is one of the notes.
+    That some have no date, or seem not to be in English, are two of the notes.
     An outlet whose articles spell it differently has its most used name in all of them.
 
     Raises:
@@ -144,7 +144,7 @@ def readable(
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
-    skipped += undated.noted(articles)
+    skipped += undated.noted(articles) + foreign.noted(articles)
     return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
 
 
