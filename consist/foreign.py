@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from consist.model import Article, Skipped
 
-LEAST_WORDS = 40
-"""Words that do not begin with a capital; with fewer, chance and names decide."""
+LEAST_WORDS, LEAST_SMALL = 40, 20
+"""Words, and such as do not begin with a capital; with fewer, chance and names decide."""
 
 LEAST_SHARE = 0.1
-"""The share of these that are the commonest words of other languages, at the least; English news
-has a few in a thousand."""
+"""The share of the small ones that are the commonest words of other languages, at the least;
+English news has a few in a thousand."""
 
 LEAST_LETTERS = 100
 """Letters of another script, at the least."""
@@ -72,7 +72,7 @@ def is_foreign(text: str) -> bool:
     if len(letters) - latin >= max(LEAST_LETTERS, latin):
         return True
     small = [word for word in words if word[0].islower()]
-    if len(small) < LEAST_WORDS:
+    if len(words) < LEAST_WORDS or len(small) < LEAST_SMALL:
         return False
     foreign, english = (sum(word in known for word in small) for known in (FOREIGN, ENGLISH))
     return foreign > english and foreign >= LEAST_SHARE * len(small)

@@ -270,6 +270,7 @@ NAMES = (
 @pytest.mark.parametrize("language", FOREIGN)
 def test_what_is_in_another_language_is_told(language: str) -> None:
     assert is_foreign(FOREIGN[language])
+    assert is_foreign(FOREIGN[language][:320])
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -49,7 +49,9 @@ def add(
     from consist.cli.left_out import tell
     from consist.pipeline import readable
 
-    articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
+    articles, told = readable(
+        list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
+    )
     left_out = 0 if quiet else tell(told)
     changed = indexing.changes(name, articles, home=home)
     with TerminalProgress(quiet=quiet) as progress:
