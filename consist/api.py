@@ -37,6 +37,7 @@ def check(
     *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
+    day_first: bool | None = None,
     index: str | None = None,
     home: Path = Path(),
     cache: Cached | None = None,
@@ -50,6 +51,8 @@ def check(
         items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, for tables and JSON: ``{"outlet": "publisher"}``.
+        day_first: Whether the day or the month comes first in dates such as "3/4/2025"; None leaves
+            that to the dates beside each.
         index: Compare also with the articles of this index. With items, only pairs that hold one
             of them are considered; without items, the whole index is.
         home: The folder that holds the store and ``indexes/``.
@@ -74,7 +77,7 @@ def check(
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
     tools = wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True)
-    found = list(_gather(items, fields))
+    found = list(_gather(items, fields, day_first=day_first))
     if items:
         pipeline.readable(found)  # else nothing would be left to check but the index itself
     focus = None
@@ -97,6 +100,7 @@ def compare(
     *items: Given,
     settings: Settings | None = None,
     fields: Mapping[str, str] = NO_MAPPING,
+    day_first: bool | None = None,
     story: str | None = None,
     focus: str | None = None,
     home: Path = Path(),
@@ -111,6 +115,7 @@ def compare(
         items: Articles, paths and feed addresses to read them from, or iterables of these.
         settings: What changes the findings; the defaults where None.
         fields: Our field to their column, as for `check`.
+        day_first: Whether the day comes first in dates such as "3/4/2025", as for `check`.
         story: Open this story alone: its id, or that of one of its articles.
         focus: An outlet, or the id of an article, from whose side the stories are shown.
         home: The folder that holds the store.
@@ -132,7 +137,7 @@ def compare(
     chosen = Settings() if settings is None else settings
     kept = None if cache is None else wiring.cache(cache.folder)
     return comparison.compare(
-        list(_gather(items, fields)),
+        list(_gather(items, fields, day_first=day_first)),
         tools=wiring.tools(chosen, kept=kept, workers=workers, keep_findings=True),
         settings=chosen,
         scope=comparison.Scope(story=story, focus=focus),
@@ -142,7 +147,7 @@ def compare(
 
 
 def check_draft(
-    text: str | Path | Article,
+    draft: str | Path | Article,
     *,
     index: str,
     outlet: str = DRAFT_OUTLET,
@@ -156,7 +161,8 @@ def check_draft(
     """Compare one unpublished text with the indexed articles of other outlets.
 
     Args:
-        text: The draft, or the file that holds it.
+        draft: The draft as an article, or the path of the file that holds it: a string is a path,
+            not the draft's text.
         index: The index to compare with.
         outlet: Whose text it is, where the file's front matter does not say.
         settings: What changes the findings; where None, the defaults with a `pair_budget` of
@@ -174,26 +180,28 @@ def check_draft(
 
     chosen = Settings(pair_budget=DRAFT_PAIRS) if settings is None else settings
     tools = wiring.tools(chosen, kept=None if cache is None else wiring.cache(cache.folder))
-    if isinstance(text, Article):
-        draft = text
-    elif isinstance(text, str | Path):
-        draft = sources.read_draft(Path(text), outlet=outlet).article
+    if isinstance(draft, Article):
+        article = draft
+    elif isinstance(draft, str | Path):
+        article = sources.read_draft(Path(draft), outlet=outlet).article
     else:
-        raise InputError(f"{_named(text)} is no draft; give one article or the path of one file")
+        raise InputError(f"{_named(draft)} is no draft; give one article or the path of one file")
     if keep:
-        indexing.refuse_nameless(draft)
-    draft = indexing.spelled_as(index, draft, home=home)
+        indexing.refuse_nameless(article)
+    article = indexing.spelled_as(index, article, home=home)
     archive = drafting.Archive.open(index, home=home, encoder=tools.encoder)
-    report = archive.check(draft, tools=tools, settings=chosen, progress=progress)
+    report = archive.check(article, tools=tools, settings=chosen, progress=progress)
     report = reviewing.reviewed(
-        report, review or reviewing.Review(), home=home, index=index, focus={draft.id}
+        report, review or reviewing.Review(), home=home, index=index, focus={article.id}
     )
     if keep:
-        indexing.add(index, [draft], home=home, encoder=tools.encoder)
+        indexing.add(index, [article], home=home, encoder=tools.encoder)
     return report
 
 
-def _gather(items: Iterable[Given], fields: Mapping[str, str]) -> Iterable[Article | Skipped]:
+def _gather(
+    items: Iterable[Given], fields: Mapping[str, str], *, day_first: bool | None
+) -> Iterable[Article | Skipped]:
     """Return the articles that were given, and those at the paths that were."""
     from consist import sources
     from consist.sources.fields import Found
@@ -206,7 +214,7 @@ def _gather(items: Iterable[Given], fields: Mapping[str, str]) -> Iterable[Artic
         Found("the articles given", f"number {number}", article)
         for number, article in enumerate(articles, 1)
     ]
-    read = sources.read(paths, fields=fields) if paths else ()
+    read = sources.read(paths, fields=fields, day_first=day_first) if paths else ()
     return with_unique_ids([*given, *(Found("the paths given", "", item) for item in read)])
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from consist import indexing, pipeline, undated
+from consist import foreign, indexing, pipeline, undated
 from consist.candidates import find_candidates
 from consist.config import Settings
 from consist.copies import copy_groups
@@ -80,8 +80,8 @@ class Archive:
     ) -> Report:
         """Compare the draft with the indexed articles of other outlets.
 
-        What it tells of other stories is named among what was skipped, and so is what is taken for
-        its date where it has none (`consist.undated`).
+        What it tells of other stories is named among what was skipped, and what is taken for its
+        date where it has none among the notes (`consist.undated`).
 
         The first check after articles were added takes their traces. The report's articles are the
         draft, those of its story, and those that print one of their sentences.
@@ -92,11 +92,11 @@ class Archive:
         watched = Silent() if progress is None else progress
         if len(self._index.article_ids) > WHOLE:
             prepared = self._with_related(draft, tools.encoder, settings, watched)
-            told, compared = undated.noted_of(draft, _story_of(draft, prepared)), {}
+            told, compared = _noted(draft, prepared), {}
         else:
             corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
             prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
-            told = undated.noted_of(draft, _story_of(draft, prepared))
+            told = _noted(draft, prepared)
             told += corpus.of_other_stories(draft, prepared)
             compared = {"articles": len(corpus.articles) + 1}
         report = pipeline.report(
@@ -307,6 +307,11 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     kept = tuple(candidates.pairs[place] for place in best)
     cut = candidates.considered - len(kept)
     return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
+
+
+def _noted(draft: Article, prepared: Prepared) -> tuple[Skipped, ...]:
+    """Return the notes on a draft: of its date, and of its language."""
+    return undated.noted_of(draft, _story_of(draft, prepared)) + foreign.noted_of(draft)
 
 
 def _story_of(draft: Article, prepared: Prepared) -> list[Article]:

@@ -12,7 +12,7 @@
     │   └── IndexDamagedError   files that do not match their checksums
     ├── StoreError              the database cannot be opened or written
     │   ├── UnknownFindingError   the database holds no such finding
-    │   └── DecisionConflictError someone else decided in the meantime
+    │   └── DecisionConflictError the finding has been decided meanwhile
     └── OutputError             a report that cannot be written
 
 Every message says what is wrong, with the value, and what to do. Only the command line and the web
@@ -88,13 +88,13 @@ class UnknownFindingError(StoreError):
 
 
 class DecisionConflictError(StoreError):
-    """Someone else decided on the finding in the meantime; nothing was written."""
+    """The finding has been decided meanwhile, by whomever; nothing was written."""
 
     def __init__(self, finding_id: str, *, expected: int, revision: int) -> None:
         """Say which decision was expected to be the last, and how many there are now."""
         super().__init__(
-            f"someone else has decided on finding {finding_id} in the meantime: it has "
-            f"{revision} decisions, not {expected}; look at them and decide again"
+            f"finding {finding_id} has been decided meanwhile: it has {revision} decisions, not "
+            f"{expected}; look at them and decide again"
         )
         self.finding_id = finding_id
         self.expected = expected

@@ -77,7 +77,7 @@ def by_date(article: Article) -> tuple[datetime, str]:
 class Skipped:
     """Something of the input that did not become an article, or not as it was meant.
 
-    `of_all` marks a note on all that was read: nothing is left out. A report tells it first.
+    `of_all` marks a note on all that was read: nothing is left out. A report tells it apart.
     """
 
     source: str
@@ -347,7 +347,9 @@ class ModelIdentity:
 class Report:
     """The outcome of a run: everything that any output format shows.
 
-    `decisions` are what editors said of these findings, by the finding's id.
+    `skipped` is what of the input did not take part, and `notes` is what is to be known of the rest
+    of it: dates that were guessed, for example. `decisions` are what editors said of these
+    findings, by the finding's id.
     """
 
     articles: tuple[Article, ...]
@@ -359,3 +361,4 @@ class Report:
     models: dict[str, ModelIdentity] = field(default_factory=dict)
     stages: dict[str, int] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    notes: tuple[Skipped, ...] = ()

@@ -16,7 +16,7 @@ from functools import partial
 
 import numpy as np
 
-from consist import judging, undated
+from consist import foreign, judging, undated
 from consist.batches import batches
 from consist.cached import DecidedStories
 from consist.candidates import Candidates, find_candidates
@@ -133,7 +133,7 @@ def readable(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Return the articles in the order of their ids, and what was skipped, notes on all first.
 
-    That some have no date is one of the notes, that outlets share a host another.
+    Notes tell that some have no date or seem not to be in English, and that outlets share a host.
     An outlet whose articles spell it differently has its most used name in all of them.
 
     Raises:
@@ -144,7 +144,11 @@ def readable(
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
-    skipped += [*undated.noted(articles), *sharing_a_host(articles)]
+    skipped += [
+        *undated.noted(articles),
+        *foreign.noted(articles),
+        *sharing_a_host(articles),
+    ]
     return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
 
 
@@ -237,7 +241,8 @@ def put_together(
         sentences=prepared.sentences,
         stories=prepared.stories,
         findings=tuple(first.values()),
-        skipped=skipped,
+        skipped=tuple(item for item in skipped if not item.of_all),
+        notes=tuple(item for item in skipped if item.of_all),
         settings=settings.as_dict(),
         models={
             "encoder": tools.encoder.identity,

@@ -39,7 +39,7 @@ def test_an_article_that_is_given_twice_counts_once(tmp_path: Path) -> None:
     gazette = Article("1", "Gazette", DIED)
     report = api.check(gazette, [gazette, Article("2", "Courier", LIVED)], path)
     assert [article.id for article in report.articles] == ["1", "2"]
-    skipped = [item for item in report.skipped if not item.of_all]
+    skipped = report.skipped
     assert [item.source for item in skipped] == ["the articles given", "the paths given"]
     assert all("duplicate of '1'" in item.reason for item in skipped)
 
@@ -74,6 +74,18 @@ def test_what_no_article_can_be_had_from_is_refused(given: Any, named: str) -> N
             function(given)
     with pytest.raises(InputError, match="is no draft; give one article"):
         api.check_draft(given, index="world")
+
+
+def test_a_text_in_place_of_a_path_is_not_quoted_whole(tmp_path: Path) -> None:
+    texts = [f"{DIED}\n{LIVED}", " ".join([DIED] * 50), f"{' '.join([DIED] * 50)}.md"]
+    for text in texts:
+        with pytest.raises(InputError) as refused:
+            api.check_draft(text, index="world", home=tmp_path)
+        assert "path" in str(refused.value)
+        with pytest.raises(InputError) as refused_too:
+            api.check(text, home=tmp_path)
+        assert all(len(str(each.value)) < 400 for each in (refused, refused_too))
+        assert all(LIVED not in str(each.value) for each in (refused, refused_too))
 
 
 def test_a_draft_is_of_the_outlet_that_the_index_spells_otherwise(

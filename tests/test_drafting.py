@@ -267,13 +267,13 @@ def test_a_draft_without_a_date_is_judged_as_amid_its_story_and_told(
     monkeypatch.setattr("consist.decide.portions.gather", seen)
     report = archive.check(undated, tools=tools(), settings=EVERYTHING)
     assert days == [{FIRST + timedelta(hours=12)}]
-    (note,) = report.skipped
-    assert note.of_all
+    (note,) = report.notes
+    assert (note.of_all, report.skipped) == (True, ())
     assert "has no date: taken as written" in note.reason
     assert "2024-05-03 12:00 UTC" in note.reason
     assert undated in report.articles  # what is shown of it is what it says of itself
     dated = replace(undated, published_at=FIRST)
-    assert archive.check(dated, tools=tools(), settings=EVERYTHING).skipped == ()
+    assert archive.check(dated, tools=tools(), settings=EVERYTHING).notes == ()
 
 
 def test_a_draft_without_a_date_among_such_is_told(tmp_path: Path) -> None:
@@ -281,11 +281,11 @@ def test_a_draft_without_a_date_among_such_is_told(tmp_path: Path) -> None:
     indexing.add("world", corpus, home=tmp_path, encoder=HashEncoder())
     archive = Archive.open("world", home=tmp_path, encoder=HashEncoder())
     alike = article(4, "Halm", [CLAUSES[1], CLAUSES[2]], day=None)
-    (note,) = archive.check(alike, tools=tools(), settings=EVERYTHING).skipped
+    (note,) = archive.check(alike, tools=tools(), settings=EVERYTHING).notes
     assert "nor has any article of its story" in note.reason
     alone = article(4, "Sarn", [CLAUSES[5]], day=None)
     report = archive.check(alone, tools=tools(), settings=EVERYTHING)
-    assert [note.reason for note in report.skipped if note.of_all] == []
+    assert report.notes == ()
 
 
 def test_an_index_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -315,8 +315,9 @@ def test_spreading_the_work_over_processes_changes_no_byte(
 
 def test_articles_without_a_date_are_counted_in_one_note() -> None:
     dated = [article(number, CLAUSES[number : number + 2]) for number in range(3)]
-    assert run(dated, tools=tools(), settings=SETTINGS).skipped == ()
+    assert run(dated, tools=tools(), settings=SETTINGS).notes == ()
     some = [dated[0], *(replace(one, published_at=None) for one in dated[1:])]
-    (note,) = run(some, tools=tools(), settings=SETTINGS).skipped
-    assert note.of_all
+    report = run(some, tools=tools(), settings=SETTINGS)
+    (note,) = report.notes
+    assert (note.of_all, report.skipped) == (True, ())
     assert note.reason.startswith("2 of 3 articles have no date: ")

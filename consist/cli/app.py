@@ -6,6 +6,7 @@ import errno
 import gc
 import logging
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -78,9 +79,26 @@ def root(
     )
 
 
+def _replace_what_cannot_be_printed() -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _refuse_one(stopped: SystemExit) -> None:
+    """Raise what ended the run where its exit code 1 would say that something was found."""
+    if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # the reader of a pipe went away
+        sys.exit(FAILED)
+    if isinstance(stopped.__context__, typer.Abort):  # input ended where nothing was asked
+        raise stopped.__context__
+
+
 def run_app() -> None:
-    """Run the command line and turn known errors into one line and an exit code."""
+    """Run the command line and turn known errors into one line and an exit code.
+
+    What standard output cannot hold in its encoding is printed as a question mark.
+    """
     gc.set_threshold(RARE_COLLECTIONS)
+    _replace_what_cannot_be_printed()
     try:
         app()
     except ConsistError as error:
@@ -91,9 +109,8 @@ def run_app() -> None:
             raise
         typer.echo(f"consist: what was to be printed is lost: {error.strerror}", err=True)
         sys.exit(FAILED)
-    except SystemExit:
-        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # the reader of a pipe went away
-            sys.exit(FAILED)
+    except SystemExit as stopped:
+        _refuse_one(stopped)
         raise
     except KeyboardInterrupt:
         typer.echo("consist: interrupted; what was computed so far is cached", err=True)

@@ -11,6 +11,7 @@ import typer
 from consist.cli.options import (
     Budget,
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,6 +22,7 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    day_first,
     field_map,
 )
 from consist.cli.outputs import Output, outputs, put_out, refuse_unwritable
@@ -50,7 +52,7 @@ def check(
             "-o",
             help=(
                 "Where to write: one file a format, in their order; or one name for several "
-                "formats, which then differ in suffix. Default: standard output."
+                "formats, which then differ in suffix. Default, and -: standard output."
             ),
         ),
     ] = None,
@@ -72,6 +74,7 @@ def check(
         ),
     ] = "never",
     fields: Fields = None,
+    dates: Dates = None,
     neighbours: Annotated[
         int, typer.Option(help="Nearest sentences of each other article that become candidates.")
     ] = DEFAULTS.neighbours,
@@ -127,6 +130,7 @@ def check(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            day_first=day_first(dates),
             index=index,
             home=home,
             cache=None if no_cache else api.Cached(cache),

@@ -11,6 +11,7 @@ import typer
 from consist.cli.options import (
     Budget,
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,9 +22,15 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    day_first,
     field_map,
 )
-from consist.cli.outputs import refuse_unknown, refuse_unwritable
+from consist.cli.outputs import (
+    named_or_standard,
+    print_text,
+    refuse_unknown,
+    refuse_unwritable,
+)
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 from consist.errors import SettingsError
@@ -55,7 +62,7 @@ def compare(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to write. Default: here.")
+        Path | None, typer.Option("--output", "-o", help="Where to write. Default, and -: here.")
     ] = None,
     story: Annotated[
         str | None,
@@ -72,6 +79,7 @@ def compare(
     min_confidence: MinConfidence = DEFAULTS.min_confidence,
     budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
@@ -92,6 +100,7 @@ def compare(
     from consist.cli.left_out import tell
     from consist.reviewing import Review
 
+    output = named_or_standard(output)
     chosen = _format(format_name, output)
     refuse_unwritable([output], read=paths or ())
     settings = Settings(
@@ -106,6 +115,7 @@ def compare(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            day_first=day_first(dates),
             story=story,
             focus=focus,
             home=home,
@@ -115,8 +125,12 @@ def compare(
             review=Review(store=store),
         )
     if not quiet:
-        tell(found.report.skipped)
-    _put(_rendered(found, chosen), output, quiet=quiet)
+        tell((*found.report.notes, *found.report.skipped))
+    text = _rendered(found, chosen)
+    if output is None and chosen == "table":
+        typer.echo(text, nl=False)
+    else:
+        _put(text, output, quiet=quiet)
 
 
 def _format(name: str | None, output: Path | None) -> str:
@@ -159,7 +173,7 @@ def _put(text: str, output: Path | None, *, quiet: bool) -> None:
     from consist.reports import write
 
     if output is None:
-        typer.echo(text, nl=False)
+        print_text(text)
         return
     write(output, text)
     if not quiet:

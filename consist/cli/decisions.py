@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consist.cli.options import Home, StorePlace, author_or_user
+from consist.cli.outputs import named_or_standard, print_text
 from consist.decisions import FindingQuery, Order, Status, StoredFinding
 from consist.errors import InputError, StoreError
 from consist.model import Decision, Kind, Verdict
@@ -137,7 +138,7 @@ def history(finding_id: FindingId, store: StorePlace = None, home: Home = Path()
 def export(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write. Default: standard output."),
+        typer.Option("--output", "-o", help="Where to write. Default, and -: standard output."),
     ] = None,
     every: Annotated[
         bool,
@@ -162,8 +163,9 @@ def export(
     with opened(store, home) as kept:
         told = [each for each in kept.told() if every or lines.label(each) is not None]
     text = "".join(lines.written(told))
+    output = named_or_standard(output)
     if output is None:
-        typer.echo(text, nl=False)
+        print_text(text)
         return
     write(output, text)
     typer.echo(f"{len(told)} decisions written: {output}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
     from consist.sources import Draft
 
 DEFAULTS = Settings(pair_budget=DRAFT_PAIRS)
+STANDARD_INPUT = Path("-")
 
 
 def draft(
     file: Annotated[
-        Path, typer.Argument(help="The text: .txt or .md with front matter, .html or .docx.")
+        Path,
+        typer.Argument(
+            help=(
+                "The text: .txt or .md with front matter, .html or .docx; - reads Markdown or "
+                "plain text from standard input."
+            )
+        ),
     ],
     index: Annotated[str, typer.Option(help="The index to compare with.")],
     outlet: Annotated[
@@ -93,6 +101,8 @@ def draft(
 
     if watch and keep:
         raise SettingsError("--keep adds a finished text to the index; leave out --watch")
+    if watch and file == STANDARD_INPUT:
+        raise SettingsError("--watch looks at a file; name one in place of -")
     gate = Gate.parse(fail_on)
     targets = outputs(formats or [], output or [])
     refuse_unwritable((target.path for target in targets), read=[file])
@@ -140,7 +150,10 @@ class _Desk:
         from consist import indexing, reviewing, sources
         from consist.drafting import Archive
 
-        read = sources.read_draft(self.file, outlet=self.outlet)
+        if self.file == STANDARD_INPUT:
+            read = sources.read_piped_draft(sys.stdin.buffer, outlet=self.outlet)
+        else:
+            read = sources.read_draft(self.file, outlet=self.outlet)
         known = indexing.spelled_as(self.index, read.article, home=self.home)
         read = replace(read, article=known)
         if keep:
@@ -185,7 +198,9 @@ class _Desk:
         from consist.cli.places import uri
         from consist.reports import Located
 
-        located = {read.article.id: Located(uri(read.path), read.lying, read.start)}
+        located: dict[str, Located] = {}
+        if read.path != sources.PIPED:
+            located[read.article.id] = Located(uri(read.path), read.lying, read.start)
         put_out(report, self.targets, located=located)
         if not any(target.path is None for target in self.targets):
             typer.echo(lint(report, read), nl=False)
@@ -196,11 +211,10 @@ class _Desk:
             if read.guessed:
                 told = sources.guessed(read.guessed, read.article.published_at)
                 typer.echo(f"  {told}.", err=True)
+            for note in report.notes:
+                typer.echo(f"  note: {note.reason}.", err=True)
             for missed in report.skipped:
-                told = (
-                    f"note: {missed.reason}" if missed.of_all else f"{missed.where} {missed.reason}"
-                )
-                typer.echo(f"  {told}.", err=True)
+                typer.echo(f"  {missed.where} {missed.reason}.", err=True)
 
 
 def _summary(report: Report, read: Draft) -> str:

@@ -10,13 +10,16 @@ import typer
 
 from consist.cli.options import (
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
     NoCache,
     ScorerName,
+    day_first,
     field_map,
 )
+from consist.cli.outputs import print_text
 from consist.config import Settings
 
 DEFAULTS = Settings()
@@ -36,6 +39,7 @@ def explain(
         float, typer.Option(help="From which confidence a finding is listed, 0 to 1.")
     ] = DEFAULTS.min_confidence,
     fields: Fields = None,
+    dates: Dates = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the steps as JSON.")] = False,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
@@ -58,7 +62,9 @@ def explain(
     )
     kept = None if no_cache else wiring.cache(cache)
     if paths:
-        articles, _ = readable(list(sources.read(paths, fields=field_map(fields))))
+        articles, _ = readable(
+            list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
+        )
     else:
         texts = {"left": left, "right": right}
         articles = tuple(Article(side, side, text, story="given") for side, text in texts.items())
@@ -70,7 +76,8 @@ def explain(
         settings=settings,
     )
     if as_json:
-        typer.echo(json.dumps([asdict(step) for step in steps], ensure_ascii=False, indent=2))
+        told = [asdict(step) for step in steps]
+        print_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     for step in steps:
         typer.echo(f"{'yes' if step.passed else 'no ':<3} {step.stage:<10} {shown(step.detail)}")

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consist.cli.options import CacheFolder, EncoderName, Fields, Home, Quiet, field_map
+from consist.cli.options import (
+    CacheFolder,
+    Dates,
+    EncoderName,
+    Fields,
+    Home,
+    Quiet,
+    day_first,
+    field_map,
+)
 from consist.cli.progress import TerminalProgress
 from consist.errors import ConsistError, InputError
 
@@ -29,6 +38,7 @@ def add(
     name: Name,
     paths: Annotated[list[str], typer.Argument(help="Articles, as for consist check.")],
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = "bundled",
     home: Home = Path(),
     cache: CacheFolder = None,
@@ -45,8 +55,10 @@ def add(
     from consist.cli.left_out import tell
     from consist.pipeline import readable
 
-    articles, told = readable(list(sources.read(paths, fields=field_map(fields))))
-    left_out = tell(told)
+    articles, told = readable(
+        list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
+    )
+    left_out = 0 if quiet else tell(told)
     changed = indexing.changes(name, articles, home=home)
     _tell_beside(changed.beside)
     with TerminalProgress(quiet=quiet) as progress:
@@ -57,6 +69,8 @@ def add(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
+    if quiet:
+        return
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
         f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
@@ -130,7 +144,8 @@ def rebuild(
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
-    typer.echo(f"{name}: rebuilt, {manifest.articles} articles, {manifest.rows} sentences")
+    if not quiet:
+        typer.echo(f"{name}: rebuilt, {manifest.articles} articles, {manifest.rows} sentences")
 
 
 @index_app.command("remove")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -34,6 +35,22 @@ Fields: TypeAlias = Annotated[
         "--map",
         metavar="FIELD=COLUMN",
         help="Read a field from another column, as in --map outlet=publisher. Repeatable.",
+    ),
+]
+
+
+class DateOrder(StrEnum):
+    """What comes first in dates such as "3/4/2025"."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+Dates: TypeAlias = Annotated[
+    DateOrder | None,
+    typer.Option(
+        "--dates",
+        help="What comes first in dates such as 3/4/2025. Default: as the dates beside each tell.",
     ),
 ]
 Home: TypeAlias = Annotated[
@@ -122,6 +139,11 @@ def field_map(options: list[str] | None) -> dict[str, str]:
             )
         fields[name] = column
     return fields
+
+
+def day_first(order: DateOrder | None) -> bool | None:
+    """Return whether the day comes first, None where nothing is said."""
+    return None if order is None else order is DateOrder.DAY_FIRST
 
 
 def author_or_user(author: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ FORMATS = {suffix: name for name, suffix in SUFFIXES.items()} | {
     ".htm": "html",
 }
 BINARY = frozenset({"xlsx"})
+STANDARD_OUTPUT = Path("-")
+"""What `--output` calls standard output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,34 @@ def outputs(formats: list[str], paths: list[Path]) -> list[Output]:
         refuse_unknown(name, SUFFIXES)
     if not formats:
         return [Output(_by_suffix(path), path) for path in paths]
-    if not paths:
+    if not paths or paths == [STANDARD_OUTPUT]:
         return [Output(_for_standard_output(formats), None)]
     if len(paths) == len(formats):
-        return [Output(name, path) for name, path in zip(formats, paths, strict=True)]
+        here = [n for n, path in zip(formats, paths, strict=True) if path == STANDARD_OUTPUT]
+        if here:
+            _for_standard_output(here)
+        return [
+            Output(name, named_or_standard(path)) for name, path in zip(formats, paths, strict=True)
+        ]
     if len(paths) == 1:
         return [Output(name, _beside(paths[0], SUFFIXES[name])) for name in formats]
     raise SettingsError(
         f"{len(formats)} formats and {len(paths)} outputs do not match; give one --output a "
         "format, or one --output for all"
     )
+
+
+def named_or_standard(path: Path | None) -> Path | None:
+    """Return the file that `--output` names; None is standard output, which "-" names too."""
+    return None if path == STANDARD_OUTPUT else path
+
+
+def print_text(text: str) -> None:
+    """Print what machines read: into a file or another program as UTF-8, whatever is usual there.
+
+    Characters that a terminal cannot show are replaced, and so is half a surrogate pair.
+    """
+    typer.echo(text if sys.stdout.isatty() else text.encode("utf-8", "replace"), nl=False)
 
 
 def put_out(report: Report, targets: Iterable[Output], *, located: Mapping[str, Located]) -> None:
@@ -73,10 +94,10 @@ def put_out(report: Report, targets: Iterable[Output], *, located: Mapping[str, 
 
     for target in targets:
         content = render(report, target.format, located=located)
-        if target.path is None:
-            typer.echo(content, nl=False)
-        else:
+        if target.path is not None:
             write(target.path, content)
+        elif isinstance(content, str):
+            print_text(content)
 
 
 def refuse_unwritable(paths: Iterable[Path | None], *, read: Iterable[str | Path] = ()) -> None:
@@ -133,6 +154,8 @@ def _for_standard_output(formats: list[str]) -> str:
 
 
 def _by_suffix(path: Path) -> str:
+    if path == STANDARD_OUTPUT:
+        raise SettingsError("--output - is standard output; name what it gets with --format")
     name = path.name.lower()
     for suffix, found in FORMATS.items():
         if name.endswith(suffix):

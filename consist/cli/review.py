@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,7 @@ import typer
 
 from consist.cli.options import (
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,6 +22,7 @@ from consist.cli.options import (
     ScorerName,
     StorePlace,
     author_or_user,
+    day_first,
     field_map,
 )
 from consist.cli.progress import TerminalProgress
@@ -33,6 +35,16 @@ if TYPE_CHECKING:
     from consist.web.worker import Workplace
 
 DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read: which column holds which field, and what comes first in dates."""
+
+    fields: dict[str, str]
+    day_first: bool | None
+
+
 NEEDED = ("fastapi", "uvicorn")
 
 
@@ -77,6 +89,7 @@ def review(
         bool, typer.Option("--open", help="Open the page in the browser.")
     ] = False,
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
@@ -121,7 +134,8 @@ def review(
     kept = wiring.finding_store(store, home=home)
     if paths:
         with TerminalProgress(quiet=quiet) as progress:
-            report = _check(workplace, paths, index, field_map(fields), progress)
+            reading = Reading(field_map(fields), day_first(dates))
+            report = _check(workplace, paths, index, reading, progress)
         (run,) = kept.runs(limit=1)
         typer.echo(f"{len(report.findings)} findings, {run.new} of them new", err=True)
     app = create_app(kept, settings, runner=ProcessRunner(workplace))
@@ -204,7 +218,7 @@ def _check(
     workplace: Workplace,
     paths: list[str],
     index: str | None,
-    fields: dict[str, str],
+    reading: Reading,
     progress: Progress,
 ) -> Report:
     """Check the articles and record the run."""
@@ -213,7 +227,8 @@ def _check(
     return api.check(
         *paths,
         settings=workplace.settings,
-        fields=fields,
+        fields=reading.fields,
+        day_first=reading.day_first,
         index=index,
         home=workplace.home,
         cache=api.Cached(workplace.cache),

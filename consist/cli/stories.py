@@ -12,6 +12,7 @@ import typer
 from consist.cli.options import (
     Budget,
     CacheFolder,
+    Dates,
     DeciderName,
     EncoderName,
     Fields,
@@ -21,9 +22,10 @@ from consist.cli.options import (
     Quiet,
     ScorerName,
     StorePlace,
+    day_first,
     field_map,
 )
-from consist.cli.outputs import refuse_unknown
+from consist.cli.outputs import print_text, refuse_unknown
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
 
@@ -38,6 +40,7 @@ def stories(
     ] = "table",
     budget: Budget = DEFAULTS.pair_budget,
     fields: Fields = None,
+    dates: Dates = None,
     encoder: EncoderName = DEFAULTS.encoder,
     scorer: ScorerName = DEFAULTS.scorer,
     decider: DeciderName = DEFAULTS.decider,
@@ -65,6 +68,7 @@ def stories(
             *(paths or ()),
             settings=settings,
             fields=field_map(fields),
+            day_first=day_first(dates),
             home=home,
             cache=None if no_cache else api.Cached(cache),
             progress=progress,
@@ -72,11 +76,11 @@ def stories(
             review=Review(store=store),
         )
     if not quiet:
-        tell(found.report.skipped)
+        tell((*found.report.notes, *found.report.skipped))
     if format_name == "json":
-        typer.echo(json.dumps(stories_json(found), ensure_ascii=False, indent=2))
+        print_text(json.dumps(stories_json(found), ensure_ascii=False, indent=2) + "\n")
     elif format_name == "csv":
-        typer.echo(stories_csv(found), nl=False)
+        print_text(stories_csv(found))
     else:
         typer.echo(to_list(found.stories, width=terminal_width()), nl=False)
         alone = len(found.report.stories) - len(found.stories)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from consist.model import Finding, Passage, Report
 from consist.reports.phrases import counted, left_out_as_dismissed
-from consist.reports.terminal import noted, shown, skipped, skipped_lines
+from consist.reports.terminal import shown, skipped, skipped_lines
 
 SHOWN = 10
 WIDTH = 96
@@ -20,11 +20,10 @@ def summary(report: Report) -> str:
         lines += [*_finding(number, finding), ""]
     if len(report.findings) > SHOWN:
         lines.append(f"… and {len(report.findings) - SHOWN} more; write them all with --output.")
-    notes, left_out = noted(report.skipped)
-    lines += [f"Note: {skipped(note)}" for note in notes]
-    if left_out:
-        lines.append(f"{len(left_out)} skipped:")
-        lines += [f"  {line}" for line in skipped_lines(left_out)]
+    lines += [f"Note: {skipped(note)}" for note in report.notes]
+    if report.skipped:
+        lines.append(f"{len(report.skipped)} skipped:")
+        lines += [f"  {line}" for line in skipped_lines(report.skipped)]
     return "\n".join(lines).rstrip()
 
 

@@ -21,10 +21,10 @@ from consist.cli.options import (
     ScorerName,
     StorePlace,
 )
-from consist.cli.outputs import refuse_unwritable
+from consist.cli.outputs import named_or_standard, refuse_unwritable
 from consist.cli.progress import TerminalProgress
 from consist.config import Settings
-from consist.errors import InputError
+from consist.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from consist.decisions import Told
@@ -152,6 +152,8 @@ def decider(
             "there is nothing to learn from; name folders of annotated stories, or learn from "
             "decisions with --decisions or --exported FILE"
         )
+    if named_or_standard(output) is None:
+        raise SettingsError("the decider is a file; name it with --output in place of -")
     refuse_unwritable([output], read=exported or ())
     told = list(_told(store, home, exported or (), stored=decisions))
     settings = Settings(encoder=encoder, scorer=scorer, decider=base)
@@ -221,7 +223,7 @@ def _refitted(
     from consist.reports.terminal import shown
     from consist.training.decided import decided_stories, labelling
     from consist.training.refit import refit
-    from consist.training.refit_report import improves, report
+    from consist.training.refit_report import report, shortfall
 
     with TerminalProgress() as progress:
         stories, skipped = decided_stories(
@@ -241,10 +243,11 @@ def _refitted(
     )
     made = refit(base, stories, name=name, unused=unsure + len(skipped))
     typer.echo(report(made))
-    if not anyway and not improves(made):
+    worse = shortfall(made)
+    if worse is not None and not anyway:
         raise InputError(
-            "decisions that were held back are judged no better, so nothing was written; decide "
-            "more, or write it with --anyway"
+            f"decisions that were held back are judged no better: {worse}; so nothing was written; "
+            "decide more, or write it with --anyway"
         )
     return made.decider
 

@@ -113,7 +113,7 @@ def write_files(
         manifest: Makes the manifest, given the checksums by file name.
 
     Raises:
-        IndexStoreError: The files cannot be written; the old index stands.
+        IndexStoreError: The files cannot be written; the old index, if there is one, stands.
     """
     save = uuid4().hex[:12]
     try:
@@ -132,8 +132,15 @@ def write_files(
         _clear(directory, keep={NAME, *files})
     except OSError as error:
         raise IndexStoreError(
-            f"the index {directory} cannot be written: {error}; the old one is untouched"
+            f"the index {directory} cannot be written: {error}; {_standing(directory)}"
         ) from error
+
+
+def _standing(directory: Path) -> str:
+    """Say what there is where an index could not be written."""
+    if (directory / NAME).is_file():
+        return "the old one is untouched"
+    return f"it is not made yet; when that is mended: consist index rebuild {directory.name}"
 
 
 def _clear(directory: Path, *, keep: set[str]) -> None:

@@ -8,7 +8,7 @@ from consist.coverage import Cell, Claim, Comparison, Mention, StoryCoverage
 from consist.model import Passage
 from consist.reports.json import contract, indented, timestamp
 
-KEPT = ("consist", "settings", "models", "articles", "skipped", "findings", "stages")
+KEPT = ("consist", "settings", "models", "articles", "skipped", "notes", "findings", "stages")
 
 
 def to_json(comparison: Comparison) -> str:

@@ -20,6 +20,7 @@ from consist.model import (
     Passage,
     Report,
     Scores,
+    Skipped,
 )
 from consist.reports.groups import Group, groups
 from consist.reports.lookup import coverage, story_of
@@ -48,10 +49,8 @@ def contract(report: Report) -> dict[str, Any]:
             _article(article, story=stories.get(article.id), sentences=sentences[article.id])
             for article in report.articles
         ],
-        "skipped": [
-            {"source": item.source, "where": item.where, "reason": item.reason}
-            for item in report.skipped
-        ],
+        "skipped": [_told(item) for item in report.skipped],
+        "notes": [_told(item) for item in report.notes],
         "findings": [
             _finding(finding, report.decisions.get(finding.id)) for finding in report.findings
         ],
@@ -66,6 +65,10 @@ def contract(report: Report) -> dict[str, Any]:
         },
         "stages": {name: report.stages[name] for name in sorted(report.stages)},
     }
+
+
+def _told(item: Skipped) -> dict[str, Any]:
+    return {"source": item.source, "where": item.where, "reason": item.reason}
 
 
 def _model(model: ModelIdentity) -> dict[str, Any]:

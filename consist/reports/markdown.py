@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consist.model import Article, Finding, Passage, Report
+from consist.model import Article, Finding, Passage, Report, Skipped
 from consist.reports.groups import Group, groups
 from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def to_markdown(report: Report) -> str:
-    """Return the ranked findings, both passages quoted, and what was skipped."""
+    """Return the ranked findings, both passages quoted, what was skipped, and notes."""
     articles = {article.id: article for article in report.articles}
     blocks = ["# Where the accounts differ", _opening(report)]
     for number, group in enumerate(groups(report.findings), 1):
@@ -32,6 +32,8 @@ def to_markdown(report: Report) -> str:
     blocks += _outlets(report)
     if left_out := "\n".join(_left_out(report)):
         blocks += ["## Left out", left_out]
+    if report.notes:
+        blocks += ["## Notes", "\n".join(map(_told, report.notes))]
     blocks.append(f"consist {version()}")
     return "\n\n".join(blocks) + "\n"
 
@@ -110,9 +112,12 @@ def _outlets(report: Report) -> Iterator[str]:
 def _left_out(report: Report) -> Iterator[str]:
     if cut := report.stages.get("cut_by_budget"):
         yield f"- {cut} pairs beyond the budget were not compared."
-    for item in report.skipped:
-        place = ", ".join(plain(part) for part in (item.source, item.where) if part)
-        yield f"- {place}: {plain(item.reason)}"
+    yield from map(_told, report.skipped)
+
+
+def _told(item: Skipped) -> str:
+    place = ", ".join(plain(part) for part in (item.source, item.where) if part)
+    return f"- {place}: {plain(item.reason)}"
 
 
 def plain(text: str) -> str:

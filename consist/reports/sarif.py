@@ -87,10 +87,11 @@ def _run(report: Report, located: Mapping[str, Located]) -> Json:
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
                     {
-                        "level": "warning",
-                        "message": {"text": escape(f"{it.source} {it.where}: {it.reason}")},
+                        "level": level,
+                        "message": {"text": escape(f"{it.place}: {it.reason}")},
                     }
-                    for it in report.skipped
+                    for level, items in (("warning", report.skipped), ("note", report.notes))
+                    for it in items
                 ],
             }
         ],

@@ -45,7 +45,7 @@ Cell: TypeAlias = str | int | float
 
 
 def to_xlsx(report: Report) -> bytes:
-    """Return the workbook: findings, outlets, what was left out, and how the run was made.
+    """Return the workbook: findings, outlets, what was left out, notes, and how the run was made.
 
     Raises:
         MissingExtraError: XlsxWriter is not installed.
@@ -69,8 +69,9 @@ def to_xlsx(report: Report) -> bytes:
     _findings(book.add_worksheet("Findings"), report, looks)
     outlets = [(row.outlet, row.articles, row.sentences, row.findings) for row in coverage(report)]
     _table(book.add_worksheet("Outlets"), OUTLETS, outlets, looks)
-    left_out = [(item.source, item.where, item.reason) for item in report.skipped]
-    _table(book.add_worksheet("Left out"), LEFT_OUT, left_out, looks)
+    for title, items in (("Left out", report.skipped), ("Notes", report.notes)):
+        told = [(item.source, item.where, item.reason) for item in items]
+        _table(book.add_worksheet(title), LEFT_OUT, told, looks)
     _table(book.add_worksheet("About"), ABOUT_RUN, list(_about(report)), looks)
     book.close()
     return data.getvalue()

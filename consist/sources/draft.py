@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from consist.errors import SourceError
 from consist.model import Article, Skipped
-from consist.sources.encoding import DecodingError, read_text
+from consist.sources.encoding import LONGEST, DecodingError, decode, read_text
 from consist.sources.fields import Fields, Found, Origin, content_hash
+from consist.sources.folder import brief
 from consist.sources.markdown import without_marks
 from consist.sources.page import read_page
 from consist.sources.plain import plain_article, split_front_matter
@@ -22,6 +24,8 @@ READERS = {
     ".docx": read_word,
 }
 PLAIN = (".txt", ".md")
+PIPED = Path("<stdin>")
+"""What stands for the file of a draft that came over standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,44 @@ def read_draft(path: Path, *, outlet: str) -> Draft:
     """
     known = (*PLAIN, *READERS)
     if path.suffix.lower() not in known:
-        raise SourceError(f"{path} cannot be read as a draft: it must end in {', '.join(known)}")
+        raise SourceError(
+            f"{brief(str(path))} cannot be read as a draft: it is to be the path of a file, which "
+            f"must end in {', '.join(known)}"
+        )
     try:
         found, lying = _found(path)
     except DecodingError as error:
         raise SourceError(f"the draft {path} cannot be read: {error}") from error
     except OSError as error:
         raise SourceError(
-            f"the draft {path} cannot be read: {error.strerror or error}; check the path"
+            f"the draft {brief(str(path))} cannot be read: {error.strerror or error}; "
+            "check the path"
         ) from error
+    return _draft(found, lying, path, outlet)
+
+
+def read_piped_draft(stream: BinaryIO, *, outlet: str) -> Draft:
+    """Read the draft that comes over standard input: Markdown or plain text.
+
+    Its id, where its front matter gives none, depends on what it says: there is no file to tell one
+    draft from another.
+
+    Raises:
+        SourceError: No text can be read from it.
+    """
+    data = stream.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise SourceError(f"the draft on standard input is longer than {LONGEST >> 20} MiB")
+    try:
+        lying = decode(data)
+    except DecodingError as error:
+        raise SourceError(f"the draft on standard input cannot be read: {error}") from error
+    markdown = PIPED.with_suffix(".md")
+    found = plain_article(lying, markdown, origin=Origin(str(PIPED), ""), fields=Fields())
+    return _draft(found, lying, PIPED, outlet)
+
+
+def _draft(found: Found | None, lying: str | None, path: Path, outlet: str) -> Draft:
     item = Skipped(str(path), "", "it is empty") if found is None else found.item
     if isinstance(item, Skipped):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
@@ -98,6 +131,8 @@ def _found(path: Path) -> tuple[Found | None, str | None]:
 
 
 def _named(article: Article, path: Path, outlet: str) -> Article:
+    if path == PIPED:
+        return replace(article, outlet=article.outlet or outlet)
     made_up = content_hash(
         outlet=article.outlet, url=article.url, title=article.title, text=article.text
     )

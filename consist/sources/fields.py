@@ -43,8 +43,8 @@ class Found:
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
     says where that means no moment, and `guessed` where it is not sure which one; `in_figures`
-    tells that its day and month may be interchanged. `passed_over` are the columns of its table
-    that hold no field.
+    tells that its day and month may be interchanged. `by_folder` says that nothing but its folder's
+    name tells the outlet. `passed_over` are the columns of its table that hold no field.
     """
 
     source: str
@@ -54,6 +54,7 @@ class Found:
     unread: str = ""
     guessed: str = ""
     in_figures: bool = False
+    by_folder: bool = False
     passed_over: tuple[str, ...] = ()
 
     def among(self, names: Iterable[object]) -> Found:
@@ -79,9 +80,12 @@ class Fields:
 
     Attributes:
         chosen: Our name to their column; where a row has that column, no usual name counts.
+        day_first: Whether the day or the month comes first in dates such as "3/4/2025"; None
+            leaves it to the dates beside each.
     """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
 
     def __post_init__(self) -> None:
         """Refuse names that are not ours."""
@@ -180,6 +184,7 @@ class Fields:
             values["text"] = readable(values["text"])
         if not values["text"].strip():
             return origin.skipped(where, "the text is empty")
+        day_first = day_first if self.day_first is None else self.day_first
         given = row.get(columns.get("published_at", ""))
         published = parse_date(given, day_first=day_first is True)
         article = _article(values, published=published, origin=origin)
@@ -192,6 +197,7 @@ class Fields:
             unread=unread,
             guessed=guessed,
             in_figures=is_interchangeable(given),
+            by_folder=not _outlet_told(values),
         )
 
 
@@ -204,8 +210,12 @@ def content_hash(*, outlet: str, url: str | None, title: str, text: str) -> str:
 
 
 def listed(names: Iterable[object]) -> str:
-    """Return the first ten names, for a message."""
-    shown = [ascii(name)[:40] for name in names]
+    r"""Return the first ten names, for a message: as they are, but for what a terminal would obey.
+
+    >>> listed(["Überschrift", "a\x1b[2J"])
+    "'Überschrift', 'a\\x1b[2J'"
+    """
+    shown = [repr(name)[:40] for name in names]
     return ", ".join(shown[:10]) + (", …" if len(shown) > 10 else "") if shown else "(none)"
 
 
@@ -217,16 +227,16 @@ def _texts(row: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, s
             continue
         value = _text_of(row[column], only_strings=ours == "text")
         if value is None:
-            return f"the field {column!a} is of type {type(row[column]).__name__}, not text"
+            return f"the field {column!r} is of type {type(row[column]).__name__}, not text"
         if not _is_unicode(value):
-            return f"the field {column!a} holds half a surrogate pair"
+            return f"the field {column!r} holds half a surrogate pair"
         values[ours] = value
     return values
 
 
 def _article(values: Mapping[str, str], *, published: datetime | None, origin: Origin) -> Article:
     url = values.get("url", "").strip() or None
-    outlet = _outlet(values.get("outlet", "")) or site(url or "") or origin.folder
+    outlet = _outlet_told(values) or origin.folder
     title = values.get("title", "")
     text = values["text"]
     return Article(
@@ -242,10 +252,15 @@ def _article(values: Mapping[str, str], *, published: datetime | None, origin: O
     )
 
 
+def _outlet_told(values: Mapping[str, str]) -> str:
+    """Return the outlet that an article names itself, or its address does; "" for neither."""
+    return _outlet(values.get("outlet", "")) or site(values.get("url", ""))
+
+
 def _told(value: object) -> str:
     """Return what a field says, for a message; "" where it says nothing."""
     blank = value is None or (isinstance(value, str) and not value.strip())
-    return "" if blank else ascii(value)[:60]
+    return "" if blank else repr(value)[:60]
 
 
 def _outlet(value: str) -> str:

@@ -9,11 +9,22 @@ from pathlib import Path
 from consist.sources.fields import Found, Origin
 
 _PARTS = "_files"
+_BRIEF = 200
 
 
 def shown(path: Path) -> str:
     """Return a path for people; a name that is not UTF-8 is made printable."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def brief(path: str) -> str:
+    r"""Return a path for a message: its beginning where it is so long that it may be a text.
+
+    >>> brief("Twelve miners died.\nNo miner died.")
+    'Twelve miners died.…'
+    """
+    first = path.split("\n", 1)[0][:_BRIEF]
+    return first if first == path else f"{first}…"
 
 
 def outlet_of(path: Path) -> str:

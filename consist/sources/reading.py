@@ -15,7 +15,7 @@ from consist.errors import MissingExtraError, SourceError
 from consist.model import Article, Place, Skipped
 from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
-from consist.sources.folder import files, outlet_of, real, shown
+from consist.sources.folder import brief, files, outlet_of, real, shown
 from consist.sources.identity import with_unique_ids
 from consist.sources.jsonl import read_json, read_jsonl
 from consist.sources.notes import with_notes
@@ -88,7 +88,7 @@ class PathSource:
             kind = "a broken link" if file.is_symlink() else "no regular file"
             yield origin.skipped("", f"it is {kind}")
         elif suffix not in READERS:
-            yield origin.skipped("", f"files of the kind {suffix!a} are not read")
+            yield origin.skipped("", f"files of the kind {suffix!r} are not read")
         else:
             yield from self._read_as(suffix, file, origin)
 
@@ -114,27 +114,30 @@ def _placed(found: Found, file: Path) -> Found:
     return replace(found, item=replace(found.item, place=place))
 
 
-def source_for(path: str, *, fields: Mapping[str, str] | None = None) -> PathSource | AddressSource:
+def source_for(
+    path: str, *, fields: Mapping[str, str] | None = None, day_first: bool | None = None
+) -> PathSource | AddressSource:
     """Return the source that a path or an address names.
 
     Args:
         path: A file, a folder, or an http or https address of a feed or a page.
         fields: Our name of a field to the name of the column that holds it.
+        day_first: Whether the day comes first in dates such as "3/4/2025", as for `read`.
 
     Raises:
         SourceError: There is no such file or folder.
         SettingsError: There is no such field.
     """
-    chosen = Fields({} if fields is None else fields)
+    chosen = Fields({} if fields is None else fields, day_first)
     if is_address(path):
         return AddressSource(path)
     place = Path(path)
     try:
         known = bool(path) and place.exists()
     except OSError as error:
-        raise SourceError(f"{path[:200]!r} cannot be looked up: {error.strerror}") from error
+        raise SourceError(f"{brief(path)!r} cannot be looked up: {error.strerror}") from error
     if not known:
-        raise SourceError(f"there is no file or folder {path!r}; check the path")
+        raise SourceError(f"there is no file or folder {brief(path)!r}; check the path")
     return PathSource(place, chosen)
 
 
@@ -142,12 +145,15 @@ def read(
     paths: Sequence[str],
     *,
     fields: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
     now: datetime | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of all the paths and addresses in their order, each file once.
 
-    What is to be told of all of them together comes last. `now` is the time of reading where it is
-    not that of the machine: dates of publication beyond it are told.
+    What is to be told of all of them together comes last. `day_first` says whether the day or the
+    month comes first in dates such as "3/4/2025"; None leaves that to the dates beside each. `now`
+    is the time of reading where it is not that of the machine: dates of publication beyond it are
+    told.
 
     The paths are checked when this is called, everything else when it is met.
 
@@ -155,7 +161,7 @@ def read(
         SourceError: A path does not exist; an address cannot be fetched.
         SettingsError: `fields` names a field that there is not.
     """
-    sources = [source_for(path, fields=fields) for path in paths]
+    sources = [source_for(path, fields=fields, day_first=day_first) for path in paths]
     reading = datetime.now(UTC) if now is None else now
     return with_unique_ids(with_notes(_all(sources), chosen=fields or {}, now=reading))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from consist.config import REPORTED
-from consist.evaluation.figures import average_precision
+from consist.evaluation.figures import Booleans, Floats, average_precision, bootstrap_interval
 from consist.training.refit import Opinion, Refit, log_loss
+
+_Rows: TypeAlias = npt.NDArray[np.int64]
+_Figure: TypeAlias = Callable[[Booleans, Floats], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,49 @@ class Figures:
         return self.right / self.confirmed
 
 
-def improves(refit: Refit) -> bool:
-    """Whether decisions that were held back surprise the new decider less than the old one."""
-    return log_loss(refit.after) < log_loss(refit.before)
+def shortfall(refit: Refit) -> str | None:
+    """Return which figures say that the new decider is no better, in words; None where none does.
+
+    Decisions that were held back must surprise it less than the old one. Beyond chance, the
+    confirmed may neither be ranked lower nor be reported more rarely: what surprises less may still
+    find less. Chance is what a fall is within when the decisions are drawn anew, 95 times in 100.
+    """
+    return "; ".join(_worse(refit)) or None
+
+
+def _worse(refit: Refit) -> Iterator[str]:
+    before, after = Figures.of(refit.before), Figures.of(refit.after)
+    if after.log_loss >= before.log_loss:
+        yield f"log loss did not fall ({before.log_loss:.3f} before, {after.log_loss:.3f} after)"
+    if _falls(refit, _precision):
+        one, other = _two(before.average_precision), _two(after.average_precision)
+        yield f"average precision fell from {one} to {other}"
+    if _falls(refit, _kept):
+        one, other = _share(before.kept), _share(after.kept)
+        yield f"the share of the confirmed that are reported fell from {one} to {other}"
+
+
+def _falls(refit: Refit, figure: _Figure) -> bool:
+    """Whether a figure falls from before to after by more than chance."""
+    right = np.array([each.right for each in refit.after])
+    before, after = (
+        np.array([each.confidence for each in said]) for said in (refit.before, refit.after)
+    )
+
+    def gain(rows: _Rows) -> float:
+        if not right[rows].any():
+            return 0.0
+        return figure(right[rows], after[rows]) - figure(right[rows], before[rows])
+
+    return bootstrap_interval(len(right), gain)[1] < 0
+
+
+def _precision(right: Booleans, confidence: Floats) -> float:
+    return average_precision(right, confidence) or 0.0
+
+
+def _kept(right: Booleans, confidence: Floats) -> float:
+    return float((confidence[right] >= REPORTED).mean())
 
 
 def report(refit: Refit) -> str:

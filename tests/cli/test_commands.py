@@ -356,3 +356,92 @@ def test_every_command_has_help(tmp_path: Path) -> None:
 def test_the_folder_of_the_cache_is_made(articles: Path, tmp_path: Path) -> None:
     assert consist("check", str(articles), home=tmp_path).returncode == 0
     assert (tmp_path / "cache" / "cache.db").is_file()
+
+
+def printed(*arguments: str, home: Path, encoding: str = "cp1252") -> tuple[int, bytes, str]:
+    """Return the exit code and the bytes of a command whose output is usually not UTF-8."""
+    done = subprocess.run(
+        [sys.executable, "-m", "consist", *arguments],
+        env={**environment(home), "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def test_reports_are_utf_8_wherever_they_are_printed(articles: Path, tmp_path: Path) -> None:
+    text = articles.read_text(encoding="utf-8").replace("Halm", "Łódź")
+    articles.write_text(text, encoding="utf-8")
+    for arguments in (
+        ("check", "-f", "json"),
+        ("check", "-f", "csv", "-o", "-"),
+        ("compare", "-f", "markdown"),
+        ("compare", "-f", "html", "-o", "-"),
+        ("stories", "-f", "json"),
+    ):
+        code, out, told = printed(*arguments, str(articles), "-q", home=tmp_path)
+        assert (code, told) == (0, ""), told
+        assert "Łódź" in out.decode("utf-8"), arguments
+    assert not Path("-").exists()
+
+
+def test_what_cannot_be_printed_is_replaced(articles: Path, tmp_path: Path) -> None:
+    text = articles.read_text(encoding="utf-8").replace("Halm", "Łódź")
+    articles.write_text(text, encoding="utf-8")
+    done = printed("compare", str(articles), "-q", home=tmp_path, encoding="ascii")
+    assert (done[0], done[2]) == (0, ""), done[2]
+    assert b"?" in done[1]
+    code, out, told = printed("check", str(articles), home=tmp_path)
+    assert (code, told) == (0, "")
+    assert "?ód?" in out.decode("cp1252")
+    code, out, _ = printed(
+        *("explain", "--left", "Twelve died in Łódź.", "--right", "Ten died in Łódź.", "--json"),
+        home=tmp_path,
+    )
+    assert code == 0
+    assert isinstance(json.loads(out.decode("utf-8")), list)
+
+
+@pytest.mark.parametrize("error", [RuntimeError("odd"), OSError("odd"), EOFError("odd")])
+def test_an_error_that_nobody_knows_is_a_failure_and_no_finding(
+    error: Exception,
+    articles: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("consist.api.check", fail)
+    monkeypatch.setattr(sys, "argv", ["consist", "check", str(articles)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    told = capsys.readouterr().err
+    assert "Traceback" in told
+    assert f"{type(error).__name__}: odd" in told
+    assert "report it with the lines above" in told
+
+
+def test_a_quiet_addition_prints_nothing(articles: Path, tmp_path: Path) -> None:
+    with articles.open("a", encoding="utf-8") as file:
+        file.write("{}\n")
+    for arguments in (("add", "world", str(articles), "-q"), ("rebuild", "world", "-q")):
+        done = consist("index", *arguments, home=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_order_of_dates_may_be_said(articles: Path, tmp_path: Path) -> None:
+    text = articles.read_text(encoding="utf-8")
+    text = text.replace("2024-05-03T10:00:00Z", "03/05/2024").replace(
+        "2024-05-03T11", "2024-05-03T10"
+    )
+    articles.write_text(text, encoding="utf-8")
+    days = []
+    for more in ((), ("--dates", "day-first"), ("--dates", "month-first")):
+        done = consist("check", str(articles), "-f", "json", *more, home=tmp_path)
+        report = json.loads(done.stdout)
+        assert report["skipped"] == []
+        assert len(report["notes"]) == (0 if more else 1)
+        days.append({article["published_at"][:10] for article in report["articles"]})
+    assert days == [{"2024-05-03", "2024-03-05"}, {"2024-05-03"}, {"2024-05-03", "2024-03-05"}]

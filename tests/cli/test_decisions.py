@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from consist import wiring
 from consist.cli.app import app
 from consist.cli.options import author_or_user
-from consist.errors import InputError, OutputError, StoreError, UnknownFindingError
+from consist.errors import InputError, OutputError, SettingsError, StoreError, UnknownFindingError
 from consist.evaluation.labelled import read_pairs
 from consist.model import Verdict
 from consist.store.findings import SqlFindingStore
@@ -121,6 +121,7 @@ def test_decisions_go_from_one_desk_to_another(home: Path, tmp_path: Path) -> No
     assert {pair.label for pair in read_pairs(file)} == {"contradiction", "not_contradiction"}
     every = typed(home, "decisions", "export", "--all")
     assert [json.loads(line)["verdict"] for line in every.splitlines()].count("unsure") == 1
+    assert typed(home, "decisions", "export", "--all", "-o", "-") == every
     file.write_text(every + "no line\n", encoding="utf-8")
     other = str(tmp_path / "other.db")
     told = typed(home, "decisions", "import", str(file), "--store", other)
@@ -161,6 +162,11 @@ def test_a_decider_that_cannot_be_written_is_refused_before_anything_is_read(hom
         typed(home, "train", "decider", "--exported", missing, "--output", str(home / "no" / "d"))
     with pytest.raises(OutputError, match="is read by this run"):
         typed(home, "train", "decider", "--exported", missing, "--output", missing)
+
+
+def test_a_decider_is_a_file_and_not_printed(home: Path) -> None:
+    with pytest.raises(SettingsError, match="name it with --output in place of -"):
+        typed(home, "train", "decider", "--decisions", "-o", "-")
 
 
 def test_a_decider_that_was_never_replaced_is_not_restored(home: Path) -> None:

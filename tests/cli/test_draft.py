@@ -218,3 +218,17 @@ def test_an_article_of_the_example_as_the_draft_gives_what_a_run_over_all_does(h
         report = check_draft(draft, index="peace", home=home, settings=wanted, cache=kept)
         whole = check(draft, index="peace", home=home, settings=wanted, cache=kept)
         assert report.findings == whole.findings != ()
+
+
+def test_a_draft_is_read_from_standard_input(home: Path, tmp_path: Path) -> None:
+    wanted = ("--index", "peace", "--min-confidence", "0.3")
+    done = consist("draft", "-", *wanted, home=home, folder=tmp_path, answer=FRONT + TEXT)
+    assert done.returncode == 0, done.stderr
+    assert re.search(rf"^<stdin>:8:27: contradiction .*{TRUCE}", done.stdout, re.MULTILINE)
+    assert "<stdin>: " in done.stderr
+    arguments = ("draft", "-", *wanted, "-f", "sarif", "-o", "-")
+    done = consist(*arguments, home=home, folder=tmp_path, answer=FRONT + TEXT)
+    assert json.loads(done.stdout)["runs"][0]["results"]
+    assert list(tmp_path.iterdir()) == []
+    done = consist("draft", "-", *wanted, "--watch", home=home, answer=TEXT)
+    assert (done.returncode, "name one in place of -" in done.stderr) == (2, True)

@@ -54,6 +54,8 @@ from consist.errors import OutputError, SettingsError
                 Output("html", Path("out/r.html")),
             ],
         ),
+        (["json"], ["-"], [Output("json", None)]),
+        (["json", "csv"], ["-", "a"], [Output("json", None), Output("csv", Path("a"))]),
         (
             ["json", "html"],
             ["r.HTM"],
@@ -80,6 +82,10 @@ def test_formats_meet_their_paths(
         ([], ["report.pdf"], "no suffix"),
         ([], ["report.jsonld"], "no suffix"),
         (["xlsx"], [], "xlsx is no text"),
+        ([], ["-"], "standard output; name what it gets with --format"),
+        (["xlsx", "csv"], ["-", "a.csv"], "xlsx is no text"),
+        (["json", "csv"], ["-"], "several formats"),
+        (["json", "csv"], ["-", "-"], "several formats"),
         (["json", "csv", "html"], ["one", "two"], "3 formats and 2 outputs"),
     ],
 )

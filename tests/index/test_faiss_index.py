@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -382,3 +383,19 @@ def test_a_lock_that_is_held_too_long_is_an_error(tmp_path: Path) -> None:
         pass
     with locked(tmp_path / "news", wait_seconds=0.01):
         pass
+
+
+def test_a_full_disk_says_what_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = FaissIndex.build(rows(["a"]), unit(3), encoder=MINI)
+
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, f"No space left on device: {path.name}")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("consist.index.folder._to_disk", full)
+        with pytest.raises(IndexStoreError, match=r"it is not made yet; .* rebuild world"):
+            index.save(tmp_path / "world")
+    index.save(tmp_path / "world")
+    monkeypatch.setattr("consist.index.folder._to_disk", full)
+    with pytest.raises(IndexStoreError, match="the old one is untouched"):
+        index.save(tmp_path / "world")

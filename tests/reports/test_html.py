@@ -127,6 +127,18 @@ def test_outlets_and_skipped_are_tabled(report: Report) -> None:
     assert ["in/<bad>.jsonl", "line 3", "the text is empty | or | not there"] in rows
 
 
+def test_notes_are_no_part_of_what_was_left_out(report: Report, nothing_found: Report) -> None:
+    sections = {
+        section.get("aria-labelledby"): folded(section.text_content())
+        for section in page(report).findall(".//main/section")
+    }
+    assert "2 of 5 | have no date" in sections["notes"]
+    assert "no date" not in sections["left-out"]
+    alone = page(replace(nothing_found, notes=report.notes))
+    assert "Nothing: every article that was given took part." in folded(alone.text_content())
+    assert not page(nothing_found).findall(".//*[@id='notes']")
+
+
 def test_the_foot_says_how_the_run_was_made(report: Report) -> None:
     rows = page(report).xpath("./body/footer//dl/div")
     told = [tuple(folded(cell.text_content()) for cell in row) for row in rows]

@@ -53,7 +53,8 @@ def test_findings_say_who_when_how_sure_and_why(report: Report) -> None:
     assert "undated" in told
     reasons = [item.text_content() for item in page.findall(".//li")]
     assert reasons[:2] == [reason.text for reason in report.findings[0].reasons]
-    assert reasons[-1] == "in/<bad>.jsonl, line 3: the text is empty | or | not there"
+    assert reasons[-1] == "the <dates>: 2 of 5 | have no date"
+    assert reasons[-2] == "in/<bad>.jsonl, line 3: the text is empty | or | not there"
 
 
 def test_nothing_in_an_article_becomes_markup(report: Report) -> None:
@@ -119,7 +120,8 @@ STEERING = st.sampled_from(("\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\u202e", 
 
 @given(reports(), STEERING)
 def test_nothing_in_it_steers_a_terminal(drawn: Report, sign: str) -> None:
-    noted = replace(drawn, skipped=(*drawn.skipped, Skipped(f"a{sign}b.txt", sign, f"is {sign}")))
+    told = Skipped(f"a{sign}b.txt", sign, f"is {sign}")
+    noted = replace(drawn, skipped=(*drawn.skipped, told), notes=(told,))
     shown = RENDERERS["markdown"](noted)
     assert {char for char in shown if unicodedata.category(char) == "Cc"} == {"\n"}
     assert sign not in shown

@@ -106,8 +106,10 @@ def test_a_dismissed_finding_is_suppressed_with_the_note(report: Report) -> None
 
 
 def test_what_was_skipped_is_a_notification(report: Report) -> None:
-    (notice,) = run_of(report)["invocations"][0]["toolExecutionNotifications"]
+    notice, note = run_of(report)["invocations"][0]["toolExecutionNotifications"]
     assert notice["message"]["text"].startswith("in/<bad>.jsonl line 3")
+    assert (notice["level"], note["level"]) == ("warning", "note")
+    assert note["message"]["text"] == "the <dates>: 2 of 5 | have no date"
 
 
 @given(reports())

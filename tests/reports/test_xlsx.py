@@ -73,8 +73,10 @@ def test_the_sheet_is_fit_for_a_desk(report: Report) -> None:
     assert sheet["H2"].alignment.wrap_text
     (choice,) = sheet.data_validations.dataValidation
     assert choice.formula1 == '"confirmed,dismissed,unsure"'
-    assert book.sheetnames == ["Findings", "Outlets", "Left out", "About"]
+    assert book.sheetnames == ["Findings", "Outlets", "Left out", "Notes", "About"]
     assert book["Left out"]["C2"].value == "the text is empty | or | not there"
+    assert book["Left out"]["C3"].value is None
+    assert book["Notes"]["C2"].value == "2 of 5 | have no date"
     assert [cell.value for cell in book["Outlets"]["A"]][1:] == sorted(
         article.outlet for article in report.articles
     )

@@ -1,5 +1,6 @@
 """Drafts from files: whose they are, and where their text lies."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import settings as trial
 from hypothesis import strategies as st
 
 from consist.errors import SourceError
-from consist.sources import read_draft
+from consist.sources import PIPED, Draft, read_draft, read_piped_draft
 
 FRONT = "---\noutlet: The Gazette\ndate: 2025-06-04\n---\n\n"
 
@@ -96,3 +97,24 @@ def test_what_is_no_draft_is_said(
         written(tmp_path, name, content)
     with pytest.raises(SourceError, match=complaint):
         read_draft(tmp_path / name, outlet="Desk")
+
+
+def piped(text: bytes) -> Draft:
+    return read_piped_draft(BytesIO(text), outlet="Desk")
+
+
+def test_a_draft_may_come_over_standard_input() -> None:
+    plain = piped(b"Talks ended.")
+    assert (plain.article.outlet, plain.article.text, plain.path) == ("Desk", "Talks ended.", PIPED)
+    draft = piped(f"\ufeff{FRONT}# Truce\n\n**Talks** ended.".encode())
+    assert (draft.article.outlet, draft.article.title) == ("The Gazette", "Truce")
+    assert draft.lying is not None
+    assert draft.lying[draft.start :].splitlines()[2] == "**Talks** ended."
+    assert draft.article.text.split() == ["Truce", "Talks", "ended."]
+    assert piped(b"Talks ended.").article.id == plain.article.id != piped(b"Rain.").article.id
+
+
+@pytest.mark.parametrize("text", [b"", b" \n", b"a\x00b", FRONT.encode()])
+def test_what_is_no_draft_on_standard_input_is_said(text: bytes) -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        piped(text)

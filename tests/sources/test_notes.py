@@ -47,10 +47,12 @@ def test_a_column_that_no_record_has_is_told_with_those_that_are_there(
 
 
 def test_a_column_that_one_file_of_several_has_is_not_told(tmp_path: Path) -> None:
-    (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
-    assert told(written(tmp_path, "a.jsonl"), tmp_path / "b.txt", outlet="publisher") == []
+    (tmp_path / "b").mkdir()
+    text = tmp_path / "b" / "b.txt"
+    text.write_text("The bridge fell.", encoding="utf-8")
+    assert told(written(tmp_path, "a.jsonl"), text, outlet="publisher") == []
     also = {"outlet": "publisher", "published_at": "day"}
-    assert told(tmp_path / "b.txt", written(tmp_path, "a.csv"), **also) == []
+    assert told(text, written(tmp_path, "a.csv"), **also) == []
 
 
 def test_a_column_is_told_where_nothing_has_columns(tmp_path: Path) -> None:
@@ -108,8 +110,10 @@ def test_a_date_of_front_matter_and_of_a_feed_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
 def test_columns_of_a_table_that_hold_no_field_are_told_once(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, name)
-    (tmp_path / "b.csv").write_text("text,Byline, ,day,link,url\nRain.,Jane Doe,,x,,\n")
-    (note,) = told(path, tmp_path / "b.csv", text="body")
+    (tmp_path / "b").mkdir()
+    other = tmp_path / "b" / "b.csv"
+    other.write_text("text,Byline, ,day,link,url\nRain.,Jane Doe,,x,,\n")
+    (note,) = told(path, other, text="body")
     assert note.of_all
     assert note.source == str(path)
     assert "nothing is read: 'day', 'Byline'; if one" in note.reason
@@ -187,5 +191,80 @@ def test_only_of_a_date_in_figures_day_and_month_may_be_interchanged(
 
 
 def test_where_every_date_is_read_or_missing_nothing_is_told(tmp_path: Path) -> None:
-    (tmp_path / "b.txt").write_text("The bridge fell.", encoding="utf-8")
-    assert told(written(tmp_path, "a.csv"), tmp_path / "b.txt", published_at="day") == []
+    (tmp_path / "b").mkdir()
+    text = tmp_path / "b" / "b.txt"
+    text.write_text("The bridge fell.", encoding="utf-8")
+    assert told(written(tmp_path, "a.csv"), text, published_at="day") == []
+
+
+def test_names_of_columns_are_told_so_that_they_can_be_copied(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("outlet,text,Überschrift,ta\u202eg,b\x1b[2J\nW,Rain.,x,y,z\n", encoding="utf-8")
+    (note,) = told(path)
+    assert "'Überschrift', 'ta\\u202eg', 'b\\x1b[2J'" in note.reason
+    note, *_ = told(path, title="Schlagzeile für alle")
+    assert "no column 'Schlagzeile" not in note.reason
+    assert "has a column 'Schlagzeile für alle'" in note.reason
+    path.write_text("outlet,text,date\nW,Rain.,märzlich\n", encoding="utf-8")
+    assert "its date 'märzlich' cannot be read" in told(path)[0].reason
+
+
+@pytest.mark.parametrize(
+    ("day_first", "expected"), [(True, ["04-03", "02-01"]), (False, ["03-04", "01-02"])]
+)
+def test_what_comes_first_in_dates_may_be_said_and_is_no_guess(
+    tmp_path: Path, day_first: bool, expected: list[str]
+) -> None:
+    path = tmp_path / "a.csv"
+    note = dated(path, "03/04/2025", "01/02/2025 10:00")[-1]
+    assert "--dates day-first or --dates month-first" in str(note)
+    found = list(read([str(path)], day_first=day_first))
+    assert days(found) == expected
+    assert len(found) == 2
+    text = tmp_path / "a.md"
+    text.write_text("---\ndate: 03/04/2025\n---\nThe bridge closed.\n", encoding="utf-8")
+    assert days(list(read([str(text)], day_first=day_first))) == expected[:1]
+
+
+def test_a_date_that_tells_its_order_keeps_it_whatever_was_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    dated(path, "2025-04-03", "13/04/2025", "04/13/2025", "3 April 2025")
+    for day_first in (True, False):
+        assert days(list(read([str(path)], day_first=day_first))) == [
+            *("04-03", "04-13", "04-13", "04-03")
+        ]
+
+
+def by_folder(folder: Path) -> list[str]:
+    notes = [item.reason for item in read([str(folder)]) if isinstance(item, Skipped)]
+    return [reason for reason in notes if "folder" in reason]
+
+
+def test_articles_that_get_their_folders_name_beside_others_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "day" / "a.jsonl"
+    path.parent.mkdir()
+    rows = [
+        {"outlet": "Gazette", "text": "The bridge closed."},
+        {"url": "https://quay.example/1", "text": "The bridge fell."},
+        {"text": "The bridge broke."},
+        {"text": "The bridge stood.", "outlet": " "},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (reason,) = by_folder(tmp_path)
+    assert "the name of its folder, 'day', counts as its outlet (and that of 1 more)" in reason
+    path.write_text("\n".join(map(json.dumps, rows[:2])), encoding="utf-8")
+    assert by_folder(tmp_path) == []
+    path.write_text("\n".join(map(json.dumps, rows[2:])), encoding="utf-8")
+    (path.parent / "b.md").write_text("---\noutlet: Weir\n---\nRain fell.\n", encoding="utf-8")
+    assert len(by_folder(tmp_path)) == 1
+
+
+def test_one_folder_an_outlet_is_nothing_to_tell(tmp_path: Path) -> None:
+    for outlet in ("gazette", "weir"):
+        (tmp_path / outlet).mkdir()
+        (tmp_path / outlet / "a.txt").write_text(f"Rain fell, says {outlet}.", encoding="utf-8")
+        (tmp_path / outlet / "b.jsonl").write_text('{"text": "Snow fell."}', encoding="utf-8")
+    named = "---\noutlet: Gazette\n---\nThe bridge closed.\n"
+    (tmp_path / "gazette" / "c.md").write_text(named, encoding="utf-8")
+    (tmp_path / "d.md").write_text(named.replace("closed", "fell"), encoding="utf-8")
+    assert by_folder(tmp_path) == []

@@ -27,7 +27,7 @@ from consist.training.refit import (
     opinions,
     refit,
 )
-from consist.training.refit_report import Figures, improves, report
+from consist.training.refit_report import Figures, report, shortfall
 
 Row: TypeAlias = Mapping[str, float]
 
@@ -89,7 +89,7 @@ def test_what_editors_look_at_is_learned_and_held_back_decisions_bear_it_out(mad
     assert after.precision is not None
     assert after.precision > before.precision + 0.2
     assert after.kept > 0.8
-    assert improves(made)
+    assert shortfall(made) is None
     new = opinions(made.decider, stories(12, truth=True, seed=2))
     assert log_loss(new) < log_loss(opinions(base(), stories(12, truth=True, seed=2)))
 
@@ -305,3 +305,44 @@ def test_the_report_sets_before_beside_after(made: Refit) -> None:
     lines = report(made).splitlines()
     assert lines[0].split()[-2:] == ["before", "after"]
     assert len({len(line) for line in lines}) == 1
+
+
+def said(right: Sequence[float], wrong: Sequence[float]) -> tuple[Opinion, ...]:
+    """Return opinions of confirmed and of dismissed findings with these confidences."""
+    both = ((right, True), (wrong, False))
+    return tuple(Opinion(sure, sure, truth) for sures, truth in both for sure in sures)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        # what is dismissed surprises less, but a quarter of what was confirmed is lost
+        (
+            said([0.55] * 25, [0.95] * 25),
+            said([0.55] * 19 + [0.38] * 6, [0.6] * 25),
+            "the share of the confirmed that are reported fell from 100% to 76%",
+        ),
+        # one of 25 is lost: that may be chance
+        (said([0.55] * 25, [0.95] * 25), said([0.55] * 24 + [0.39], [0.6] * 25), None),
+        # all are still reported, but what was confirmed stands below what was dismissed
+        (
+            said([0.42] * 20, [0.41] * 10 + [0.05] * 10),
+            said([0.52] * 20, [0.55] * 10 + [0.05] * 10),
+            "average precision fell from 1.00 to 0.67",
+        ),
+        (
+            said([0.5] * 20, [0.98, *[0.4] * 19]),
+            said([0.6] * 10 + [0.5] * 10, [*[0.55] * 10, *[0.4] * 10]),
+            "average precision fell from 0.95 to ",
+        ),
+        (said([0.5] * 20, [0.5] * 20), said([0.5] * 20, [0.5] * 20), "log loss did not fall"),
+        (said([0.5] * 20, [0.5] * 20), said([0.7] * 20, [0.3] * 20), None),
+        (said([0.5] * 20, [0.7] * 20), said([0.45] * 20, [0.5] * 20), None),
+    ],
+)
+def test_a_decider_that_surprises_less_but_finds_less_is_no_better(
+    before: tuple[Opinion, ...], after: tuple[Opinion, ...], told: str | None
+) -> None:
+    found = shortfall(Refit({}, None, before, after))
+    assert (told or "") in (found or "")
+    assert (found is None) == (told is None)

@@ -110,6 +110,8 @@ def test_a_decision_that_meets_another_is_refused(api: TestClient, store: Findin
     path = f"{V1}/findings/{IDS[0]}/decisions"
     answer = api.post(path, json={"verdict": "confirmed", "revision": 0})
     assert answer.status_code == 409
+    assert "has been decided meanwhile" in answer.json()["detail"]
+    assert "else" not in answer.json()["detail"]
     assert answer.headers["content-type"] == "application/problem+json"
     assert store.finding(IDS[0]).status is Status.UNSURE
     assert api.post(path, json={"verdict": "confirmed", "revision": 1}).status_code == 201

@@ -107,8 +107,9 @@ class PageIn(FiltersIn):
 class DecisionIn(Given):
     """A decision on a finding.
 
-    With `revision` it is refused (409) where somebody decided since; without, it always counts. The
-    same verdict, note and author as the last word change nothing: sending it twice is safe.
+    With `revision` it is refused (409) where the finding has been decided since; without, it always
+    counts. The same verdict, note and author as the last word change nothing: sending it twice is
+    safe.
     """
 
     verdict: Verdict
