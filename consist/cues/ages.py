@@ -11,7 +11,7 @@ from typing import NamedTuple
 from consist.cues.bounds import Bounds
 from consist.cues.measures import Measure
 from consist.cues.model import Cues, Dimension, Name, NameKind, Quantity
-from consist.cues.persons import GENERIC, PERSONS, is_owned, of_two_sexes
+from consist.cues.person_nouns import GENERIC, PERSONS, is_owned, of_two_sexes
 from consist.cues.tokens import Token, content, tokens_of
 from consist.model import Span
 

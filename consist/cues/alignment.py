@@ -11,7 +11,7 @@ from typing import NamedTuple
 from consist.cues.counted_people import ANYBODY, PEOPLE, exclude_each_other
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
 from consist.cues.number_roles import MOVED
-from consist.cues.people import keys_beside
+from consist.cues.surnames import keys_beside
 
 _FATES = frozenset(
     (

@@ -23,7 +23,7 @@ from consist.cues.model import (
     Verdict,
 )
 from consist.cues.outcomes import FLIPS, ORDERS
-from consist.cues.people import same_name
+from consist.cues.surnames import same_name
 from consist.cues.weights import CAUSE, MODALITY, NAME, OUTCOME, POLARITY
 from consist.model import ClashType
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from consist.cues.alignment import counted_match, jaccard, overlap, same_dimension
 from consist.cues.model import Comparison, CueKind, Cues, Verdict
-from consist.cues.people import keys_beside
+from consist.cues.surnames import keys_beside
 from consist.model import ClashType
 
 _BEST = {
