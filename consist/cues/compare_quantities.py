@@ -24,6 +24,7 @@ from consist.cues.periods import of_other_periods
 from consist.cues.results import have_subject_in_common, opposite_results, result_words
 from consist.cues.scopes import of_other_scopes
 from consist.cues.segments import of_other_segments
+from consist.cues.stations import of_other_stations
 from consist.cues.weights import QUANTITY
 from consist.cues.yardsticks import of_other_yardsticks
 from consist.model import ClashType
@@ -156,13 +157,14 @@ def _lists_people(cues: Cues, among: Quantity) -> bool:
 
 
 def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
-    """Whether the two are of other periods, other measures, other parts or other places."""
+    """Whether the two are of other periods, measures, parts, places or weather stations."""
     return (
         of_other_periods(one.text, other.text)
         or of_other_times(one, first, other, second)
         or of_other_yardsticks(one, first, other, second)
         or of_other_segments(one, first, other, second)
         or of_other_places(one, first, other, second)
+        or of_other_stations(one, first, other, second)
     )
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from consist.cues import CueKind, Verdict, compare, read_cues
+
+APART = [
+    ("The wind reached 165 kilometres an hour at Cape Sorrow.", "The wind reached 140 km/h."),
+    ("Winds of up to 122 kilometres an hour were measured.", "The wind reached 140 km/h."),
+    (
+        "Hurricane Ida brought winds of 240 km/h to Grand Isle.",
+        "Hurricane Ida brought winds of 200 km/h to New Orleans.",
+    ),
+    ("Some 20 mm of rain fell in the city of Alba.", "Only 38 mm of rain fell on the hills."),
+    ("The temperature fell to 4 degrees in Colby.", "The temperature fell to 9 degrees in Alba."),
+]
+ONE = [
+    ("Gusts of 150 km/h were measured in Alba.", "Gusts of 120 km/h were measured in Alba."),
+    (
+        "The temperature rose to 44 degrees in Lusanda.",
+        "The temperature in Lusanda rose to 40 degrees.",
+    ),
+    ("Temperatures reached 44 degrees.", "Temperatures reached 40 degrees."),
+    ("The train was going at 120 km/h.", "The train was going at 160 km/h."),
+]
+
+
+def clashes(one: str, other: str) -> bool:
+    found = compare(read_cues(one), read_cues(other))
+    return any(c.cue is CueKind.QUANTITY and c.verdict is Verdict.CLASH for c in found)
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_two_stations_measure_two_readings(one: str, other: str) -> None:
+    assert not clashes(one, other)
+    assert not clashes(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_place_has_one_weather_and_a_train_none(one: str, other: str) -> None:
+    assert clashes(one, other)
+    assert clashes(other, one)
