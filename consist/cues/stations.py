@@ -7,17 +7,20 @@ import re
 from consist.cues.model import Cues, Dimension, Name, Quantity
 
 _WEATHER = {
-    Dimension.SPEED: re.compile(r"\b(?:winds?|gusts?|gusting|gusted|blew|blowing)\b", re.I),
+    Dimension.SPEED: re.compile(
+        r"\b(?:winds?|gusts?|gusting|gusted|blew|blowing)\b", re.IGNORECASE
+    ),
     Dimension.LENGTH: re.compile(
-        r"\b(?:rain|rains|rainfall|rained|snow|snowfall|snowed|hail|precipitation)\b", re.I
+        r"\b(?:rain|rains|rainfall|rained|snow|snowfall|snowed|hail|precipitation)\b", re.IGNORECASE
     ),
     Dimension.TEMPERATURE: re.compile(
         r"\b(?:temperatures?|heat|heatwave|hottest|coldest|frost|thermometers?|mercury|weather)\b",
-        re.I,
+        re.IGNORECASE,
     ),
 }
 _STORM = re.compile(
-    r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$|^\w*(?:storm|hurricane)", re.I
+    r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$|^\w*(?:storm|hurricane)",
+    re.IGNORECASE,
 )
 
 
