@@ -6,22 +6,22 @@ import re
 
 from consist.cues.model import Cues, Dimension, Name, Quantity
 
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
 _WEATHER = {
-    Dimension.SPEED: re.compile(
-        r"\b(?:winds?|gusts?|gusting|gusted|blew|blowing)\b", re.IGNORECASE
-    ),
-    Dimension.LENGTH: re.compile(
-        r"\b(?:rain|rains|rainfall|rained|snow|snowfall|snowed|hail|precipitation)\b", re.IGNORECASE
-    ),
-    Dimension.TEMPERATURE: re.compile(
-        r"\b(?:temperatures?|heat|heatwave|hottest|coldest|frost|thermometers?|mercury|weather)\b",
-        re.IGNORECASE,
+    Dimension.SPEED: _words("winds?|gusts?|gusting|gusted|blew|blowing"),
+    Dimension.LENGTH: _words("rain|rains|rainfall|rained|snow|snowfall|snowed|hail|precipitation"),
+    Dimension.TEMPERATURE: _words(
+        "temperatures?|heat|heatwave|hottest|coldest|frost|thermometers?|mercury|weather"
     ),
 }
-_STORM = re.compile(
-    r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$|^\w*(?:storm|hurricane)",
-    re.IGNORECASE,
+_NAMED_LIKE_A_STORM = re.compile(
+    r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$", re.IGNORECASE
 )
+_STORM = re.compile(r"\w*(?:storm|hurricane)", re.IGNORECASE)
 
 
 def of_other_stations(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
@@ -46,6 +46,5 @@ def _places(cues: Cues) -> set[str]:
 
 
 def _is_storm(text: str, name: Name) -> bool:
-    return _STORM.search(text[max(0, name.start - 30) : name.start]) is not None or (
-        _STORM.match(text[name.start : name.end]) is not None
-    )
+    before = text[max(0, name.start - 30) : name.start]
+    return bool(_NAMED_LIKE_A_STORM.search(before) or _STORM.match(text, name.start, name.end))
