@@ -105,13 +105,13 @@ _CALLED = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _ACCUSE = (
-    r"arrest(?:s|ed)?|charged|suspect(?:s|ed)?|accused|detained|jailed|sentenced|convicted|remanded|"
-    r"indicted|pleaded|custody|gunman|attacker|shooter"
+    r"arrest(?:s|ed)?|charged|held|suspect(?:s|ed)?|accused|detained|jailed|sentenced|convicted|"
+    r"remanded|indicted|pleaded|custody|gunman|attacker|shooter"
 )
 _HURT = r"killed|murdered|robbed|hurt|injured|wounded|stabbed|shot|beaten|attacked|mugged|raped"
 _DEAD = r"die[ds]?|dead|drowned|victims?|passed away|survived|rescued|missing"
 _TOLD_OF = re.compile(
-    rf"\b(?:(?P<accused>{_ACCUSE}|held (?:on|over|for|in))|(?P<harmed>{_DEAD}|"
+    rf"\b(?:(?P<accused>{_ACCUSE})|(?P<harmed>{_DEAD}|"
     rf"(?:was|were|been|being|be|is|and|,) (?:[a-z]+ ){{0,2}}?(?:{_HURT})"
     r"(?! (?:a|an|the|his|her)\b)))\b",
     re.IGNORECASE,

@@ -29,6 +29,7 @@ _STAFF = frozenset(
 )
 _SITE = r"(?:plant|factory|site|office|store|mine|shipyard|mill)"
 _ONE_SITE = re.compile(rf"\b(?:the|its|an?) (?:[\w-]+ ){{0,2}}?{_SITE}\b", re.IGNORECASE)
+_SITED = re.compile(rf"\b{_SITE} (?:in|at) (?:the )?$", re.IGNORECASE)
 _FAR = (
     "storm|storms|flood|floods|flooding|quake|earthquake|hurricane|typhoon|cyclone|tornado|"
     "tornadoes|wildfires|heatwave|outbreak|epidemic|pandemic|protests|fighting|war|strikes|unrest|"
@@ -129,11 +130,13 @@ def of_other_places(one: Cues, first: Quantity, other: Cues, second: Quantity) -
         return _apart(mine, theirs)
     if mine is None and theirs is None:
         return False
-    place, world = (mine, other) if mine is not None else (theirs, one)
+    place, told, world = (mine, one, other) if mine is not None else (theirs, other, one)
     counted = set(first.counted[:1]) | set(second.counted[:1])
     if place is None or not (counted & _STAFF or _one_deed_of_firms(one, other)):
         return False
-    if all(_ONE_SITE.search(side.text) for side in (one, other)):
+    if _SITED.search(told.text[max(0, place.start - 30) : place.start]) and _ONE_SITE.search(
+        world.text
+    ):
         return False
     words = {word.lower() for word in re.findall(r"\w+", world.text)}
     return not place.name & (words | world.context) and not (

@@ -53,6 +53,8 @@ OF_TWO = (
     ("The driver, 34, was hurt.", "A passenger, 22, was hurt."),
     ("Tom Bell, 34, was hurt.", "Ann Orde, 22, was hurt."),
     ("He was 34.", "She was 36."),
+    ("A girl, 9, was killed.", "Police held a girl, 17, on Monday."),
+    ("A nurse, 44, was attacked by a patient.", "A patient, 29, was arrested."),
     ("A 34-year-old man was killed.", "A 22-year-old woman was killed."),
     ("The victim was 34.", "The suspect was 22."),
     (

@@ -26,6 +26,7 @@ APART = (
     ("The group has 38,200 employees worldwide.", "About 6,100 people work at its Malmö site."),
     ("There are 1,200 jobs at the Malmö plant.", "Velmora has 38,200 jobs."),
     ("Velmora sold 310,000 cars in China.", "Velmora sold 1.2 million cars."),
+    ("The mill has 38,200 workers.", "The mill has 6,100 workers in Tarsin."),
     ("The factory in Halm employs 300 workers.", "The company employs 900 workers."),
     ("The plant in Halm employs 300 workers.", "The plant in Trosk employs 900 workers."),
 )
