@@ -74,8 +74,8 @@ class Aged(NamedTuple):
     """Who is of an age, as far as the words beside it tell.
 
     `names` are the words of names; `noun` what else the person is called; `owned` tells that it is
-    somebody's kin. `dies` tells that the age is that of the death, and `then` that it is the age
-    at something else: "left school at the age of 14".
+    somebody's kin; `fate` that the person is accused or harmed. `dies` tells that the age is that
+    of the death, and `then` that it is the age at something else: "left school at the age of 14".
     """
 
     names: frozenset[str]
@@ -83,6 +83,7 @@ class Aged(NamedTuple):
     owned: bool
     dies: bool
     then: bool
+    fate: str
 
 
 _POSSESSIVE = re.compile(
@@ -103,6 +104,27 @@ _CALLED = re.compile(
     r"(?:^|(?<=\s))(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),? (?:(?:who|aged|is|was) ){0,2}$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_ACCUSE = (
+    r"arrest(?:s|ed)?|charged|held|suspect(?:s|ed)?|accused|detained|jailed|sentenced|convicted|"
+    r"remanded|indicted|pleaded|custody|gunman|attacker|shooter"
+)
+_HURT = r"killed|murdered|robbed|hurt|injured|wounded|stabbed|shot|beaten|attacked|mugged|raped"
+_DEAD = r"die[ds]?|dead|drowned|victims?|passed away|survived|rescued|missing"
+_TOLD_OF = re.compile(
+    rf"\b(?:(?P<accused>{_ACCUSE})|(?P<harmed>{_DEAD}|"
+    rf"(?:was|were|been|being|be|is|and|,) (?:[a-z]+ ){{0,2}}?(?:{_HURT})"
+    r"(?! (?:a|an|the|his|her)\b)))\b",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    rf"\b(?:(?P<accused>by|{_ACCUSE})|(?P<harmed>{_HURT}|killing|murdering|robbing|stabbing|"
+    r"shooting|attacking|mugging|raping|(?:murder|killing|death|robbery|rape|stabbing) of))"
+    r"(?: (?!(?:after|when|as|over|following|for|with|on|of|in|while|because)\b)[\w-]+){1,5}?"
+    r",? (?:aged )?$",
+    re.IGNORECASE,
+)
+_CLOSE = 60
+_BY_SOMEBODY = re.compile(r"\bby (?:an?|the|another) (?:[\w-]+ ){0,4}[\w-]+,? (?:aged )?$")
 _REACH = 4
 _MAY_BE = (NameKind.PERSON, NameKind.UNKNOWN)
 
@@ -133,7 +155,7 @@ def _behind(text: str, told: tuple[Name, ...], age: Span) -> Aged | None:
         return None
     owner = _POSSESSIVE.search(text[max(0, start - 40) : start]) is not None
     owned = is_owned(noun, possessed=owner)
-    return Aged(names, noun, owned=owned, dies=False, then=False)
+    return Aged(names, noun, owned=owned, dies=False, then=False, fate=_fate(text, age))
 
 
 def _before(text: str, told: tuple[Name, ...], age: Span) -> Aged:
@@ -164,7 +186,22 @@ def _before(text: str, told: tuple[Name, ...], age: Span) -> Aged:
     when = _WHEN.match(text, end)
     of_death = when is not None and _DIE.search(text, when.end(), when.end() + 30) is not None
     then = (at_age and not dies) or (when is not None and not of_death)
-    return Aged(names, noun, owned=owned, dies=dies or of_death, then=then)
+    dies = dies or of_death
+    return Aged(names, noun, owned=owned, dies=dies, then=then, fate=_fate(text, age))
+
+
+def _fate(text: str, age: Span) -> str:
+    """Return whether one of an age is accused or harmed; empty where neither is told.
+
+    By what is done to them ("arrested a woman, 24"), else what is told next, else before.
+    """
+    start, end = age
+    found = (
+        _DONE_TO.search(text[max(0, start - _CLOSE) : start])
+        or _TOLD_OF.search(text, end)
+        or next(iter(list(_TOLD_OF.finditer(text, 0, start))[-1:]), None)
+    )
+    return found.lastgroup or "" if found is not None else ""
 
 
 def _is_another(text: str, end: int, opening: int, noun: re.Match[str] | None) -> bool:
@@ -192,15 +229,27 @@ def of_one_person(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
         return mine.owned and theirs.owned and mine.noun == theirs.noun
     if mine.names and theirs.names:
         return bool(mine.names & theirs.names)
-    if of_two_sexes(mine.noun, theirs.noun):
+    if of_two_sexes(mine.noun, theirs.noun) or _of_two_fates(mine, theirs):
         return False
-    if mine.names or theirs.names:
-        named, rest, text = (mine, theirs, other) if mine.names else (theirs, mine, one)
-        called = _named(text)
-        if called:
-            return bool(called & named.names) and not _owns(text, named.names)
-        return _may_be(named, rest)
+    if mine.names:
+        return _may_be_named(mine, theirs, other, second)
+    if theirs.names:
+        return _may_be_named(theirs, mine, one, first)
     return _may_be(mine, theirs)
+
+
+def _of_two_fates(one: Aged, other: Aged) -> bool:
+    """Whether one is accused and the other dead or hurt."""
+    return bool(one.fate and other.fate) and one.fate != other.fate
+
+
+def _may_be_named(named: Aged, rest: Aged, cues: Cues, age: Quantity) -> bool:
+    """Whether one who is called by name may be another, by the names of the other's sentence."""
+    called = _named(cues)
+    if not called:
+        return _may_be(named, rest)
+    of_another = _BY_SOMEBODY.search(cues.text[max(0, age.start - _CLOSE) : age.start])
+    return of_another is None and bool(called & named.names) and not _owns(cues, named.names)
 
 
 def _owns(cues: Cues, names: frozenset[str]) -> bool:
@@ -219,7 +268,9 @@ def _may_be(one: Aged, other: Aged) -> bool:
 
 
 def _generic(one: Aged, other: Aged) -> bool:
-    return one.noun in GENERIC or other.noun in GENERIC
+    """Whether one is called no more than a man or woman, and one fate is told of both."""
+    generic = one.noun in GENERIC or other.noun in GENERIC
+    return generic and one.fate == other.fate != ""
 
 
 def _same_deed(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:

@@ -14,10 +14,19 @@ Words = frozenset[str]
 
 
 def ages_of_others(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
-    """Whether two ages are of people of whom nothing tells that they are one."""
+    """Whether two ages are of people of whom nothing tells that they are one.
+
+    An age that recurs on the other side is of whoever it is of there.
+    """
     if first.dimension is not Dimension.AGE or second.dimension is not Dimension.AGE:
         return False
+    if first.low != second.low and (_recurs(first, other) or _recurs(second, one)):
+        return True
     return not of_one_person(one, first, other, second)
+
+
+def _recurs(age: Quantity, cues: Cues) -> bool:
+    return any(q.dimension is Dimension.AGE and q.low == age.low for q in cues.quantities)
 
 
 def of_others(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -152,8 +153,8 @@ def _in_year(day: Moment, year: int) -> Moment:
     assert day.earliest is not None  # noqa: S101
     assert day.latest is not None  # noqa: S101
     length = day.latest - day.earliest
-    leap_day = (day.earliest.month, day.earliest.day) == (2, 29)
-    earliest = day.earliest.replace(year=year, day=28 if leap_day else day.earliest.day)
+    missing = (day.earliest.month, day.earliest.day) == (2, 29) and not isleap(year)
+    earliest = day.earliest.replace(year=year, day=28 if missing else day.earliest.day)
     return replace(day, earliest=earliest, latest=earliest + length)
 
 

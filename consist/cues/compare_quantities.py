@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,10 +22,11 @@ from consist.cues.located import of_other_places
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Granularity, Quantity, Verdict
 from consist.cues.numbers_agree import agree
 from consist.cues.periods import of_other_periods
-from consist.cues.results import have_subject_in_common, opposite_results, result_words
+from consist.cues.results import of_one_subject, opposite_results, result_words
 from consist.cues.scopes import of_other_scopes
 from consist.cues.segments import of_other_segments
 from consist.cues.stations import of_other_stations
+from consist.cues.votes import of_one_vote
 from consist.cues.weights import QUANTITY
 from consist.cues.yardsticks import of_other_yardsticks
 from consist.model import ClashType
@@ -35,6 +37,8 @@ LEAST = 0.05
 TELLING = 0.15
 MOST_PARTS = 4
 MOST_FELLOWS = 6
+# A table in a sentence is not read to its end.
+MOST_NUMBERS = 24
 _RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
@@ -68,8 +72,8 @@ def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
 
 
 def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
-    for first in one.quantities:
-        for second in other.quantities:
+    for first in one.quantities[:MOST_NUMBERS]:
+        for second in other.quantities[:MOST_NUMBERS]:
             if _recurs(one, other, first, second):
                 yield _Match(_sure(one, other, first, second), Verdict.SAME, first, second)
             elif _comparable(one, other, first, second):
@@ -82,6 +86,7 @@ def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bo
         and counted_match(first, second) > 0
         and not ages_of_others(one, first, other, second)
         and not _two_names(first, second)
+        and (not _one_is_unanimous(first, second) or of_one_vote(one, other))
     )
 
 
@@ -119,7 +124,7 @@ def _opposed(
     """
     if (
         agree(first, second) in (Verdict.SAME, Verdict.COMPATIBLE)
-        and have_subject_in_common(one, other)
+        and of_one_subject(one, first, other, second)
         and not _counts_apart(one, first, other, second)
     ):
         yield _Match(sure, Verdict.CLASH, first, second)
@@ -186,8 +191,8 @@ def told_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> boo
             measured_apart(one, first, other, second) or of_other_scopes(one, first, other, second)
         )
         and _sure(one, other, first, second).strength >= TELLING
-        for first in one.quantities
-        for second in other.quantities
+        for first in one.quantities[:MOST_NUMBERS]
+        for second in other.quantities[:MOST_NUMBERS]
     )
 
 
@@ -228,6 +233,16 @@ _REQUIRES = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)  # a sentence is compared with many
+def _requires(text: str) -> bool:
+    return _REQUIRES.search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def _single_people(text: str) -> int:
+    return len(_ONE_PERSON.findall(text))
+
+
 def _as_thresholds(
     one: Cues, other: Cues, first: Quantity, second: Quantity
 ) -> tuple[Quantity, Quantity]:
@@ -236,7 +251,7 @@ def _as_thresholds(
     "Valid only if at least half vote" and "only if two thirds vote" are two rules, though at least
     half may well be two thirds.
     """
-    if not (_REQUIRES.search(one.text) and _REQUIRES.search(other.text)):
+    if not (_requires(one.text) and _requires(other.text)):
         return first, second
     exact = [replace(q, high=q.low) if math.isinf(q.high) else q for q in (first, second)]
     return exact[0], exact[1]
@@ -251,7 +266,7 @@ def _is_sum(total: Quantity, part: Quantity, listed: Cues) -> bool:
     """Whether a total is that of a part and others of the same sentence, "a woman" among them."""
     fellows = [q for q in listed.quantities if q is not part and same_dimension(q, part)]
     others = [q for q in fellows if not q.whole][:MOST_FELLOWS]
-    singles = len(_ONE_PERSON.findall(listed.text)) if part.dimension is Dimension.COUNT else 0
+    singles = _single_people(listed.text) if part.dimension is Dimension.COUNT else 0
     return any(
         math.isclose(part.low + sum(q.low for q in chosen) + single, total.low)
         for size in range(min(MOST_PARTS, len(others) + 1))

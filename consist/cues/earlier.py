@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from consist.cues.alignment import fates
@@ -15,12 +16,14 @@ _NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d{1,2})"
 _LONG = r"(?:year|season|quarter|month|week)"
 _YEAR = r"(?:19|20)\d\d"
 _ENDS = r"(?=\s*(?:[,.;:)]|$)|\s+(?:was|were|had|to|it|its|this|that|but|when|and)\b)"
-_EARLIER = (
+_BACK = (
     rf"\b(?:{_NUMBER} (?:{_LONG}|day)s? (?:earlier|previously)\b(?! than\b)"
     rf"|(?:the|an?) (?:{_LONG}|day) before{_ENDS}"
     rf"|(?:in |during |for )?(?:the|its|their) (?:previous|prior|preceding) "
-    rf"(?:{_LONG}|day|half|financial year|fiscal year)\b"
-    rf"|(?:in |during |for |at )?(?:the|its) (?:same|corresponding|comparable|equivalent) "
+    rf"(?:{_LONG}|day|half|financial year|fiscal year)\b)"
+)
+_ALIKE = (
+    rf"\b(?:(?:in |during |for |at )?(?:the|its) (?:same|corresponding|comparable|equivalent) "
     rf"(?:(?:\w+ )?(?:period|quarter|months?|half|time|week|point)),?(?: (?:of|in))? "
     rf"(?:(?:the )?(?:last|previous|prior|preceding) {_LONG}|the year before|"
     rf"an? year (?:ago|earlier|before)|{_YEAR})\b"
@@ -33,7 +36,13 @@ _AGO = (
     rf"\b(?:{_NUMBER} (?:year|quarter|month)s? ago\b"
     rf"|(?:in |during )?last (?:year|season)\b)"
 )
-_TOLD = re.compile(rf"(?P<sure>{_EARLIER})|(?P<ago>{_AGO})", re.IGNORECASE)
+_TOLD = re.compile(rf"(?P<alike>{_ALIKE})|(?P<back>{_BACK})|(?P<ago>{_AGO})", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"\b(?:compared (?:with|to)|as against|versus|(?:up|down) from|rose|risen|increased?|"
+    r"declined?)\b|, against\b",
+    re.IGNORECASE,
+)
+_SINGLE_EVENTS = ("day", "week")
 # "18 percent more than a year earlier" is told of today
 _MEASURED_FROM = re.compile(
     r"\b(?:from|than|on|with|to|over|versus|since|until|till|as|after|against|of|by)"
@@ -64,7 +73,7 @@ class _Back(NamedTuple):
     start: int
     end: int
     step: str
-    sure: bool
+    how: str
 
 
 def of_other_times(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
@@ -72,7 +81,7 @@ def of_other_times(one: Cues, first: Quantity, other: Cues, second: Quantity) ->
     sides = is_measured_yearly(one.text), is_measured_yearly(other.text)
     yearly = all(sides) or (any(sides) and not fates(first) and not fates(second))
     steps = _step(one, first, yearly=yearly), _step(other, second, yearly=yearly)
-    if yearly and _of_other_years(one, other):
+    if yearly and _of_other_years(one, first, other, second):
         return True
     if bool(steps[0]) != bool(steps[1]):
         return True
@@ -84,6 +93,7 @@ def _step(cues: Cues, quantity: Quantity, *, yearly: bool) -> str:
 
     What happened "last year" or "a year ago" is dated by that; only what is `yearly` measured is
     told for comparison, and an amount behind it; what "rose 9 percent last year" may be the news.
+    What befell people, or was so "a day earlier", may be one happening unless it is compared.
     """
     text = cues.text
     if fates(quantity) and quantity.part:
@@ -95,9 +105,17 @@ def _step(cues: Cues, quantity: Quantity, *, yearly: bool) -> str:
     told = [
         back
         for back in _backs(text)
-        if back.sure
+        if back.how == "alike"
+        or (
+            back.how == "back"
+            and (
+                yearly
+                or _COMPARES.search(text) is not None
+                or not (fates(quantity) or back.step in _SINGLE_EVENTS)
+            )
+        )
         or (yearly and not (moved and back.start > quantity.end))
-        or (amount and _opens(text, back))
+        or (amount and back.how == "ago" and _opens(text, back))
     ]
     for back in told:
         if quantity.start < back.end and back.start < quantity.end:
@@ -147,7 +165,7 @@ def _clause(text: str, back: _Back) -> tuple[int, int]:
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def _backs(text: str) -> tuple[_Back, ...]:
     return tuple(
-        _Back(found.start(), found.end(), _step_of(found.group()), found["sure"] is not None)
+        _Back(found.start(), found.end(), _step_of(found.group()), found.lastgroup or "")
         for found in _TOLD.finditer(text)
         if not _MEASURED_FROM.search(text, max(0, found.start() - 14), found.start())
     )
@@ -162,16 +180,35 @@ def _step_of(words: str) -> str:
 
 
 _IN_YEAR = re.compile(rf"\b(?:in|of|for|during|by|since) (?P<year>{_YEAR})\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(rf"\W*(?:and |but |back )?(?:in|during|for) {_YEAR}\W*", re.IGNORECASE)
+_CHUNK_ENDS = re.compile(r",\s|[;:—()]|\b(?:but|while|whereas|which|who|after)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:founded|built|opened|launched|created|established|formed|elected|introduced|born|"
+    r"started|began|bought|acquired|set up)(?: \w+){0,3} $"
+    r"|(?:first|worst|only|last|most|least|seen|record|\w+est)\b(?: [\w-]+){0,5} $)",
+    re.IGNORECASE,
+)
 
 
-@lru_cache(maxsize=16384)
-def _years(text: str) -> frozenset[str]:
-    return frozenset(found["year"] for found in _IN_YEAR.finditer(text))
+@lru_cache(maxsize=16384)  # a number is compared with many
+def _years(text: str, at: int) -> frozenset[str]:
+    """Return the years that govern the number at a place: in its clause, or alone in one.
+
+    Not those in which somebody was founded or elected, nor "the highest since 2013".
+    """
+    ends = [0, *(mark.end() for mark in _CHUNK_ENDS.finditer(text)), len(text)]
+    return frozenset(
+        found["year"]
+        for first, last in pairwise(ends)
+        if first <= at < last or _YEAR_ALONE.fullmatch(text, first, last)
+        for found in _IN_YEAR.finditer(text, first, last)
+        if not _OF_ANOTHER.search(text[max(first, found.start() - 60) : found.start()])
+    )
 
 
-def _of_other_years(one: Cues, other: Cues) -> bool:
-    """Whether both sentences tell years and none in common, or one alone a year long past."""
-    mine, theirs = _years(one.text), _years(other.text)
+def _of_other_years(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether both numbers are told of years and none in common, or one alone of one long past."""
+    mine, theirs = _years(one.text, first.start), _years(other.text, second.start)
     if mine and theirs:
         return not mine & theirs
     return _is_long_past(one, mine) or _is_long_past(other, theirs)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.tokens import stem
 
@@ -26,6 +27,9 @@ _STAFF = frozenset(
         "users".split(),
     )
 )
+_SITE = r"(?:plant|factory|site|office|store|mine|shipyard|mill)"
+_ONE_SITE = re.compile(rf"\b(?:the|its|an?) (?:[\w-]+ ){{0,2}}?{_SITE}\b", re.IGNORECASE)
+_SITED = re.compile(rf"\b{_SITE} (?:in|at) (?:the )?$", re.IGNORECASE)
 _FAR = (
     "storm|storms|flood|floods|flooding|quake|earthquake|hurricane|typhoon|cyclone|tornado|"
     "tornadoes|wildfires|heatwave|outbreak|epidemic|pandemic|protests|fighting|war|strikes|unrest|"
@@ -37,6 +41,8 @@ _REGION = (
     r"(?:valley|region|province|county|district|state|country|area|suburbs|north|south|east|west|"
     r"hills|mountains|lowlands|peninsula|island|islands|nation)"
 )
+_UNITS = frozenset("state country nation province county region district area island".split())
+"""What a name may be that of: Texas is a state, while Arden is no valley."""
 _PLACE = (
     rf"(?:(?:the )?(?:(?:northern|southern|eastern|western|central|nearby|neighbouring|all of) )*"
     rf"(?P<name>{_NAMED})|(?P<region>the (?:[a-z]+ ){{0,2}}?{_REGION})\b(?! of))"
@@ -45,15 +51,13 @@ _WORD = r"(?:[a-z][\w-]*(?: and)?|,)"
 _BEHIND = re.compile(rf"(?: {_WORD}){{0,4}} (?:in|at|across|around|throughout) {_PLACE}")
 _OPENS = re.compile(rf"(?:^|[;:—] |\b(?:and|but|while) )(?:In|in|Across|across|Around) {_PLACE},? ")
 _BEFORE = re.compile(
-    rf"\b(?:(?i:{_STOCK}|{_RATES}|plant|factory|site|office|store|mine|shipyard|mill|deaths)) "
+    rf"\b(?:(?i:{_STOCK}|{_RATES}|{_SITE}|deaths)) "
     rf"(?:in|at|across) {_PLACE}(?:['’]s)?(?: [\w-]+){{1,6}}? $"
 )
 _OF_FIRMS = re.compile(r"\b(?:employ(?=s|ed|ing)|sold|deliver(?=s|ed)|shipped)")
 _LONGEST = 110
-_MONTHS = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Parliament|Congress|Christmas|Q\d)"
-    r"\b"
+_NO_PLACE = re.compile(
+    rf"(?:{'|'.join((*MONTHS, *WEEKDAYS))}|parliament|congress|christmas|q\d)\b", re.IGNORECASE
 )
 _STATED = re.compile(rf" (?:{_WORD} ){{0,2}}{_STOCK}\b|(?: {_WORD}){{0,3}} {_STOCK}\b")
 _RATE = re.compile(rf"\b{_RATES}\b", re.IGNORECASE)
@@ -99,7 +103,7 @@ def _located(text: str, start: int, end: int, *, counts: bool) -> Located | None
 
 def _read(found: re.Match[str], shift: int) -> Located | None:
     if found["name"]:
-        if _MONTHS.match(found["name"]):
+        if _NO_PLACE.match(found["name"]):
             return None
         words = frozenset(re.sub(r"['’]s$", "", w.lower()) for w in found["name"].split())
         return Located(shift + found.start("name"), shift + found.end("name"), words, "")
@@ -117,15 +121,22 @@ def _stands(text: str, start: int, end: int) -> bool:
 
 
 def of_other_places(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
-    """Whether the numbers count in two places, or one of a firm's in one place and one its all."""
+    """Whether the numbers count in two places, or one of a firm's in one place and one its all.
+
+    "The plant" may be "the factory in Halm".
+    """
     mine, theirs = located(one, first), located(other, second)
     if mine is not None and theirs is not None:
         return _apart(mine, theirs)
     if mine is None and theirs is None:
         return False
-    place, world = (mine, other) if mine is not None else (theirs, one)
+    place, told, world = (mine, one, other) if mine is not None else (theirs, other, one)
     counted = set(first.counted[:1]) | set(second.counted[:1])
     if place is None or not (counted & _STAFF or _one_deed_of_firms(one, other)):
+        return False
+    if _SITED.search(told.text[max(0, place.start - 30) : place.start]) and _ONE_SITE.search(
+        world.text
+    ):
         return False
     words = {word.lower() for word in re.findall(r"\w+", world.text)}
     return not place.name & (words | world.context) and not (
@@ -141,7 +152,8 @@ def _one_deed_of_firms(one: Cues, other: Cues) -> bool:
 def _apart(one: Located, other: Located) -> bool:
     if one.name and other.name:
         return not one.name & other.name
-    return one.region != other.region
+    whole = (one.region or other.region).split()[-1]
+    return one.region != other.region and not (bool(one.name or other.name) and whole in _UNITS)
 
 
 def counting_places(one: Cues, other: Cues) -> Iterator[tuple[Located, Located]]:

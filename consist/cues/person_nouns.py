@@ -36,7 +36,7 @@ _ROLES = frozenset(
     "astronaut cosmonaut cook chef baker waiter carpenter electrician patient resident survivor "
     "prisoner inmate leader founder inventor trucker sailor".split()
 )
-PERSONS = KIN | _OWNED | _MALE | _FEMALE | GENERIC | _ROLES - {"he", "she"}
+PERSONS = (KIN | _OWNED | _MALE | _FEMALE | GENERIC | _ROLES) - {"he", "she"}
 
 
 def is_owned(noun: str, *, possessed: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consist.cues.model import Cues, Dimension, Quantity
+from consist.cues.tokens import content, tokens_of
 from consist.model import Span
 
 _GOOD = frozenset(("profit", "profits", "surplus"))
@@ -22,7 +23,7 @@ _BEHIND = re.compile(
 _REACH = 70
 _PLAIN = frozenset(
     "profit loss surplus deficit shortfall million billion thousand euro dollar pound crown franc "
-    "net operat annual report post made make".split()
+    "net operat annual report post made make record announc had".split()
 )
 
 
@@ -56,6 +57,15 @@ def opposite_results(one: Cues, first: Quantity, other: Cues, second: Quantity) 
     return mine is not None and theirs is not None and mine[0] != theirs[0]
 
 
-def have_subject_in_common(one: Cues, other: Cues) -> bool:
-    """Whether both name something beside the result itself."""
-    return bool((one.content & other.content) - _PLAIN)
+def of_one_subject(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether both speak of one thing: something beside the result, by no other words.
+
+    Words that either side has before its amount, or both have of their own, tell of two.
+    """
+    common = (one.content & other.content) - _PLAIN
+    own = [side.content - _PLAIN - common for side in (one, other)]
+    before = [
+        content(tokens_of(side.text[: amount.start])) - _PLAIN - common
+        for side, amount in ((one, first), (other, second))
+    ]
+    return bool(common) and not any(before) and not all(own)

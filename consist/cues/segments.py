@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from consist.cues.calendar_words import MONTHS
 from consist.cues.model import Cues, Quantity
@@ -57,6 +58,7 @@ _WARES = frozenset(
     "service subscription subscriptions ticket data mobile consumer wholesale automotive energy "
     "export domestic foreign digital print food fuel store".split()
 )
+_ADJECTIVE = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish)\b")
 _SOLD = frozenset(("sales", "revenue", "revenues", "orders", "turnover"))
 
 
@@ -72,8 +74,16 @@ def of_other_segments(one: Cues, first: Quantity, other: Cues, second: Quantity)
     if parts[0] and parts[1]:
         return not parts[0] & parts[1]
     if parts[0]:
-        return not parts[0] & (other.content | other.context)
-    return bool(parts[1]) and not parts[1] & (one.content | one.context)
+        return not _tells(other, parts[0])
+    return bool(parts[1]) and not _tells(one, parts[1])
+
+
+def _tells(cues: Cues, part: frozenset[str]) -> bool:
+    """Whether a sentence or what stands before it names a part, or a country by its adjective."""
+    if part & (cues.content | cues.context):
+        return True
+    adjectives = {word[:4].lower() for word in _ADJECTIVE.findall(cues.text)}
+    return any(name[:4] in adjectives for name in part)
 
 
 def _part(cues: Cues, quantity: Quantity, told: Yardstick) -> frozenset[str]:
@@ -107,13 +117,25 @@ def _is_noun(text: str, start: int) -> bool:
 
 def _names_part(text: str, found: re.Match[str], told: Yardstick) -> bool:
     how = found["how"].lower()
+    name = found["name"]
+    whole = text[found.start("name") : found.end("name") + 20]
+    of_unit = re.search(rf"\b{_PARTS_OF}\b", whole) is not None
+    if how == "at" and not of_unit and _describes_firm(found):
+        return False
+    if how == "from" and not of_unit and text[told.start : told.end].lower().startswith("loss"):
+        return False
     if how in ("of", "with", "on"):
         return how == "of" and text[told.start : told.end].lower().split()[-1] in _SOLD
     if how == "in":
-        name = found["name"]
-        whole = text[found.start("name") : found.end("name") + 20]
-        return name[0].isupper() or re.search(rf"\b{_PARTS_OF}\b", whole) is not None
+        return name[0].isupper() or of_unit
     return True
+
+
+def _describes_firm(found: re.Match[str]) -> bool:
+    """Whether the whole firm is called by what it is: "at the toymaker", "at the Danish brewer"."""
+    words = list(takewhile(lambda word: word.lower() not in _STOPS, found["name"].split()))
+    one = words != [] and words[-1].islower() and not words[-1].endswith("s")
+    return one and re.search(r" (?:the|an?) $", found.group()[: -len(found["name"])]) is not None
 
 
 def _stems(name: str) -> frozenset[str]:

@@ -46,17 +46,18 @@ def same_name(one: Name, other: Name) -> bool:
     return any(may_be_one(first, second) for first in mine for second in theirs)
 
 
-def keys_beside(one: Cues, other: Cues) -> tuple[set[str], set[str]]:
+def keys_beside(one: Cues, other: Cues) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of the names of both sides, so that two people of one surname differ."""
-    return _keys(one, other), _keys(other, one)
+    return _keys(one.names, other.names), _keys(other.names, one.names)
 
 
-def _keys(cues: Cues, beside: Cues) -> set[str]:
-    return {_key(name, beside) for name in cues.names}
+@lru_cache(maxsize=16384)  # asked anew for each pair of numbers
+def _keys(names: tuple[Name, ...], beside: tuple[Name, ...]) -> frozenset[str]:
+    return frozenset(_key(name, beside) for name in names)
 
 
-def _key(name: Name, beside: Cues) -> str:
-    rivals = [theirs for theirs in beside.names if theirs.key == name.key]
+def _key(name: Name, beside: tuple[Name, ...]) -> str:
+    rivals = [theirs for theirs in beside if theirs.key == name.key]
     apart = bool(rivals) and not any(same_name(name, theirs) for theirs in rivals)
     return name.surface.lower() if apart else name.key
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from consist.cues.model import Dimension, Quantity
+from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.number_words import read_numeral
-from consist.cues.tokens import Token, around, stand
+from consist.cues.tokens import Token, around, stand, stem
 
 MOST = 5000
 _VOTERS = frozenset(
@@ -32,7 +32,34 @@ _DECIDED = frozenset(
     "vote votes voted passed approved adopted rejected backed endorsed ruled ruling decided "
     "elected ratified motion bill resolution decision verdict agreed".split()
 )
+_BODIES = frozenset(
+    map(
+        stem,
+        "council parliament senate committee board jury court judges justices shareholders mps "
+        "lawmakers deputies assembly congress house commission cabinet panel delegates union "
+        "workers councillors senators investors owners".split(),
+    )
+)
+_PLAIN = frozenset(
+    map(
+        stem,
+        "unanimous unanimously vote votes voted voting motion bill law plan proposal measure "
+        "resolution decision ruling verdict favour favor support oppose passed approved adopted "
+        "rejected backed endorsed ruled decided elected ratified agreed members majority".split(),
+    )
+)
 _NEAR, _CLOSE = 12, 6
+
+
+def of_one_vote(one: Cues, other: Cues) -> bool:
+    """Whether two sentences may tell of one vote: no two bodies, and one thing voted on."""
+    bodies = one.content & _BODIES, other.content & _BODIES
+    if all(bodies) and bodies[0] != bodies[1]:
+        return False
+    matters = [side.content - _BODIES - _PLAIN for side in (one, other)]
+    if all(matters):
+        return bool(matters[0] & matters[1])
+    return bool((one.content & other.content) - _BODIES)
 
 
 def vote(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:

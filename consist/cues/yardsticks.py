@@ -18,7 +18,8 @@ _HEAD = (
 )
 _NAMED = re.compile(
     rf"\b(?P<quals>(?:(?:{_QUALIFIER})[ -]){{0,4}})(?P<head>{_HEAD})\b"
-    r"(?P<tax> (?:before|after) tax(?:es)?\b)?(?P<share> per share\b)?",
+    r"(?P<tax> before interest,? (?:and )?tax(?:es|ation)?(?P<more>,? depreciation)?\b"
+    r"| (?:before|after) tax(?:es)?\b)?(?P<share> per share\b)?",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r" (?:in|of) (?:[\w-]+ ){0,3}?$", re.IGNORECASE)
@@ -67,6 +68,7 @@ class Yardstick(NamedTuple):
     adjusted: bool
 
 
+@lru_cache(maxsize=16384)  # a sentence is compared with many
 def is_measured_yearly(text: str) -> bool:
     """Whether a sentence tells of what is counted anew each year, and not of one happening."""
     return _MEASURED_YEARLY.search(text) is not None
@@ -94,7 +96,9 @@ def _read(text: str, found: re.Match[str]) -> Yardstick:
     head = found["head"].lower()
     words = re.split(r"[ ]|(?<=adjusted)-", found["quals"].lower().strip(" -"))
     kinds = [_KINDS[word] for word in (*words, head) if word in _KINDS]
-    if found["tax"]:
+    if found["tax"] and "interest" in found["tax"].lower():
+        kinds.append("ebitda" if found["more"] else "operating")
+    elif found["tax"]:
         kinds.append("before tax" if "before" in found["tax"].lower() else "net")
     return Yardstick(
         found.start(),

@@ -33,6 +33,14 @@ OF_ONE = (
     ("The author dies at 84.", "The author dies aged 86."),
     ("The pope was 88.", "The pope was 89."),
     ("The oldest miner, aged 64, was rescued.", "The oldest miner, 61, was rescued."),
+    ("A man, 34, was killed in the crash.", "The driver, 36, died in the crash."),
+    ("Tom Bell, 34, was killed.", "A 36-year-old man was killed."),
+    (
+        "A man aged 34 was charged with robbing a pensioner.",
+        "A 36-year-old man was charged with robbery.",
+    ),
+    ("The actress has died aged 89, her son Tom Bell, 60, said.", "The actress has died aged 91."),
+    ("Ann Orde, 29, was a teacher.", "Orde, 31, was killed by a motorist."),
 )
 
 OF_TWO = (
@@ -45,6 +53,8 @@ OF_TWO = (
     ("The driver, 34, was hurt.", "A passenger, 22, was hurt."),
     ("Tom Bell, 34, was hurt.", "Ann Orde, 22, was hurt."),
     ("He was 34.", "She was 36."),
+    ("A girl, 9, was killed.", "Police held a girl, 17, on Monday."),
+    ("A nurse, 44, was attacked by a patient.", "A patient, 29, was arrested."),
     ("A 34-year-old man was killed.", "A 22-year-old woman was killed."),
     ("The victim was 34.", "The suspect was 22."),
     (
@@ -59,6 +69,24 @@ OF_TWO = (
     ("A soldier, 22, was killed.", "An officer, 41, was killed."),
     ("The 34-year-old said his mother was 70.", "The 36-year-old's father was 71."),
     ("The bridge was 91 metres long.", "The bridge was 89 years old."),
+    ("A pensioner, 81, was robbed.", "A man aged 23 was charged with robbing a pensioner."),
+    ("A woman, 31, died.", "Police arrested a woman, 24."),
+    ("Anna Reed was killed by a driver, 34.", "Reed, 29, was a nurse."),
+    (
+        "A 40-year-old man was arrested on suspicion of murder.",
+        "A man, 52, was found dead at the flat.",
+    ),
+    ("A teenager, 17, was charged with murdering a boy.", "A boy, 15, was stabbed to death."),
+    (
+        "The singer died aged 71, her daughter Anna Holm, 44, said.",
+        "Anna Holm, 44, said her mother had died.",
+    ),
+    ("A man, 52, was held over the murder of a nurse.", "A man, 40, was found dead."),
+    ("A suspect, 23, was arrested.", "The victim was a man, 40."),
+    ("A 23-year-old man was jailed for killing a cyclist.", "A man, 40, died in the crash."),
+    ("Police detained a boy, 15.", "A boy, 12, was injured."),
+    ("A man was arrested after a woman, 31, was stabbed.", "A 24-year-old woman was arrested."),
+    ("Ann Orde was hit by a motorist, 50.", "Orde, 29, was a teacher."),
 )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -705,3 +706,10 @@ def test_a_number_reached_from_both_sides_is_no_agreement(
 ) -> None:
     assert verdicts(one, other, CueKind.QUANTITY) == verdicts_of_number
     assert CLASH in verdicts(one, other, CueKind.OUTCOME) or verdicts_of_number
+
+
+def test_tables_of_numbers_are_compared_in_no_time() -> None:
+    one, other = read_cues("7 to 3 " * 100), read_cues("8 to 2 " * 100)
+    begin = time.process_time()
+    compare(one, other)
+    assert time.process_time() - begin < 3.0

@@ -154,6 +154,35 @@ APART = (
         "Profit at the insurance arm was 40 million pounds.",
         "The bank's profit was 310 million pounds.",
     ),
+    ("Revenue was 455 million euros a year earlier.", "Revenue was 500 million euros."),
+    (
+        "Road deaths rose to 17, compared with 12 people killed in the previous year.",
+        "This year 17 people were killed.",
+    ),
+    (
+        "17 people were killed, compared with 12 in the same period last year.",
+        "12 people were killed.",
+    ),
+    ("Tourist arrivals were 12,000 the month before.", "Tourist arrivals were 17,000."),
+    ("Unemployment was 6.1 percent in 2013.", "Unemployment was 7.4 percent."),
+    ("In 2013, unemployment was 6.1 percent.", "Unemployment was 7.4 percent."),
+    ("In 2013 unemployment was 6.1 percent.", "Unemployment was 7.4 percent."),
+    ("Unemployment in 2013 was 6.1 percent.", "Unemployment was 7.4 percent."),
+    ("The company employed 3,000 people in 2013.", "The company employs 5,000 people."),
+    ("Prices have risen 40 percent since 2013.", "Prices have risen 5 percent."),
+    ("Sales at its cloud unit fell to 400 million euros.", "Sales fell to 900 million euros."),
+    (
+        "Revenue from cloud services rose to 400 million euros.",
+        "Revenue rose to 900 million euros.",
+    ),
+    ("Sales in Asia fell to 40 million euros.", "European sales fell to 60 million euros."),
+    ("Sales in Europe fell to 40 million euros.", "Sales fell to 60 million euros."),
+    ("Sales at its stores fell to 400 million euros.", "Sales fell to 900 million euros."),
+    (
+        "Earnings before interest, tax, depreciation and amortisation were 300 million euros.",
+        "Ebit was 400 million euros.",
+    ),
+    ("Earnings before tax were 300 million euros.", "Ebit was 400 million euros."),
 )
 
 OF_ONE = (
@@ -289,6 +318,64 @@ OF_ONE = (
         "The airline's net loss was 60 million dollars.",
     ),
     ("The city has 412,000 inhabitants.", "The city has 380,000 inhabitants."),
+    (
+        "A bomb that killed 12 people a day earlier was planted by rebels.",
+        "A bomb killed 17 people.",
+    ),
+    ("The gunman had killed 12 people the week before.", "The gunman killed 17 people."),
+    (
+        "In the previous week police arrested 42 demonstrators.",
+        "Police arrested 60 demonstrators last week.",
+    ),
+    ("The company, founded in 1990, employs 3,000 people.", "The company employs 5,000 people."),
+    (
+        "Unemployment rose to 6.1 percent, the highest since 2013.",
+        "Unemployment rose to 7.4 percent.",
+    ),
+    ("Prices fell 2 percent, the first fall since 2011.", "Prices fell 5 percent."),
+    ("Sales at the toymaker fell to 400 million.", "Mattel's sales fell to 300 million."),
+    (
+        "Profit at the Danish brewer fell to 400 million euros.",
+        "The brewer's profit fell to 300 million euros.",
+    ),
+    (
+        "Profit at the Danish brewer fell to 400 million euros.",
+        "Profit fell to 300 million euros at Carlsberg.",
+    ),
+    ("Losses from the fire came to 40 million euros.", "Losses were put at 60 million euros."),
+    ("Sales in Europe fell to 40 million euros.", "European sales fell to 60 million euros."),
+    (
+        "Earnings before interest and tax fell to 300 million euros.",
+        "EBIT fell to 400 million euros.",
+    ),
+    ("Floods the day before had killed 12 people.", "Floods killed 17 people."),
+    ("The bomb injured 40 people two days earlier.", "The bomb injured 60 people."),
+    (
+        "The storm had left 300 homes without power the day before.",
+        "The storm left 900 homes without power.",
+    ),
+    (
+        "The company, which was bought in 2010 by Holm, employs 3,000 people.",
+        "The company employs 5,000 people.",
+    ),
+    (
+        "Inflation rose to 6.1 percent, a level not seen since 2013.",
+        "Inflation rose to 7.4 percent.",
+    ),
+    (
+        "For the first time since 2013 inflation rose to 6.1 percent.",
+        "Inflation rose to 7.4 percent.",
+    ),
+    ("The company founded in 1990 employs 3,000 people.", "The company employs 5,000 people."),
+    ("Inflation hit 6.1 percent, its highest level since 2013.", "Inflation hit 7.4 percent."),
+    (
+        "Profit at the Danish brewer fell to 400 million euros.",
+        "Profit fell to 300 million euros.",
+    ),
+    (
+        "Earnings before interest, tax, depreciation and amortisation were 300 million euros.",
+        "EBITDA was 400 million euros.",
+    ),
 )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from consist.cues import Granularity, Moment, read_cues
+from consist.cues import Granularity, Moment, Verdict, compare, read_cues
 
 WEDNESDAY = datetime(2025, 6, 11, 15, 30, tzinfo=UTC)
 DAYS = (
@@ -178,3 +178,12 @@ def test_a_spaced_clock_time_is_no_number(time: str) -> None:
     cues = read_cues(f"The shop opened at {time} and sold 12 loaves.", published_at=WEDNESDAY)
     assert [found.low for found in cues.quantities] == [12]
     assert [found.granularity for found in cues.moments] == [Granularity.CLOCK]
+
+
+@pytest.mark.parametrize(("year", "clash"), [(2020, False), (2016, False), (2019, True)])
+def test_a_leap_day_stays_one_in_leap_years(year: int, clash: bool) -> None:
+    today = datetime(2024, 3, 5, tzinfo=UTC)
+    day = "29 February" if year != 2019 else "27 February"
+    one = read_cues("The bridge opened on 29 February.", published_at=today)
+    other = read_cues(f"The bridge opened on {day} {year}.", published_at=today)
+    assert any(found.verdict is Verdict.CLASH for found in compare(one, other)) == clash

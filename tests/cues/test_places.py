@@ -21,16 +21,14 @@ APART = (
     ("The chain has 212 shops in Spain.", "The chain has 900 shops in Europe."),
     ("Unemployment in the north was 7 percent.", "Unemployment in the south was 4 percent."),
     ("In Arden 212 homes were without power.", "In the valley 340 homes were without power."),
-    (
-        "The quake destroyed 212 buildings in Arden.",
-        "The quake destroyed 340 buildings in the province.",
-    ),
     ("The bank has 40 branches in Wales.", "The bank has 320 branches."),
     ("Sales in North America fell 4 percent.", "Sales in Europe rose 2 percent."),
     ("The group has 38,200 employees worldwide.", "About 6,100 people work at its Malmö site."),
     ("There are 1,200 jobs at the Malmö plant.", "Velmora has 38,200 jobs."),
     ("Velmora sold 310,000 cars in China.", "Velmora sold 1.2 million cars."),
-    ("In the county, 340 cases were reported.", "In Arden, 212 cases were reported."),
+    ("The mill has 38,200 workers.", "The mill has 6,100 workers in Tarsin."),
+    ("The factory in Halm employs 300 workers.", "The company employs 900 workers."),
+    ("The plant in Halm employs 300 workers.", "The plant in Trosk employs 900 workers."),
 )
 
 OF_ONE = (
@@ -62,6 +60,16 @@ OF_ONE = (
         "The strike at the Arden plant involves 400 workers.",
         "Some 600 workers are on strike at the plant in Arden.",
     ),
+    ("The factory in Halm employs 300 workers.", "The plant employs 900 workers."),
+    (
+        "Across Texas 300 homes were destroyed by the storm.",
+        "In the state 900 homes were destroyed by the storm.",
+    ),
+    (
+        "The quake destroyed 212 buildings in Arden.",
+        "The quake destroyed 340 buildings in the province.",
+    ),
+    ("In the county, 340 cases were reported.", "In Arden, 212 cases were reported."),
 )
 
 

@@ -20,6 +20,11 @@ OPPOSITE = (
         "Velmora posted a net profit of 120 million euros.",
     ),
     ("The airline reported a $40m profit.", "The airline reported a $40m loss."),
+    ("The club posted a profit of 2 million euros.", "The club posted a loss of 2 million euros."),
+    (
+        "The club posted a profit of 2 million euros.",
+        "The club posted a loss of 2 million euros because of a hard winter.",
+    ),
 )
 
 APART = (
@@ -39,6 +44,26 @@ APART = (
     ("The sale brought a profit of 3 million euros.", "The theft meant a loss of 3 million euros."),
     ("The insurer paid 3 million for the loss.", "The insurer made a profit of 3 million."),
     ("The loss fell by 3 million euros.", "The profit rose by 3 million euros."),
+    (
+        "The airline made a profit of 2 million euros in the winter.",
+        "The airline made a loss of 2 million euros in the summer.",
+    ),
+    (
+        "The country had a budget surplus of 2 billion euros.",
+        "The country had a trade deficit of 2 billion euros.",
+    ),
+    (
+        "The club posted a profit of 2 million euros.",
+        "The club's rivals posted a loss of 2 million euros.",
+    ),
+    (
+        "The airline's parent posted a loss of 2 million euros.",
+        "The airline posted a profit of 2 million euros.",
+    ),
+    (
+        "A trade surplus of 3 billion dollars was recorded by the country.",
+        "The country recorded a budget deficit of 3 billion dollars.",
+    ),
 )
 
 

@@ -44,6 +44,12 @@ CLASHING = (
     ("The vote was unanimous.", "The vote was 7-2."),
     ("The board voted by nine to four to sell.", "The board voted unanimously to sell."),
     ("The motion passed by 7 votes to 3.", "The motion passed 7-2."),
+    ("The council approved the budget unanimously.", "The council approved the budget 5-4."),
+    ("The jury voted unanimously.", "The jury voted 10-2."),
+    (
+        "The council unanimously backed the tram line.",
+        "The council backed the tram line by 30 votes to 12.",
+    ),
 )
 
 APART = (
@@ -61,6 +67,20 @@ APART = (
     ("The committee unanimously praised the two nurses.", "The committee has seven members."),
     ("The bill passed by 61 votes to 40.", "The bill passed by a margin of 21 votes."),
     ("Between seven and two people voted.", "Two people voted in favour."),
+    ("The council approved the budget unanimously.", "The council approved the parking plan 5-4."),
+    (
+        "The board unanimously approved the merger.",
+        "Shareholders approved the merger by 90 votes to 10.",
+    ),
+    ("The Senate unanimously confirmed Holm.", "The Senate confirmed Brandt 52-48."),
+    (
+        "Parliament adopted the law unanimously.",
+        "The committee adopted the law by seven votes to two.",
+    ),
+    (
+        "The council unanimously backed the tram line.",
+        "The council backed the school by 30 votes to 12.",
+    ),
 )
 
 
