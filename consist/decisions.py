@@ -22,6 +22,7 @@ from consist.model import (
     Passage,
     Report,
     Verdict,
+    former_pair_id,
     pair_id,
 )
 
@@ -256,15 +257,17 @@ def known_as(finding: Finding, articles: Mapping[str, Article]) -> tuple[str, ..
     """Return every id that the finding can have, its own first.
 
     Any of the outlets that print a passage may speak for it in another run, in its own print's
-    words; an outlet that prints both passages is paired with all but itself.
+    words; an outlet that prints both passages is paired with all but itself. Behind these ids
+    stand those that an earlier version gave.
     """
-    ids = {
-        pair_id(one, other): None
+    pairs = [((finding.a.outlet, finding.a.text), (finding.b.outlet, finding.b.text))] + [
+        (one, other)
         for one in _prints(finding.a, articles)
         for other in _prints(finding.b, articles)
         if one[0] != other[0]
-    }
-    return tuple({finding.id: None, **ids})
+    ]
+    ids = [make(one, other) for make in (pair_id, former_pair_id) for one, other in pairs]
+    return tuple(dict.fromkeys(ids))
 
 
 def _prints(side: Passage, articles: Mapping[str, Article]) -> list[tuple[str, str]]:

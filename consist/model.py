@@ -6,6 +6,7 @@ given, so that ``article.text[start:end] == sentence.text`` holds for everything
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -263,7 +264,19 @@ def pair_id(one: tuple[str, str], other: tuple[str, str]) -> str:
 
     How the outlets' names are spelled does not matter.
     """
-    sides = sorted(f"{outlet_key(outlet)}\x1f{plainly_set(text)}" for outlet, text in (one, other))
+    return _digest((outlet_key(outlet), text) for outlet, text in (one, other))
+
+
+def former_pair_id(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """Return the identity that the two had while the spelling of an outlet's name mattered.
+
+    Stores hold decisions under it.
+    """
+    return _digest((plainly_set(outlet), text) for outlet, text in (one, other))
+
+
+def _digest(named: Iterable[tuple[str, str]]) -> str:
+    sides = sorted(f"{name}\x1f{plainly_set(text)}" for name, text in named)
     return sha256("\x1e".join(sides).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

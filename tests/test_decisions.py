@@ -9,7 +9,7 @@ import pytest
 
 from consist.decisions import known_as, with_decisions
 from consist.errors import InputError
-from consist.model import Article, Decision, Verdict, pair_id
+from consist.model import Article, Decision, Verdict, former_pair_id, pair_id
 from tests.store.reports import copy_of, finding, many, mine, moment, passage, report, said
 
 WIRE = "Two boats sank."
@@ -23,7 +23,8 @@ def test_a_finding_is_known_by_every_outlet_that_prints_it() -> None:
     names = known_as(found, {each.id: each for each in (A, B, C)})
     turned = finding(passage(B, WIRE, copies=(copy_of(A, WIRE),)), passage(C, C.text))
     assert names[0] == found.id
-    assert set(names) == {found.id, turned.id}
+    formers = [former_pair_id((each.outlet, WIRE), ("Clarion", C.text)) for each in (A, B)]
+    assert set(names) == {found.id, turned.id, *formers}
     assert set(names) == set(known_as(turned, {each.id: each for each in (A, B, C)}))
 
 
@@ -36,7 +37,7 @@ def test_an_outlet_is_never_set_against_itself() -> None:
     names = known_as(found, {each.id: each for each in (A, B, C, own)})
     assert pair_id(("Bugle", WIRE), ("Bugle", "No boat sank.")) not in names
     assert pair_id(("Argus", WIRE), ("Bugle", "No boat sank.")) in names
-    assert len(names) == 3
+    assert len(names) == 6  # each as it is made now and as it was
 
 
 def test_how_an_outlet_is_spelled_makes_no_other_finding() -> None:
@@ -45,6 +46,15 @@ def test_how_an_outlet_is_spelled_makes_no_other_finding() -> None:
     assert pair_id(("The Reuters", WIRE), ("Bugle", "No boat sank.")) == one
     assert pair_id(("Reuter", WIRE), ("The Bugle", "No boat sank.")) != one
     assert pair_id(("Reuters", WIRE.upper()), ("The Bugle", "No boat sank.")) != one
+
+
+def test_a_decision_under_a_former_id_counts() -> None:
+    times = Article("t", "The Times", WIRE)
+    found = finding(passage(times, WIRE), passage(C, C.text))
+    former = former_pair_id(("The Times", WIRE), ("Clarion", C.text))
+    assert former == "c887546afaa95214"
+    assert former != found.id
+    assert with_decisions(report([times, C], [found]), {former: said(former)}).findings == ()
 
 
 def test_what_was_dismissed_is_left_out_and_counted() -> None:

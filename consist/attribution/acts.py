@@ -31,6 +31,20 @@ _DECLARED = frozenset(
     " republic amnesty dividend winner winners champion champions president dead open closed"
     " elected jihad famine pandemic income assets".split()
 )
+# Behind a declared thing that is no longer described: "war on the rebels".
+_GOES_ON = frozenset(
+    "on in at for against after by to from across throughout following until with and or of as when"
+    " because during under despite amid before since while last this next late early yesterday"
+    " today tomorrow monday tuesday wednesday thursday friday saturday sunday".split()
+)
+# Behind these no declared thing stands: "a threat to law and order".
+_APART = frozenset("to for on in from against at by with as".split())
+# Passives that open a clause: "it was feared by residents that", "was declared by it to be".
+_CLAUSE_BEHIND = frozenset(
+    "declare propose fear hope hear feel know recognise recognize understand agree observe concede"
+    " prove add".split()
+)
+_MEANS = frozenset("radio phone telephone letter email e-mail text fax video".split())
 # What is said by phone or by letter; else "by" behind a verb makes it a participle: "the deal
 # announced by the president".
 _BY_PHONE = frozenset("say tell speak write add reply answer explain continue".split())
@@ -55,8 +69,24 @@ _JUDGEMENTS = frozenset(
     " unsafe sound insufficient inconvenient urgent vital crucial essential critical central"
     " arbitrary bittersweet nonsense hypocrisy blackmail terrorism treason genocide murder"
     " propaganda theft justice murderous void bad good great bizarre premeditated unhelpful"
-    " helpful dead over closed rubbish lies garbage".split()
+    " helpful dead over closed rubbish lies garbage inaccurate incorrect incomplete unclear"
+    " unproven implausible unrealistic inconsistent invalid imprecise overblown stolen low high"
+    " weak harsh lenient punishment madness vandalism racism sabotage piracy extortion apartheid"
+    " torture slander cruelty revenge censorship discrimination aggression folly lunacy".split()
 )
+# Before a noun without an article these call something it: "collective punishment".
+_SHEER = frozenset(
+    "collective pure sheer utter plain total outright blatant ethnic complete absolute"
+    " downright".split()
+)
+# Participles that stand behind their noun to tell which is meant.
+_POINTING = frozenset(
+    "accused affected arrested concerned detained displaced employed evicted expected featured"
+    " hundred injured interested invited involved killed listed mentioned named needed printed"
+    " provided published quoted rescued required stranded suggested trapped united unemployed used"
+    " wanted wounded".split()
+)
+_TOO_WHEN = frozenset("late soon early often long".split())
 _FINITE = frozenset("will would could might may can should had has have was were is are".split())
 _REACH = 12  # words within which an object and what is said of it stand
 
@@ -66,8 +96,10 @@ def is_act(tokens: Sequence[Token], verb: int, lemma: str) -> bool:
     following = word_at(tokens, verb + 1)
     if following in _REFLEXIVE and lemma not in _OF_ONESELF:
         return True
-    if following in _FEELINGS.get(lemma, ()) or (following == "by" and lemma not in _BY_PHONE):
+    if following in _FEELINGS.get(lemma, ()):
         return True
+    if following == "by" and lemma not in _BY_PHONE:
+        return not (word_at(tokens, verb + 2) in _MEANS and word_at(tokens, verb + 3) == "that")
     says_nothing = _SAYS_NOTHING.get(lemma)
     return says_nothing is not None and says_nothing(tokens, verb + 1)
 
@@ -80,7 +112,22 @@ def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:
     """
     if lemma in _TURNED_DOWN:
         return not any(token.lower in CLAIMS for token in tokens[max(being - 6, 0) : being])
-    return lemma in _DONE_BY
+    says = lemma in _CLAUSE_BEHIND and _clause_behind(tokens, being)
+    return lemma in _DONE_BY and not says
+
+
+def _clause_behind(tokens: Sequence[Token], being: int) -> bool:
+    """Whether what is said follows: "it was feared by residents that", "declared by it to be"."""
+    impersonal = word_at(tokens, being - 1) == "it"
+    for near in range(being, being + _REACH):
+        word = word_at(tokens, near)
+        if word in _ENDS:
+            return False
+        if impersonal and word == "that":
+            return True
+        if word == "to" and word_at(tokens, near + 1) in {"be", "have"}:
+            return True
+    return False
 
 
 def _ends(tokens: Sequence[Token], place: int) -> bool:
@@ -102,16 +149,27 @@ def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _brings_about(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the object comes about by being declared: "a state of emergency", "him dead"."""
+    """Whether the object comes about by being declared: "a state of emergency", "him dead".
+
+    Who declares a thing to be this or that judges: "the strike illegal", "the president a liar".
+    """
     if word_at(tokens, place) == "that" or _opens_clause(tokens, place):
         return False
     for near in range(place, place + _REACH):
         word = word_at(tokens, near)
-        if word in _ENDS or word == QUOTE:
+        if word in _ENDS or word == QUOTE or word in _APART:
             return False
         if word in _DECLARED:
-            return True
+            following = word_at(tokens, near + 1)
+            if following in _ENDS or following in _GOES_ON:
+                return not _judged_from(tokens, near + 1, place)
     return False
+
+
+def _judged_from(tokens: Sequence[Token], near: int, place: int) -> bool:
+    """Whether behind a part of the object it is still called something: "war on drugs a folly"."""
+    end = min(place + _REACH, _clause_end(tokens, place))
+    return any(_predicate_at(tokens, later, place) for later in range(near, end))
 
 
 def _judges(tokens: Sequence[Token], place: int) -> bool:
@@ -123,10 +181,7 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
             return True
         if not owned and word not in STOPWORDS | _TIMES:
             return True  # not "called her mother", "called this week"
-    return any(
-        _predicate_at(tokens, near, place)
-        for near in range(place, min(place + _REACH, _clause_end(tokens, place)))
-    )
+    return _judged_from(tokens, place, place)
 
 
 def _clause_end(tokens: Sequence[Token], place: int) -> int:
@@ -159,7 +214,28 @@ def _predicate_at(tokens: Sequence[Token], near: int, start: int) -> bool:
     named = before.capital or tokens[start].lower in _DEFINITE
     adverb = token.lower.endswith("ly") and _is_judgement(word_at(tokens, near + 1))
     plain = _is_judgement(token.lower) and _closes(tokens, near + 1)
-    return named and (plain or (adverb and _closes(tokens, near + 2)))
+    bare = _is_participle(token.lower) and _ends(tokens, near + 1)
+    sheer = token.lower in _SHEER and _ends(tokens, near + 2)
+    return named and (
+        plain or bare or sheer or _is_excess(tokens, near) or (adverb and _closes(tokens, near + 2))
+    )
+
+
+def _is_excess(tokens: Sequence[Token], near: int) -> bool:
+    """Whether something is called too much of a kind: "too low", not "called the police too"."""
+    word = word_at(tokens, near + 1)
+    return (
+        word_at(tokens, near) == "too"
+        and word.isalpha()
+        and word not in STOPWORDS | _TOO_WHEN
+        and not word.endswith("ly")
+        and _closes(tokens, near + 2)
+    )
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word behind its noun tells what it is said to be: "fabricated", not "affected"."""
+    return len(word) > 4 and word.endswith("ed") and word not in _POINTING
 
 
 def _joins(token: Token) -> bool:

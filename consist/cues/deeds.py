@@ -1,4 +1,4 @@
-"""Who did one deed that one alone can have done: "scored the winner", "written by Ruth Marsh".
+"""Who did one deed that one alone can have done: "scored the winner", "refereed the match".
 
 Only those are read who are surely people, by a known given name or a title, or who are told by one
 noun on both sides: "the union Skyforce", "the union Aircrew". Several who did it together are not.
@@ -17,61 +17,75 @@ from consist.cues.tokens import stem
 from consist.given_names import is_given, may_be_one
 from consist.model import Span
 
-# Each line is one deed in several words.
+# Each line is one deed in several words, and what one alone can do it to.
 _DEEDS = """
-scored headed netted
-put forward|proposed|tabled|introduced
-called
-organised|organized
-wrote|written|penned
-directed
-composed
-designed
-founded|set up
-drafted|drawn up
-chaired
-shot|shot dead
-stabbed
-killed
-appointed
-piloted|flown|flew
-driven|drove
-captained
-refereed
+scored|headed|netted: winner|equaliser|equalizer|opener|winning goal|only goal|decisive goal
+fired: fatal shot
+put forward|tabled: amendment|motion
+refereed: match|game|final|semi-final
+called: strike|walkout
 """
-_DEED_OF = {
-    form: number
-    for number, line in enumerate(_DEEDS.strip().splitlines())
-    for form in (line.split("|") if "|" in line else line.split())
-}
-_FORM = "|".join(sorted(map(re.escape, _DEED_OF), key=lambda form: (-len(form), form)))
+_LINES = [line.split(": ") for line in _DEEDS.strip().splitlines()]
+_DEED_OF = {form: number for number, (forms, _) in enumerate(_LINES) for form in forms.split("|")}
+_THINGS = [frozenset(things.split("|")) for _, things in _LINES]
+_WINNER = frozenset(("winning goal", "only goal", "decisive goal"))
+_CALLED = _DEED_OF["called"]  # a person calls one for a union
+_FORM = "|".join(_DEED_OF)
+_THING = "|".join(sorted(frozenset.union(*_THINGS), key=lambda thing: (-len(thing), thing)))
 _WORD = r"[A-Z][\w-]+(?:['’][A-Z]\w+)?"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_WHO = rf"(?:(?:the|a|an) )?(?:(?P<noun>[a-z]+) )?(?P<who>{_NAME})(?![\w'’-])"
+# What stands before a doer that did it with others, or is not said to have done it.
+_NONE = "and|or|with|by|from|of|not|neither|nor|was|is|that|if|unless|whether|had"
+_WHO = (
+    rf"(?:(?:the|a|an) )?(?:(?P<noun>(?!(?:{_NONE})\b)[a-z]+) )?(?P<who>{_NAME})(?![\w'’-]| [A-Z])"
+)
 # Behind it no other name may go on with the doers.
-_ALONE = rf"(?!,? (?:and|or|with|together|alongside)\b|,? &|, (?:the [a-z]+ )?{_WORD})"
+_ALONE = (
+    r"(?!,? (?:and|or|with|together|alongside|plus|along|as well|jointly|then)\b|,? &"
+    rf"|, (?:the [a-z]+ )?{_WORD})"
+)
 _PASSIVE = re.compile(
-    rf"\b(?P<object>[a-z]+),? (?:(?:which|that|who) )?(?:(?:was|were|is|has been|had been) )?"
-    rf"(?P<deed>{_FORM}) by {_WHO}{_ALONE}"
+    rf"\b[Tt]he (?P<object>{_THING})(?P<told>,? (?:(?:which|that|who) )?"
+    rf"(?:(?:was|is|has been|had been) )?)(?P<deed>{_FORM}) by {_WHO}{_ALONE}"
 )
+# Behind the object nothing may tell of which of several it was.
 _ACTIVE = re.compile(
-    rf"(?<![\w'’-]){_WHO},? (?:who )?(?:has |had )?(?P<deed>{_FORM}) the "
-    r"(?P<object>[a-z]+(?: [a-z]+)?)"
+    rf"(?<![\w'’-]){_WHO},? (?:who )?(?:has |had )?(?P<deed>{_FORM}) the (?P<object>{_THING})"
+    r"(?=[.,;:!?]|\Z| (?:in|at|after|before|during|when|as|and|but|from|late|(?:on|for|against) "
+    r"[A-Z]))"
 )
-_TOGETHER = re.compile(r"(?:\b(?:and|or|with|by|from|of|not|neither|nor)|&)(?: the| a| an)? \Z")
-_ONE_GOAL = frozenset(("winner", "equaliser", "equalizer", "opener"))
-_GOALS = {"winning goal": "winner", "only goal": "winner", "decisive goal": "winner"}
-_SCORED = _DEED_OF["scored"]
-_MANY = frozenset("people men women others officers soldiers children one two three".split())
+_TOGETHER = re.compile(
+    r"(?:(?:\b(?:and|or|with|by|from|of|not|neither|nor|if|unless|whether|had)|&)(?: the| a| an)?"
+    r"|[A-Z][\w'’.-]*) \Z"
+)
+_AGAIN = re.compile(r"\b(?:again|too|also|another|previously|twice)\b", re.IGNORECASE)
+# Which of several it was.
+_WHICH = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|opening|last|next"
+    r"|previous|earlier|return)(?! (?:half|minute|period|quarter))|leg|replay|rematch)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|today)\b")
+_COMPETITION = re.compile(
+    r"\b(?:cup|league|final|semi-final|quarter-final|friendly|play-?off|qualifier|championship"
+    r"|trophy|shield|tournament|derby|round|group|test|(?:wo)?men['’]s|under-\d+)\b",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(rf"\b(?:corner|cross|pass|assist|free[ -]kick) (?:by|from) {_NAME}")
 
 
 class Deed(NamedTuple):
-    """One deed: what was done to what, and by whom; `noun` is what the doer is called."""
+    """One deed: what was done to what, and by whom; `noun` is what the doer is called.
+
+    `narrowed` marks an object that is told by its doer, "the motion tabled by Ruth Marsh": there
+    may be others.
+    """
 
     deed: int
     object: str
     who: str
     noun: str
+    narrowed: bool
     span: Span
 
 
@@ -82,24 +96,25 @@ def deeds(text: str) -> tuple[Deed, ...]:
     >>> [(deed.who, deed.object) for deed in deeds("Luis Prado headed the winner.")]
     [('Luis Prado', 'winner')]
     """
+    if _AGAIN.search(text):
+        return ()
     return tuple(sorted(_deeds(text), key=lambda deed: deed.span))
 
 
 def _deeds(text: str) -> Iterator[Deed]:
     for match in _PASSIVE.finditer(text):
-        yield from _deed(match, match["object"])
+        yield from _deed(match, narrowed=match["told"] == " ")
     for match in _ACTIVE.finditer(text):
-        before = text[max(match.start() - 12, 0) : match.start()]
-        words = match["object"]
-        if not _TOGETHER.search(before):
-            yield from _deed(match, _GOALS.get(words, words.split()[0]))
+        before = text[max(match.start() - 24, 0) : match.start()]
+        if _DEED_OF[match["deed"]] != _CALLED and not _TOGETHER.search(before):
+            yield from _deed(match, narrowed=False)
 
 
-def _deed(match: re.Match[str], thing: str) -> Iterator[Deed]:
-    deed = _DEED_OF[match["deed"]]
-    one_alone = thing in _ONE_GOAL if deed == _SCORED else thing not in _MANY
-    if one_alone and len(thing) > 2:
-        yield Deed(deed, stem(thing), match["who"], match["noun"] or "", match.span("who"))
+def _deed(match: re.Match[str], *, narrowed: bool) -> Iterator[Deed]:
+    deed, thing = _DEED_OF[match["deed"]], match["object"]
+    if thing in _THINGS[deed]:
+        thing = "winner" if thing in _WINNER else stem(thing)
+        yield Deed(deed, thing, match["who"], match["noun"] or "", narrowed, match.span("who"))
 
 
 def others_did(one: Cues, other: Cues) -> Iterator[tuple[Deed, Deed]]:
@@ -108,14 +123,37 @@ def others_did(one: Cues, other: Cues) -> Iterator[tuple[Deed, Deed]]:
     Where both name something else, and not the same, it is another match or another town.
     """
     mine, theirs = deeds(one.text), deeds(other.text)
+    if not mine or not theirs or not _one_occasion(one.text, other.text):
+        return
     for first in mine:
         for second in theirs:
             same = (first.deed, first.object) == (second.deed, second.object)
-            if not same or not _are_others(first, second) or _recur(first, second, mine, theirs):
+            if not same or not _are_others(first, second):
+                continue
+            if _stands(first, other.text, second) or _stands(second, one.text, first):
                 continue
             around = _beside(one, first, second), _beside(other, first, second)
             if not all(around) or around[0] & around[1]:
                 yield first, second
+
+
+def _one_occasion(one: str, other: str) -> bool:
+    """Whether two sentences may tell of one match or one vote: no other year, leg, day or cup."""
+    if _found(_WHICH, one) != _found(_WHICH, other):
+        return False
+    days = _found(_DAY, one), _found(_DAY, other)
+    competitions = _found(_COMPETITION, one), _found(_COMPETITION, other)
+    return all(not all(both) or both[0] == both[1] for both in (days, competitions))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match[0].lower() for match in pattern.finditer(text)}
+
+
+def _stands(doer: Deed, text: str, deed: Deed) -> bool:
+    """Whether a doer is named elsewhere in the text of another's deed, but to have helped."""
+    rest = _HELPED.sub("", text[: deed.span[0]] + text[deed.span[1] :])
+    return re.search(rf"\b{re.escape(_untitled(doer.who)[-1])}\b", rest.lower()) is not None
 
 
 def _beside(cues: Cues, first: Deed, second: Deed) -> set[str]:
@@ -124,18 +162,11 @@ def _beside(cues: Cues, first: Deed, second: Deed) -> set[str]:
     return {name.key for name in cues.names if doers.isdisjoint(name.surface.lower().split())}
 
 
-def _recur(first: Deed, second: Deed, mine: tuple[Deed, ...], theirs: tuple[Deed, ...]) -> bool:
-    """Whether either doer does it on the other side as well."""
-    return any(not _apart(first.who, deed.who) for deed in theirs) or any(
-        not _apart(second.who, deed.who) for deed in mine
-    )
-
-
 def _are_others(first: Deed, second: Deed) -> bool:
-    if not _apart(first.who, second.who):
+    if not _apart(first.who, second.who) or (first.narrowed and second.narrowed):
         return False
     if _is_person(first) and _is_person(second):
-        return True
+        return first.deed != _CALLED
     return bool(first.noun) and first.noun == second.noun and first.noun in ORGANISATIONS
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consist import decisions, model
 from consist.decisions import FindingQuery, Status, Told
 from consist.errors import DecisionConflictError, InputError, UnknownFindingError
 from consist.model import Article, Copy, Report, Verdict
@@ -39,6 +40,22 @@ def test_a_finding_comes_back_whole_with_its_articles(store: SqlFindingStore) ->
     assert (stored.index, stored.gone, stored.last_run) == ("world", False, brought.run)
     context = store.context(finding.id)
     assert (context.a, context.b, context.others) == (GAZETTE, COURIER, (HERALD,))
+
+
+def test_what_was_dismissed_under_a_former_id_stays_dismissed(
+    store: SqlFindingStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (model, decisions):
+        monkeypatch.setattr(module, "pair_id", model.former_pair_id)
+    (former,) = store.record(mine(), at=moment(0), index="world").new
+    store.decide(said(former))
+    monkeypatch.undo()
+    (found,) = mine().findings
+    assert found.id != former
+    again = store.record(mine(), at=moment(1), index="world")
+    assert (again.new, again.again) == ((), (former,))
+    assert store.finding(former).status is Status.DISMISSED
+    assert decisions.with_decisions(mine(), store.decisions()).findings == ()
 
 
 def test_an_unknown_finding_is_named(store: SqlFindingStore) -> None:
@@ -110,7 +127,8 @@ def test_the_history_keeps_every_word_and_the_last_counts(store: SqlFindingStore
     assert (stored.status, stored.decision) == (Status.OPEN, None)
     assert store.decisions() == {}
     store.decide(words[1])
-    assert store.decisions() == {finding_id: words[1]}
+    names = decisions.known_as(mine().findings[0], {})
+    assert store.decisions() == dict.fromkeys(names, words[1])
 
 
 def test_who_did_not_see_the_last_word_is_told(store: SqlFindingStore) -> None:

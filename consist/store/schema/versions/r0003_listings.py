@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from consist.model import outlet_key
+from consist.typography import plainly_set
 
 revision = "0003"
 down_revision = "0002"
@@ -82,7 +82,12 @@ def _rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _place(side: dict[str, Any]) -> str:
-    return _digest(side["article_id"], outlet_key(side["outlet"]))
+    return _digest(side["article_id"], _outlet_key(side["outlet"]))
+
+
+def _outlet_key(name: str) -> str:
+    """Return what an outlet was known by when this revision was made."""
+    return plainly_set(name).casefold().removeprefix("the ")
 
 
 def _digest(*parts: str) -> str:
