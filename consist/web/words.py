@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from consist.decisions import Order, Status
 from consist.model import ClashType, Scores, Verdict
@@ -79,4 +79,4 @@ def moment_in_words(when: datetime) -> str:
     '12 March 2025, 00:00 UTC'
     """
     moment = when.astimezone(UTC)
-    return f"{date_in_words(moment.replace(hour=0, minute=0))}, {moment:%H:%M} UTC"
+    return f"{date_in_words(datetime.combine(moment, time(), UTC))}, {moment:%H:%M} UTC"
