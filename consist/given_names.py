@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -112,6 +113,15 @@ _SHORTEST_STEM = 3  # "Sam" of "Samir"
 def is_given(word: str) -> bool:
     """Return whether a lower-cased word is known for a given name; most that are, are not known."""
     return word in _GROUPS or word in _MORE
+
+
+def may_share(some: Iterable[str], others: Collection[str]) -> bool:
+    """Return whether one of some lower-cased given names may be one of the others.
+
+    >>> may_share(("w", "mark"), ("mark",)), may_share(("anne",), ("gemma", "rose"))
+    (True, False)
+    """
+    return any(may_be_one(one, other) for one in some for other in others)
 
 
 @lru_cache(maxsize=16384)  # names recur

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from consist.attribution.nouns import AUXILIARIES, CLAIMS, DETERMINERS, PRONOUNS, STOPWORDS
+from consist.attribution.nouns import (
+    AUXILIARIES,
+    CLAIMS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PRONOUNS,
+    STOPWORDS,
+)
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
@@ -87,6 +94,9 @@ _POINTING = frozenset(
     " wanted wounded".split()
 )
 _TOO_WHEN = frozenset("late soon early often long".split())
+_VERBS = AUXILIARIES - {"both", "once", "again", "then", "now", "still", "just"}
+_NO_PREDICATE = STOPWORDS | _TIMES
+_NO_EXCESS = STOPWORDS | _TOO_WHEN
 _FINITE = frozenset("will would could might may can should had has have was were is are".split())
 _REACH = 12  # words within which an object and what is said of it stand
 
@@ -179,7 +189,7 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
         owned = tokens[place].lower in {"her", "those", "these", "this", "that"}
         if word in DETERMINERS or _is_judgement(word):
             return True
-        if not owned and word not in STOPWORDS | _TIMES:
+        if not owned and word not in _NO_PREDICATE:
             return True  # not "called her mother", "called this week"
     return _judged_from(tokens, place, place)
 
@@ -187,13 +197,9 @@ def _judges(tokens: Sequence[Token], place: int) -> bool:
 def _clause_end(tokens: Sequence[Token], place: int) -> int:
     """Return where the object and what it is called must have ended."""
     end = place
-    while end < len(tokens) and tokens[end].text not in _ENDS and not _is_verb(tokens[end]):
+    while end < len(tokens) and tokens[end].text not in _ENDS and tokens[end].lower not in _VERBS:
         end += 1
     return end
-
-
-def _is_verb(token: Token) -> bool:
-    return token.lower in AUXILIARIES - {"both", "once", "again", "then", "now", "still", "just"}
 
 
 def _predicate_at(tokens: Sequence[Token], near: int, start: int) -> bool:
@@ -207,7 +213,7 @@ def _predicate_at(tokens: Sequence[Token], near: int, start: int) -> bool:
     if token.text in _MARKS:
         owner = token.text in {"'", "’"} and before.text[-1:] == "s"
         return before.lower not in DETERMINERS and not owner
-    if not before.word or before.lower in STOPWORDS | DETERMINERS:
+    if not before.word or before.lower in FUNCTION_WORDS:
         return False
     if token.lower in {"a", "an"} or (token.lower in {"one", "the"} and before.capital):
         return word_at(tokens, near + 1) not in _TIMES and not _joins(before)
@@ -227,7 +233,7 @@ def _is_excess(tokens: Sequence[Token], near: int) -> bool:
     return (
         word_at(tokens, near) == "too"
         and word.isalpha()
-        and word not in STOPWORDS | _TOO_WHEN
+        and word not in _NO_EXCESS
         and not word.endswith("ly")
         and _closes(tokens, near + 2)
     )

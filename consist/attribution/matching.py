@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from consist.attribution.countries import place_key
 from consist.attribution.model import Attribution, Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES
 from consist.attribution.speakers import normal_role
-from consist.given_names import may_be_one
+from consist.given_names import may_share
 
 # Roles that speak for a country as a whole, so that its capital can stand for them.
 _GOVERNING = frozenset(
@@ -73,13 +72,8 @@ def _names(one: Speaker, other: Speaker) -> float:
     if _alike("".join(shorter), "".join(longer)):
         return 0.9
     if _alike(shorter[-1], longer[-1]):
-        return 0.95 if len(shorter) < 2 or _given_alike(shorter[:-1], longer[:-1]) else 0.2
+        return 0.95 if len(shorter) < 2 or may_share(shorter[:-1], longer[:-1]) else 0.2
     return 0.85 if set(shorter) <= set(longer) else 0.0
-
-
-def _given_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether any of the given names may be one: "W. Mark Felt" is "Mark Felt"."""
-    return any(may_be_one(mine, theirs) for mine in one for theirs in other)
 
 
 def _alike(one: str, other: str) -> bool:

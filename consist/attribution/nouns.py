@@ -154,3 +154,5 @@ STOPWORDS = (
 )
 # Prepositions that a description may go on with: "head of the commission".
 LINKS = frozenset("of for from at in".split())
+FUNCTION_WORDS = STOPWORDS | DETERMINERS
+"""What carries no matter of its own and begins no name."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from consist.attribution.nouns import (
     DETERMINERS,
     FIELDS,
+    FUNCTION_WORDS,
     LINKS,
     PRONOUNS,
     SOURCES,
@@ -84,7 +85,7 @@ def _heads_name(tokens: Sequence[Token], start: int, place: int) -> bool:
     token, name = tokens[place], tokens[place - 1]
     if tokens[start].lower not in _ARTICLES or place < start + 2 or not name.capital:
         return False
-    if not token.word or token.capital or token.lower in STOPWORDS | LINKS | DETERMINERS:
+    if not token.word or token.capital or token.lower in FUNCTION_WORDS | LINKS:
         return False
     plain = not token.lower.endswith(("ed", "ing", "ly", "'s"))
     return plain and word_at(tokens, place + 1) in _PHRASE_ENDS

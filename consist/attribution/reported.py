@@ -12,11 +12,11 @@ from consist.attribution.nouns import (
     CLAIMS,
     DETERMINERS,
     DOCUMENTS,
+    FUNCTION_WORDS,
     GROUPS,
     PERSONS,
     PRONOUNS,
     SOURCES,
-    STOPWORDS,
 )
 from consist.attribution.phrases import Range, likely_source, phrase_after
 from consist.attribution.subjects import subject_before
@@ -210,7 +210,7 @@ def _told_by_the_way(tokens: Sequence[Token], subject: Range) -> bool:
 
 
 def _may_be_noun(token: Token) -> bool:
-    return token.word and token.lower not in STOPWORDS | DETERMINERS | {"ago"}
+    return token.word and token.lower not in FUNCTION_WORDS | {"ago"}
 
 
 def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbForm) -> bool:

@@ -10,6 +10,7 @@ from consist.attribution.nouns import (
     DETERMINERS,
     DOCUMENTS,
     FIELDS,
+    FUNCTION_WORDS,
     GROUPS,
     LINKS,
     PERSONS,
@@ -34,6 +35,7 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday week month year morning afternoon"
     " evening night day".split()
 )
+_BESIDE_A_VERB = FUNCTION_WORDS | LINKS | _TIMES
 _WHERE = frozenset(("inside", "outside"))
 _BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
 _PLACED = frozenset("on near across along around inside outside behind opposite aboard".split())
@@ -173,7 +175,7 @@ def _with_name(tokens: Sequence[Token], found: Range) -> Range:
     first = found[0]
     if tokens[first].lower not in {"a", "an", "the", "another"} or not 2 <= first <= 4:
         return found
-    named = all(t.capital and t.lower not in STOPWORDS | DETERMINERS for t in tokens[:first])
+    named = all(t.capital and t.lower not in FUNCTION_WORDS for t in tokens[:first])
     return (0, first) if named else found
 
 
@@ -186,7 +188,7 @@ def _to_comma(tokens: Sequence[Token], found: Range) -> Range:
 
 
 def _may_be_noun(token: Token) -> bool:
-    return token.word and not token.capital and token.lower not in STOPWORDS | DETERMINERS
+    return token.word and not token.capital and token.lower not in FUNCTION_WORDS
 
 
 def _is_adverb(token: Token) -> bool:
@@ -225,7 +227,7 @@ def _has_no_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
     if last < first + 1 or tokens[first].lower not in AUXILIARIES:
         return False
     return all(
-        token.text[0].isdigit() or token.lower in STOPWORDS | LINKS | _TIMES | DETERMINERS
+        token.text[0].isdigit() or token.lower in _BESIDE_A_VERB
         for token in tokens[first : last + 1]
     )
 

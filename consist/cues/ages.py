@@ -12,7 +12,7 @@ from consist.cues.bounds import Bounds
 from consist.cues.measures import Measure
 from consist.cues.model import Cues, Dimension, Name, NameKind, Quantity
 from consist.cues.person_nouns import GENERIC, PERSONS, is_owned, of_two_sexes
-from consist.cues.tokens import Token, content, tokens_of
+from consist.cues.tokens import Token, content, lower_at, tokens_of, word_set
 from consist.model import Span
 
 _AT_MOST = 120
@@ -29,8 +29,8 @@ def age_measure(tokens: Sequence[Token], bounds: Bounds) -> Measure | None:
     """Return the measure of a bare number that is an age: "aged 91", "Lund, 91,", "she was 91"."""
     if not (bounds.low >= 1 and bounds.high <= _AT_MOST) and bounds.high != math.inf:
         return None
-    before = [_lower(tokens, bounds.first - back) for back in (1, 2, 3)]
-    after = _lower(tokens, bounds.last)
+    before = [lower_at(tokens, bounds.first - back) for back in (1, 2, 3)]
+    after = lower_at(tokens, bounds.last)
     if (
         before[0] in ("aged", "age")
         or before[:2] == ["of", "age"]
@@ -43,7 +43,7 @@ def age_measure(tokens: Sequence[Token], bounds: Bounds) -> Measure | None:
 
 
 def _is_apposed(tokens: Sequence[Token], first: int, after: str) -> bool:
-    if _lower(tokens, first - 1) != "," or first < 2:
+    if lower_at(tokens, first - 1) != "," or first < 2:
         return False
     if tokens[first - 2].text[0].isupper():
         return after in (",", ".", "and", "of")
@@ -52,7 +52,7 @@ def _is_apposed(tokens: Sequence[Token], first: int, after: str) -> bool:
 
 def _is_predicate(tokens: Sequence[Token], bounds: Bounds, after: str) -> bool:
     """Whether a number is said of a person: "she was 91", "the singer turned 90 in May"."""
-    verb = _lower(tokens, bounds.first - 1)
+    verb = lower_at(tokens, bounds.first - 1)
     if verb in ("turned", "turns"):
         follows = after in _AFTER_BE | _AFTER_TURN
     else:
@@ -60,14 +60,10 @@ def _is_predicate(tokens: Sequence[Token], bounds: Bounds, after: str) -> bool:
     if not follows:
         return False
     at = bounds.first - 2
-    if _lower(tokens, at) == ",":  # "Brandt, the former president, was 89"
+    if lower_at(tokens, at) == ",":  # "Brandt, the former president, was 89"
         at -= 1
-    died = after == "when" and _lower(tokens, bounds.last + 1) in ("he", "she")
-    return _lower(tokens, at) in _SUBJECTS or (died and tokens[max(0, at)].text[0].isupper())
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
+    died = after == "when" and lower_at(tokens, bounds.last + 1) in ("he", "she")
+    return lower_at(tokens, at) in _SUBJECTS or (died and tokens[max(0, at)].text[0].isupper())
 
 
 class Aged(NamedTuple):
@@ -147,7 +143,7 @@ def _behind(text: str, told: tuple[Name, ...], age: Span) -> Aged | None:
     words = [word.lower() for word in _WORD.findall(stretch)][:_REACH]
     noun = next((word for word in words if word in PERSONS), "")
     names = next(
-        (_words(n.surface) for n in told if 0 <= n.start - end <= len(stretch)
+        (word_set(n.surface) for n in told if 0 <= n.start - end <= len(stretch)
          and len(text[end : n.start].split()) < _REACH),
         frozenset[str](),
     )  # fmt: skip
@@ -175,9 +171,9 @@ def _before(text: str, told: tuple[Name, ...], age: Span) -> Aged:
     if not owned:
         before = [n for n in told if opening <= n.start and n.end <= start and n.kind in _MAY_BE]
         if before and not _is_another(text, before[-1].end, opening, last):
-            names = _words(before[-1].surface)
+            names = word_set(before[-1].surface)
     if not noun and not names and (called := _CALLED.search(stretch)) is not None:
-        names = _words(called["name"])
+        names = word_set(called["name"])
     if not noun and not names:
         pronouns = _PRONOUN.findall(stretch)
         noun = pronouns[-1].lower() if pronouns else ""
@@ -210,10 +206,6 @@ def _is_another(text: str, end: int, opening: int, noun: re.Match[str] | None) -
         return True
     start = opening + noun.start() if noun else 0
     return start >= end and not text.startswith(",", end)
-
-
-def _words(surface: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", surface.lower()))
 
 
 def of_one_person(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
@@ -254,7 +246,7 @@ def _may_be_named(named: Aged, rest: Aged, cues: Cues, age: Quantity) -> bool:
 
 def _owns(cues: Cues, names: frozenset[str]) -> bool:
     """Whether somebody of the name is told only as whose another is: "Bell's victim"."""
-    told = [name for name in cues.names if _words(name.surface) & names]
+    told = [name for name in cues.names if word_set(name.surface) & names]
     return bool(told) and all(cues.text.startswith(("'s", "’s"), name.end) for name in told)
 
 

@@ -19,6 +19,7 @@ _FATES = frozenset(
         "hospitalis infect"
     ).split()
 )
+_OF_PEOPLE = PEOPLE | _FATES
 
 
 class Alignment(NamedTuple):
@@ -166,7 +167,7 @@ def counted_match(one: Quantity, other: Quantity) -> float:
         return 1.0
     if _shared_words(one, other):
         return 0.8
-    if head_one in PEOPLE | _FATES and head_other in PEOPLE | _FATES:
+    if head_one in _OF_PEOPLE and head_other in _OF_PEOPLE:
         return 0.6
     return 0.0 if one.dimension is Dimension.COUNT else 0.2
 

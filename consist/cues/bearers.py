@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from consist.cues.ages import of_one_person
-from consist.cues.model import Cues, Dimension, Name, NameKind, Quantity
+from consist.cues.model import Cues, Dimension, NameKind, Quantity
+from consist.cues.tokens import word_set
 
 _SPEAKS = re.compile(r",? (?:said|says|told|added|reported|announced|according)\b")
 _MAY_BEAR = (NameKind.PERSON, NameKind.UNKNOWN)
@@ -50,8 +51,4 @@ def _bearer(cues: Cues, quantity: Quantity) -> Words:
         and ";" not in cues.text[name.end : quantity.start]
         and not _SPEAKS.match(cues.text, name.end)
     ]
-    return _words(before[-1]) if before else frozenset()
-
-
-def _words(name: Name) -> Words:
-    return frozenset(re.findall(r"\w+", name.surface.lower()))
+    return word_set(before[-1].surface) if before else frozenset()

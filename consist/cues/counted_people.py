@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consist.cues.tokens import Token, stem
+from consist.cues.tokens import Token, stem, stems
 
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, words.split()))
-
-
-ANYBODY = _stems("people person others individuals humans lives")
-PEOPLE = ANYBODY | _stems(
+ANYBODY = stems("people person others individuals humans lives")
+PEOPLE = ANYBODY | stems(
     "men women children soldiers passengers residents patients protesters activists migrants "
     "refugees villagers guests survivors students workers miners tourists civilians fans "
     "supporters prisoners hostages"
@@ -20,23 +15,28 @@ PEOPLE = ANYBODY | _stems(
 # kinds of one line exclude each other: women are no children, and soldiers no civilians
 _LINES = (
     (
-        _stems("women"),
-        _stems("men"),
-        _stems("children boys girls babies toddlers infants pupils teenagers"),
+        stems("women"),
+        stems("men"),
+        stems("children boys girls babies toddlers infants pupils teenagers"),
     ),
     (
-        _stems("soldiers marines"),
-        _stems("militants rebels fighters insurgents gunmen terrorists"),
-        _stems("civilians villagers"),
-        _stems("officers policemen police"),
-        _stems("protesters activists"),
+        stems("soldiers marines"),
+        stems("militants rebels fighters insurgents gunmen terrorists"),
+        stems("civilians villagers"),
+        stems("officers policemen police"),
+        stems("protesters activists"),
     ),
     (
-        _stems("passengers patients guests customers visitors pupils"),
-        _stems("crew staff employees teachers nurses doctors"),
+        stems("passengers patients guests customers visitors pupils"),
+        stems("crew staff employees teachers nurses doctors"),
     ),
 )
-_SOME = _stems(
+_RIVALS: dict[str, set[str]] = {}
+for _line in _LINES:
+    for _kind in _line:
+        for _one in _kind:
+            _RIVALS.setdefault(_one, set()).update(*(it for it in _line if it is not _kind))
+_SOME = stems(
     "men women children boys girls babies toddlers infants soldiers marines officers policemen "
     "civilians foreigners journalists firefighters teachers nurses doctors crew"
 )
@@ -69,13 +69,7 @@ def fate_told(tokens: Sequence[Token], first: int, counted: tuple[str, ...]) -> 
 
 def exclude_each_other(one: str, other: str) -> bool:
     """Whether two nouns, as stems, are of kinds of people of which nobody is both."""
-    return any(
-        one in kind and other in rival
-        for line in _LINES
-        for kind in line
-        for rival in line
-        if rival is not kind
-    )
+    return other in _RIVALS.get(one, ())
 
 
 def may_be_among(some: str, all_of_them: str) -> bool:

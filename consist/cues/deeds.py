@@ -14,7 +14,7 @@ from typing import NamedTuple
 from consist.cues.model import Cues
 from consist.cues.names import ORGANISATIONS, TITLES
 from consist.cues.tokens import stem
-from consist.given_names import is_given, may_be_one
+from consist.given_names import is_given, may_be_one, may_share
 from consist.model import Span
 
 # Each line is one deed in several words, and what one alone can do it to.
@@ -182,7 +182,7 @@ def _apart(one: str, other: str) -> bool:
     """Whether two names are of two: no word in common, but for a surname with two given names."""
     mine, theirs = _untitled(one), _untitled(other)
     if mine[-1] == theirs[-1] and len(mine) > 1 and len(theirs) > 1:
-        return not any(may_be_one(a, b) for a in mine[:-1] for b in theirs[:-1])
+        return not may_share(mine[:-1], theirs[:-1])
     return set(mine).isdisjoint(theirs) and not may_be_one(mine[-1], theirs[-1])
 
 

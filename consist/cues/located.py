@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from consist.cues.calendar_words import MONTHS, WEEKDAYS
 from consist.cues.model import Cues, Dimension, Quantity
-from consist.cues.tokens import stem
+from consist.cues.tokens import stems
 
 _STOCK = (
     r"(?:houses|homes|households|buildings|apartments|flats|properties|shops|stores|branches|"
@@ -20,12 +20,8 @@ _RATES = (
     r"(?:turnout|unemployment|inflation|prices|rents?|wages|population|sales|revenues?|exports|"
     r"participation|output)"
 )
-_STAFF = frozenset(
-    map(
-        stem,
-        "employees staff workers jobs shops stores branches outlets customers members subscribers "
-        "users".split(),
-    )
+_STAFF = stems(
+    "employees staff workers jobs shops stores branches outlets customers members subscribers users"
 )
 _SITE = r"(?:plant|factory|site|office|store|mine|shipyard|mill)"
 _ONE_SITE = re.compile(rf"\b(?:the|its|an?) (?:[\w-]+ ){{0,2}}?{_SITE}\b", re.IGNORECASE)
@@ -158,9 +154,14 @@ def _apart(one: Located, other: Located) -> bool:
 
 def counting_places(one: Cues, other: Cues) -> Iterator[tuple[Located, Located]]:
     """Yield the places of two sentences in which numbers of theirs are counted apart."""
-    for first in one.quantities:
-        for second in other.quantities:
-            if first.dimension is second.dimension:
-                mine, theirs = located(one, first), located(other, second)
-                if mine is not None and theirs is not None and _apart(mine, theirs):
-                    yield mine, theirs
+    told = list(_all_located(other))
+    for dimension, mine in _all_located(one):
+        for of, theirs in told:
+            if dimension is of and _apart(mine, theirs):
+                yield mine, theirs
+
+
+def _all_located(cues: Cues) -> Iterator[tuple[Dimension, Located]]:
+    for quantity in cues.quantities:
+        if (found := located(cues, quantity)) is not None:
+            yield quantity.dimension, found

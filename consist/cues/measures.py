@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consist.cues.model import Dimension
-from consist.cues.tokens import Token
+from consist.cues.tokens import Token, lower_at
 from consist.cues.units import CUBES, CURRENCIES, SIGNS, SQUARES, SUBSTANCES, UNITS
 
 _SPEED_OF = {"hour": 1.0, "second": 3600.0, "h": 1.0, "s": 3600.0}
@@ -22,15 +22,11 @@ class Measure(NamedTuple):
     offset: float = 0.0
 
 
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if at < len(tokens) else ""
-
-
 def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
     """Return the unit that begins at tokens[at], also behind a hyphen ("60-day")."""
-    if _word(tokens, at) == "-":
+    if lower_at(tokens, at) == "-":
         at += 1
-    word = _word(tokens, at)
+    word = lower_at(tokens, at)
     return (
         _share(tokens, at, word)
         or _age(tokens, at, word)
@@ -45,15 +41,15 @@ def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
 def _share(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     if word in ("%", "percent", "pct"):
         last = at + 1
-    elif word == "per" and _word(tokens, at + 1) == "cent":
+    elif word == "per" and lower_at(tokens, at + 1) == "cent":
         last = at + 2
     elif word == "percentage":
         last = at
     else:
         return None
-    if _word(tokens, last) == "-":
+    if lower_at(tokens, last) == "-":
         last += 1
-    if _word(tokens, last) == "percentage" and _word(tokens, last + 1) in ("point", "points"):
+    if lower_at(tokens, last) == "percentage" and lower_at(tokens, last + 1) in ("point", "points"):
         return Measure(last + 2, Dimension.SHARE, 1.0, "percentage point")
     return Measure(last, Dimension.SHARE, 1.0, "percent") if last > at else None
 
@@ -63,11 +59,11 @@ def _age(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     if word not in factors:
         return None
     last = at + 1
-    if _word(tokens, last) == "-":
+    if lower_at(tokens, last) == "-":
         last += 1
-    if _word(tokens, last) in ("old", "olds"):
+    if lower_at(tokens, last) in ("old", "olds"):
         return Measure(last + 1, Dimension.AGE, factors[word], "year of age")
-    if _word(tokens, last) == "of" and _word(tokens, last + 1) == "age":
+    if lower_at(tokens, last) == "of" and lower_at(tokens, last + 1) == "age":
         return Measure(last + 2, Dimension.AGE, factors[word], "year of age")
     return None
 
@@ -80,7 +76,7 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
-    scale = _word(tokens, at + 1)
+    scale = lower_at(tokens, at + 1)
     if scale in ("fahrenheit", "f"):
         return Measure(at + 2, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
     last = at + 2 if scale in ("celsius", "c", "centigrade") else at + 1
@@ -93,7 +89,7 @@ def _is_difference(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
-    following = _word(tokens, at + 1)
+    following = lower_at(tokens, at + 1)
     if word in ("square", "sq") and following in SQUARES:
         return Measure(at + 2, Dimension.AREA, SQUARES[following], "square metre")
     if word == "cubic" and following in CUBES:
@@ -107,9 +103,9 @@ def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
 
 def _pounds(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     """Read "20 pounds of cocaine"."""
-    if word not in ("pound", "pounds") or _word(tokens, at + 1) != "of":
+    if word not in ("pound", "pounds") or lower_at(tokens, at + 1) != "of":
         return None
-    if _word(tokens, at + 2) not in SUBSTANCES:
+    if lower_at(tokens, at + 2) not in SUBSTANCES:
         return None
     dimension, factor, unit = UNITS["lb"]
     return Measure(at + 1, dimension, factor, unit)
@@ -132,13 +128,13 @@ def _plain(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     dimension, factor, unit = known
     last = at + 1
     if dimension is Dimension.POWER:
-        hours = last + 1 if _word(tokens, last) == "-" else last
-        if _word(tokens, hours) in ("hour", "hours"):
+        hours = last + 1 if lower_at(tokens, last) == "-" else last
+        if lower_at(tokens, hours) in ("hour", "hours"):
             return Measure(hours + 1, Dimension.ENERGY, factor, "watt-hour")
     if word == "nautical":
         last += 1
     if dimension is Dimension.LENGTH:
-        link, per = _word(tokens, at + 1), _word(tokens, at + 2)
+        link, per = lower_at(tokens, at + 1), lower_at(tokens, at + 2)
         if link in ("/", "per", "an", "a") and per in _SPEED_OF:
             return Measure(at + 3, Dimension.SPEED, factor / 1e3 * _SPEED_OF[per], "km/h")
     return Measure(last, dimension, factor, unit)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consist.cues.measures import measure_after
-from consist.cues.tokens import Token
+from consist.cues.tokens import Token, lower_at
 
 SMALL = {
     word: value
@@ -134,7 +134,7 @@ def _mixed(tokens: Sequence[Token], at: int) -> Numeral | None:
     whole, fraction, last = found
     value = whole + fraction
     step = 0.1 if (value * 10).is_integer() else 0.01
-    scale = SCALES.get(_lower(tokens, last), 0.0)
+    scale = SCALES.get(lower_at(tokens, last), 0.0)
     if scale:
         return Numeral(at, last + 1, value * scale, value * scale, step * scale)
     return Numeral(at, last, value, value, step)
@@ -148,7 +148,7 @@ def _vulgar(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
 
 def _spaced(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
     """Read one digit and a fraction behind it: "4 1/2", "4 1 / 2"."""
-    words = [_lower(tokens, at + step) for step in range(1, 4)]
+    words = [lower_at(tokens, at + step) for step in range(1, 4)]
     fraction = _FRACTIONS.get((words[0], words[2])) if words[1] == "/" else None
     if fraction is None or len(tokens[at].text) != 1:
         return None
@@ -158,7 +158,7 @@ def _spaced(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
 def _glued(tokens: Sequence[Token], at: int) -> tuple[int, float, int] | None:
     """Read "41 / 2" before a unit of measure; elsewhere it may be a date or a pair of numbers."""
     text = tokens[at].text
-    under = _lower(tokens, at + 2) if _lower(tokens, at + 1) == "/" else ""
+    under = lower_at(tokens, at + 2) if lower_at(tokens, at + 1) == "/" else ""
     fraction = _FRACTIONS.get((text[-1], under))
     if fraction is None or len(text) != 2 or text[0] == "0":
         return None
@@ -189,7 +189,7 @@ def _step(value: float) -> float:
 def _words(tokens: Sequence[Token], at: int) -> Numeral | None:
     total, current, last = 0.0, 0.0, at
     position, seen = at, False
-    if tokens[at].lower in ("a", "an") and _lower(tokens, at + 1) in (
+    if tokens[at].lower in ("a", "an") and lower_at(tokens, at + 1) in (
         "hundred",
         "thousand",
         "million",
@@ -220,9 +220,9 @@ def _words(tokens: Sequence[Token], at: int) -> Numeral | None:
 def _scaled(tokens: Sequence[Token], found: Numeral) -> Numeral:
     """Read on over a scale behind the numeral: "two dozen", "two and a half million"."""
     last, more = found.last, 0.0
-    if [_lower(tokens, last + step) for step in range(3)] == ["and", "a", "half"]:
+    if [lower_at(tokens, last + step) for step in range(3)] == ["and", "a", "half"]:
         last, more = last + 3, 0.5
-    following = _lower(tokens, last)
+    following = lower_at(tokens, last)
     scale = 12.0 if following == "dozen" else SCALES.get(following)
     if scale is None or found.vague:
         if not more or following in ("dozen", "a", "the"):
@@ -230,10 +230,6 @@ def _scaled(tokens: Sequence[Token], found: Numeral) -> Numeral:
         return Numeral(found.first, last, found.low + more, found.high + more, 0.5)
     low, high = (found.low + more) * scale, (found.high + more) * scale
     return Numeral(found.first, last + 1, low, high, (0.5 if more else 1.0) * scale)
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if at < len(tokens) else ""
 
 
 def _continues(tokens: Sequence[Token], at: int, current: float) -> bool:
@@ -244,7 +240,7 @@ def _continues(tokens: Sequence[Token], at: int, current: float) -> bool:
 
 
 def _joins(tokens: Sequence[Token], at: int, current: float) -> bool:
-    word, before, after = tokens[at].lower, tokens[at - 1].lower, _lower(tokens, at + 1)
+    word, before, after = tokens[at].lower, tokens[at - 1].lower, lower_at(tokens, at + 1)
     if word == "and":
         return before in ("hundred", "thousand") and (after in SMALL or after in TENS)
     if after in SCALES or after == "hundred":
@@ -253,7 +249,7 @@ def _joins(tokens: Sequence[Token], at: int, current: float) -> bool:
 
 
 def _dozen(tokens: Sequence[Token], at: int) -> Numeral | None:
-    one, two, three = (_lower(tokens, at + step) for step in range(3))
+    one, two, three = (lower_at(tokens, at + step) for step in range(3))
     if (one, two) == ("half", "a") and SCALES.get(three, 0.0) >= 1e6:
         half = SCALES[three] / 2
         return Numeral(at, at + 3, half, half, half / 5)
@@ -276,12 +272,12 @@ _SCORED = frozenset("of more were are have had dead killed injured wounded hurt 
 
 def _vague(tokens: Sequence[Token], at: int) -> Numeral | None:
     word = tokens[at].lower
-    if word in ("tens", "hundreds") and _lower(tokens, at + 1) == "of":
-        scale = _lower(tokens, at + 2)
+    if word in ("tens", "hundreds") and lower_at(tokens, at + 1) == "of":
+        scale = lower_at(tokens, at + 2)
         if scale in ("thousands", "millions"):
             step = (20.0 if word == "tens" else 200.0) * (1e3 if scale == "thousands" else 1e6)
             return Numeral(at, at + 3, step, step * 5 - 1, step / 2, vague=True)
-    if word == "scores" and _lower(tokens, at + 1) not in _SCORED:
+    if word == "scores" and lower_at(tokens, at + 1) not in _SCORED:
         return None
     if word in VAGUE and not (at and tokens[at - 1].lower == "-"):
         low, high = VAGUE[word]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from consist.cues.model import Polarity
-from consist.cues.tokens import Token, is_empty, stand, stem
+from consist.cues.tokens import Token, is_empty, stand, stem, stems
 
 _PLAIN = frozenset(
     (
@@ -51,14 +51,11 @@ _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
 _ALWAYS_OF_CLAIMS = frozenset("denied denies denying refuted refutes rubbished discounted".split())
 _OF_CLAIMS = _ALWAYS_OF_CLAIMS | frozenset("dismissed dismisses dismissing rejected".split())
-_CLAIMS = frozenset(
-    map(
-        stem,
-        "claims reports allegations accusations suggestions rumours rumors charges accounts "
-        "false untrue unfounded baseless groundless lies fabricated propaganda".split(),
-    )
+_CLAIMS = stems(
+    "claims reports allegations accusations suggestions rumours rumors charges accounts "
+    "false untrue unfounded baseless groundless lies fabricated propaganda"
 )
-_TRUTH = frozenset(map(stem, "truth true basis substance foundation".split()))
+_TRUTH = stems("truth true basis substance foundation")
 _BE = frozenset("was were been is are being be".split())
 
 # a negation right before one of these undoes it: "did not rule out", "no objection to"

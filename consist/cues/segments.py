@@ -14,6 +14,7 @@ _PARTS_OF = (
     r"(?:unit|division|segment|business|arm|subsidiary|branch|department|operations|brand|"
     r"sector|side|market)"
 )
+_OF_UNIT = re.compile(rf"\b{_PARTS_OF}\b")
 _UNIT = re.compile(
     r"(?:\b(?:the|its|their|group's|company's)|\w['’]s) "
     rf"(?P<name>(?:[\w-]+ ){{1,3}}?){_PARTS_OF}\b",
@@ -119,7 +120,7 @@ def _names_part(text: str, found: re.Match[str], told: Yardstick) -> bool:
     how = found["how"].lower()
     name = found["name"]
     whole = text[found.start("name") : found.end("name") + 20]
-    of_unit = re.search(rf"\b{_PARTS_OF}\b", whole) is not None
+    of_unit = _OF_UNIT.search(whole) is not None
     if how == "at" and not of_unit and _describes_firm(found):
         return False
     if how == "from" and not of_unit and text[told.start : told.end].lower().startswith("loss"):

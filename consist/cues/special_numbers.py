@@ -11,7 +11,7 @@ from consist.cues.counted import counted_after
 from consist.cues.measures import Measure
 from consist.cues.model import Dimension, Quantity
 from consist.cues.number_words import ORDINALS, PARTS, number_of, read_numeral
-from consist.cues.tokens import Token, around
+from consist.cues.tokens import Token, around, lower_at
 from consist.cues.votes import hyphenated, vote
 
 Found: TypeAlias = tuple[Quantity, int]
@@ -51,10 +51,10 @@ def _fraction(tokens: Sequence[Token], at: int, word: str) -> tuple[int, float] 
     numerators = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
     if word not in numerators:
         return None
-    step = at + 2 if _lower(tokens, at + 1) == "-" else at + 1
-    part = _lower(tokens, step)
+    step = at + 2 if lower_at(tokens, at + 1) == "-" else at + 1
+    part = lower_at(tokens, step)
     count = numerators[word]
-    if part not in PARTS or (count == 1 and _lower(tokens, step + 1) not in _AFTER_SHARE):
+    if part not in PARTS or (count == 1 and lower_at(tokens, step + 1) not in _AFTER_SHARE):
         return None
     if (count == 1) == part.endswith("s") or count >= PARTS[part]:
         return None
@@ -71,7 +71,7 @@ _AFTER_SHARE = frozenset(
 
 def _half_of_other(tokens: Sequence[Token], at: int) -> bool:
     """Whether "half" is a time or a thing: half past, half an hour, half-time, first half."""
-    following, before = _lower(tokens, at + 1), _lower(tokens, at - 1) if at else ""
+    following, before = lower_at(tokens, at + 1), lower_at(tokens, at - 1) if at else ""
     if before in ("first", "second", "-", "and", "other", "opening") or following in (
         "past",
         "-",
@@ -103,22 +103,22 @@ def _half_of_other(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
-
-
 def _one_in(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
     one = read_numeral(tokens, at)
     if one is None or one.high > 20 or one.last != at + 1:
         return None
     link = one.last
-    if _lower(tokens, link) == "out" and _lower(tokens, link + 1) == "of":
+    if lower_at(tokens, link) == "out" and lower_at(tokens, link + 1) == "of":
         link += 1
-    elif _lower(tokens, link) != "in" or one.low > 9:
+    elif lower_at(tokens, link) != "in" or one.low > 9:
         return None
-    link += _lower(tokens, link + 1) == "every"
+    link += lower_at(tokens, link + 1) == "every"
     other = read_numeral(tokens, link + 1) if link + 1 < len(tokens) else None
-    if other is None or not one.high < other.high <= 100 or _lower(tokens, other.last) in _PERIODS:
+    if (
+        other is None
+        or not one.high < other.high <= 100
+        or lower_at(tokens, other.last) in _PERIODS
+    ):
         return None
     return other.last, 100.0 * one.high / other.high
 
@@ -157,9 +157,9 @@ def _two(tokens: Sequence[Token], at: int, then: int) -> Found:
 
 def _single(tokens: Sequence[Token], at: int) -> Found | None:
     """Read "a single missile"."""
-    if _lower(tokens, at) != "a" or _lower(tokens, at + 1) != "single":
+    if lower_at(tokens, at) != "a" or lower_at(tokens, at + 1) != "single":
         return None
-    if _lower(tokens, at - 1) in _DENYING or _lower(tokens, at + 2) in _NEVER_COUNTED:
+    if lower_at(tokens, at - 1) in _DENYING or lower_at(tokens, at + 2) in _NEVER_COUNTED:
         return None
     counted = counted_after(tokens, at + 2)
     if not counted.stems:
@@ -197,11 +197,11 @@ def _multiple(tokens: Sequence[Token], at: int) -> Found | None:
     last = at + 1
     if value is None:
         numeral = read_numeral(tokens, at)
-        if numeral is None or _lower(tokens, numeral.last) not in ("times", "fold"):
+        if numeral is None or lower_at(tokens, numeral.last) not in ("times", "fold"):
             hyphen = (
                 numeral is not None
-                and _lower(tokens, numeral.last) == "-"
-                and _lower(tokens, numeral.last + 1) == "fold"
+                and lower_at(tokens, numeral.last) == "-"
+                and lower_at(tokens, numeral.last + 1) == "fold"
             )
             if not hyphen or numeral is None:
                 return None
@@ -226,7 +226,7 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Found | None:
         value = float(ORDINALS[word])
     elif (
         tokens[at].kind == "number"
-        and _lower(tokens, last) in ("st", "nd", "rd", "th")
+        and lower_at(tokens, last) in ("st", "nd", "rd", "th")
         and tokens[last].start == tokens[at].end
     ):
         value, last = number_of(tokens[at]), last + 1

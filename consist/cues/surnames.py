@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from consist.cues.model import Cues, Name, NameKind
 from consist.cues.names import TITLES
-from consist.given_names import may_be_one
+from consist.given_names import may_share
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Who stands before a name without being one, beside titles.
@@ -43,7 +43,7 @@ def same_name(one: Name, other: Name) -> bool:
     mine, theirs = given(one.surface), given(other.surface)
     if not mine or not theirs:
         return True
-    return any(may_be_one(first, second) for first in mine for second in theirs)
+    return may_share(mine, theirs)
 
 
 def keys_beside(one: Cues, other: Cues) -> tuple[frozenset[str], frozenset[str]]:

@@ -120,6 +120,16 @@ def stem(word: str) -> str:
     return _IRREGULAR.get(word) or _without_ending(word)
 
 
+def stems(words: str) -> frozenset[str]:
+    """Return the stems of lower-case words that blanks part."""
+    return frozenset(map(stem, words.split()))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return all words and numbers of a text in lower case."""
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
 def _without_s(word: str) -> str:
     if word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]
@@ -155,6 +165,11 @@ def content(tokens: Iterable[Token]) -> frozenset[str]:
         for token in tokens
         if token.kind == "word" and token.lower not in _EMPTY and len(token.lower) > 1
     )
+
+
+def lower_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the token at a place in lower case, "" where there is none."""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
 
 
 def stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

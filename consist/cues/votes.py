@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.number_words import read_numeral
-from consist.cues.tokens import Token, around, stand, stem
+from consist.cues.tokens import Token, around, lower_at, stand, stems
 
 MOST = 5000
 _VOTERS = frozenset(
@@ -32,21 +32,15 @@ _DECIDED = frozenset(
     "vote votes voted passed approved adopted rejected backed endorsed ruled ruling decided "
     "elected ratified motion bill resolution decision verdict agreed".split()
 )
-_BODIES = frozenset(
-    map(
-        stem,
-        "council parliament senate committee board jury court judges justices shareholders mps "
-        "lawmakers deputies assembly congress house commission cabinet panel delegates union "
-        "workers councillors senators investors owners".split(),
-    )
+_BODIES = stems(
+    "council parliament senate committee board jury court judges justices shareholders mps "
+    "lawmakers deputies assembly congress house commission cabinet panel delegates union "
+    "workers councillors senators investors owners"
 )
-_PLAIN = frozenset(
-    map(
-        stem,
-        "unanimous unanimously vote votes voted voting motion bill law plan proposal measure "
-        "resolution decision ruling verdict favour favor support oppose passed approved adopted "
-        "rejected backed endorsed ruled decided elected ratified agreed members majority".split(),
-    )
+_PLAIN = stems(
+    "unanimous unanimously vote votes voted voting motion bill law plan proposal measure "
+    "resolution decision ruling verdict favour favor support oppose passed approved adopted "
+    "rejected backed endorsed ruled decided elected ratified agreed members majority"
 )
 _NEAR, _CLOSE = 12, 6
 
@@ -76,7 +70,7 @@ def hyphenated(tokens: Sequence[Token], at: int) -> bool:
     """Whether "52-48" is a vote, the majority first, and no range or season."""
     more, less = int(tokens[at].text), int(tokens[at + 2].text)
     near = {token.lower for token in tokens[max(0, at - 8) : at]}
-    return less <= more < 1000 and bool(near & _DECIDED) and _lower(tokens, at + 3) in _BEHIND
+    return less <= more < 1000 and bool(near & _DECIDED) and lower_at(tokens, at + 3) in _BEHIND
 
 
 def _number(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -95,7 +89,7 @@ def _for_and_against(
     if behind is None:
         return None
     steps = 0
-    while steps < 2 and _lower(tokens, behind) in _LINKS:
+    while steps < 2 and lower_at(tokens, behind) in _LINKS:
         behind, steps = behind + 1, steps + 1
     other = _number(tokens, behind)
     end = _side(tokens, other[1], _AGAINST) if other is not None else None
@@ -108,30 +102,30 @@ def _side(tokens: Sequence[Token], at: int, words: Sequence[tuple[str, ...]]) ->
         for phrase in words:
             if stand(tokens, at + skipped, phrase):
                 return at + skipped + len(phrase)
-        if _lower(tokens, at + skipped) not in _VOTERS:
+        if lower_at(tokens, at + skipped) not in _VOTERS:
             return None
     return None
 
 
 def _to(tokens: Sequence[Token], at: int, votes: float, last: int) -> tuple[Quantity, int] | None:
     """Read "52 votes to 48", and "seven to two" where a vote is told of."""
-    counted = _lower(tokens, last) in ("vote", "votes")
+    counted = lower_at(tokens, last) in ("vote", "votes")
     last += counted
-    other = _number(tokens, last + 1) if _lower(tokens, last) == "to" else None
+    other = _number(tokens, last + 1) if lower_at(tokens, last) == "to" else None
     if other is None:
         return None
     value, end = other
-    counted = counted or _lower(tokens, end) in ("vote", "votes")
+    counted = counted or lower_at(tokens, end) in ("vote", "votes")
     if not counted and not (_is_vote(tokens, at, end, rising=votes < value)):
         return None
-    end += _lower(tokens, end) in ("vote", "votes")
+    end += lower_at(tokens, end) in ("vote", "votes")
     return _told(tokens, at, end, votes, value)
 
 
 def _is_vote(tokens: Sequence[Token], at: int, end: int, *, rising: bool) -> bool:
     """Whether "5 to 4" is one: "voted 5 to 4", "by 5 to 4", "a vote of 5 to 4", nothing counted."""
-    before, further = _lower(tokens, at - 1), _lower(tokens, at - 2)
-    if _lower(tokens, end) not in _BEHIND:
+    before, further = lower_at(tokens, at - 1), lower_at(tokens, at - 2)
+    if lower_at(tokens, end) not in _BEHIND:
         return False
     if before in ("voted", "ruled", "split") or (before == "of" and further in _BY_VOTE):
         return True
@@ -156,7 +150,3 @@ def _told(
         ),
         end,
     )  # fmt: skip
-
-
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower if 0 <= at < len(tokens) else ""
