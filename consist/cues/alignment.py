@@ -8,18 +8,12 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from consist.cues.counted_people import ANYBODY, PEOPLE, exclude_each_other
+from consist.cues.counted_people import ANYBODY, FATES, PEOPLE, exclude_each_other, fates
 from consist.cues.model import Cues, Dimension, Granularity, Quantity
 from consist.cues.number_roles import MOVED
 from consist.cues.surnames import keys_beside
 
-_FATES = frozenset(
-    (
-        "die injure miss arrest rescu trap displac evacuat evacuate hostage homeless wound treat "
-        "hospitalis infect"
-    ).split()
-)
-_OF_PEOPLE = PEOPLE | _FATES
+_OF_PEOPLE = PEOPLE | FATES
 
 
 class Alignment(NamedTuple):
@@ -176,14 +170,9 @@ def _shared_words(one: Quantity, other: Quantity) -> bool:
     """Whether words in common tell one group: of two groups one fate may be told, as of any."""
     shared = set(one.counted) & set(other.counted)
     heads = {one.counted[0], other.counted[0]}
-    return bool(shared - _FATES) or (
-        bool(shared) and (bool(heads & (ANYBODY | _FATES)) or heads <= PEOPLE)
+    return bool(shared - FATES) or (
+        bool(shared) and (bool(heads & (ANYBODY | FATES)) or heads <= PEOPLE)
     )
-
-
-def fates(quantity: Quantity) -> frozenset[str]:
-    """Return what befell the counted people: killed and injured are never the same people."""
-    return frozenset(quantity.counted) & _FATES
 
 
 def _may_be_one_sense(one: str, other: str) -> bool:

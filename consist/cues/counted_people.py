@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consist.cues.model import Quantity
 from consist.cues.tokens import Token, stem, stems
 
 ANYBODY = stems("people person others individuals humans lives")
@@ -12,6 +13,13 @@ PEOPLE = ANYBODY | stems(
     "refugees villagers guests survivors students workers miners tourists civilians fans "
     "supporters prisoners hostages"
 )
+FATES = frozenset(
+    (
+        "die injure miss arrest rescu trap displac evacuat evacuate hostage homeless wound treat "
+        "hospitalis infect"
+    ).split()
+)
+"""What befell people, as stems of the words that tell it."""
 # kinds of one line exclude each other: women are no children, and soldiers no civilians
 _LINES = (
     (
@@ -65,6 +73,11 @@ def fate_told(tokens: Sequence[Token], first: int, counted: tuple[str, ...]) -> 
     if lives and verb in _OF_LIVES:
         return "die"
     return _DEEDS.get(verb, "")
+
+
+def fates(quantity: Quantity) -> frozenset[str]:
+    """Return what befell the counted people: killed and injured are never the same people."""
+    return frozenset(quantity.counted) & FATES
 
 
 def exclude_each_other(one: str, other: str) -> bool:

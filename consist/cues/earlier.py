@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from consist.cues.alignment import fates
+from consist.cues.counted_people import fates
 from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.number_roles import MOVED
 from consist.cues.yardsticks import is_measured_yearly
