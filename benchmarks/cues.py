@@ -25,7 +25,7 @@ import readings
 import splits
 
 from consist.cues import Comparison, Cues, Verdict, compare, read_cues
-from consist.cues.alignment import jaccard
+from consist.cues.comparison.alignment import jaccard
 from consist.model import Article
 from consist.sentences import split
 

@@ -1,9 +1,11 @@
 """Typed, located cues of a sentence, and the comparison of two sentences cue by cue."""
 
-from consist.cues.compare_quantities import told_apart
-from consist.cues.compare_words import both_deny
-from consist.cues.comparison import compare
-from consist.cues.counts import shares_counted
+from consist.cues.circumstances.counts import shares_counted
+from consist.cues.circumstances.scopes import apart
+from consist.cues.circumstances.surveys import Surveys, of_other_surveys, surveys
+from consist.cues.comparison.compare import compare
+from consist.cues.comparison.quantities import told_apart
+from consist.cues.comparison.words import both_deny
 from consist.cues.features import FEATURES, features
 from consist.cues.model import (
     Cause,
@@ -24,8 +26,6 @@ from consist.cues.model import (
     Verdict,
 )
 from consist.cues.reading import read_cues
-from consist.cues.scopes import apart
-from consist.cues.surveys import Surveys, of_other_surveys, surveys
 
 __all__ = [
     "FEATURES",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from consist.cues.alignment import counted_match, jaccard, overlap, same_dimension
+from consist.cues.comparison.alignment import counted_match, jaccard, overlap, same_dimension
 from consist.cues.model import Comparison, CueKind, Cues, Verdict
-from consist.cues.surnames import keys_beside
+from consist.cues.people.surnames import keys_beside
 from consist.model import ClashType
 
 _BEST = {

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from consist.cues.causes import causes
-from consist.cues.modality import modalities
 from consist.cues.model import Cues, Granularity, Moment
-from consist.cues.moments import moments
-from consist.cues.names import names
-from consist.cues.outcomes import outcomes, with_leaves
-from consist.cues.parts import with_wholes
-from consist.cues.polarity import polarities, undone
-from consist.cues.quantities import quantities
+from consist.cues.numbers.parts import with_wholes
+from consist.cues.numbers.quantities import quantities
+from consist.cues.people.names import names
+from consist.cues.times.moments import moments
 from consist.cues.tokens import content, tokens_of
+from consist.cues.words.causes import causes
+from consist.cues.words.modality import modalities
+from consist.cues.words.outcomes import outcomes, with_leaves
+from consist.cues.words.polarity import polarities, undone
 
 # A longer "sentence" is a table or a list that was not split; what it counts cannot be told.
 LONGEST = 1200

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from consist.cues import CueKind, Verdict
-from consist.cues.units import UNITS
+from consist.cues.numbers.units import UNITS
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Span
 

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from consist.cues import CueKind, Verdict, compare, read_cues
-from consist.cues.deeds import deeds, others_did
+from consist.cues.people.deeds import deeds, others_did
 from consist.model import ClashType
 
 OTHERS = (
