@@ -16,10 +16,11 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from consist.calendar import WEEKDAYS, midnight
+
 Side: TypeAlias = Literal["one", "other"]
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_DAY = rf"(?:{'|'.join(_DAYS)})"
+_DAY = rf"(?:{'|'.join(WEEKDAYS)})"
 # Hours of the day at which a part of it ends, for ordering only.
 _HOURS = {
     "dawn": 6,
@@ -235,7 +236,7 @@ def surely_before(one: datetime | None, other: datetime | None) -> bool:
 
 def is_day_alone(moment: datetime) -> bool:
     """Whether a publication time is a midnight, which is what a source gives that tells the day."""
-    return moment == _midnight(moment)
+    return moment == midnight(moment)
 
 
 def _nearest(day: datetime, moment: datetime) -> datetime:
@@ -285,7 +286,7 @@ def _days_told(text: str, published: datetime | None) -> Iterator[datetime]:
     for match in _HAPPENED.finditer(text):
         word = match["day"].lower()
         if word in _DAYS_BACK:
-            yield _midnight(published) - timedelta(days=_DAYS_BACK[word])
+            yield midnight(published) - timedelta(days=_DAYS_BACK[word])
         else:
             yield _last(word, published)
 
@@ -301,12 +302,8 @@ def _anchored(match: re.Match[str], published: datetime | None) -> datetime | No
 
 def _last(day: str, published: datetime) -> datetime:
     """Return the midnight at which the last such weekday up to the publication began."""
-    back = (published.weekday() - _DAYS.index(day)) % 7
-    return _midnight(published) - timedelta(days=back)
-
-
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    back = (published.weekday() - WEEKDAYS.index(day)) % 7
+    return midnight(published) - timedelta(days=back)
 
 
 def _later(one: _Account, other: _Account) -> Side | None:

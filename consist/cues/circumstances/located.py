@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS
 from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.tokens import stems
 

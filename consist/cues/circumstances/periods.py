@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from consist.cues.calendar_words import MONTHS
+from consist.calendar import MONTHS
 
 _MONTH = "|".join(name.capitalize() for name in MONTHS)
 _PERIODS: dict[str, re.Pattern[str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from consist.cues.calendar_words import MONTHS
+from consist.calendar import MONTHS
 from consist.cues.circumstances.yardsticks import Yardstick, yardstick
 from consist.cues.model import Cues, Quantity
 from consist.cues.tokens import is_empty, stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS
 from consist.cues.numbers.bounds import Bounds
 from consist.cues.numbers.counted import counts_something
 from consist.cues.tokens import Token

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS
 from consist.cues.model import Name, NameKind
 from consist.cues.times.zones import ABBREVIATIONS
 from consist.cues.tokens import Token, around, is_empty

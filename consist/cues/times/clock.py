@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS
 from consist.cues.numbers.numerals import SMALL, TENS
 from consist.cues.times.zones import SURE, TOLD, zone_behind
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS
 from consist.cues.model import Granularity, Moment
 
 MONTH = "|".join(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from consist.cues.calendar_words import MONTHS, WEEKDAYS
+from consist.calendar import MONTHS, WEEKDAYS, midnight
 from consist.cues.model import Granularity, Moment
 from consist.cues.times.clock import (
     CLOCK,
@@ -161,7 +161,7 @@ def _weekday(match: re.Match[str], text: str, published: datetime | None) -> Mom
         return moment
     which = (match["which"] or "").lower()
     ahead = which in ("next", "coming") or _is_ahead(text, start)
-    today = _midnight(published)
+    today = midnight(published)
     back = (today.weekday() - number) % 7
     if ahead and which not in ("last", "this") and back:
         day = today + _DAY * (7 - back)
@@ -199,10 +199,6 @@ def _on(moment: Moment, day: datetime) -> Moment:
     )
 
 
-def _midnight(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
 def _relative(match: re.Match[str], published: datetime | None) -> Moment:
     word = " ".join(match["relative"].lower().split())
     if word in ("tonight", "last night", "overnight") or word.startswith("this "):
@@ -214,7 +210,7 @@ def _relative(match: re.Match[str], published: datetime | None) -> Moment:
     moment = Moment(match.start(), match.end(), granularity)
     if published is None:
         return moment
-    today = _midnight(published)
+    today = midnight(published)
     if granularity is Granularity.DAY:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(word, -2)
         return _on(moment, today + shift * _DAY)
@@ -231,7 +227,7 @@ def _part_of(match: re.Match[str], word: str, published: datetime | None) -> Mom
         )
         if published is None:
             return Moment(match.start(), match.end(), unit)
-        earliest, latest = _stretch(_midnight(published), unit, 0)
+        earliest, latest = _stretch(midnight(published), unit, 0)
         return Moment(match.start(), match.end(), unit, earliest, latest)
     parts = {"tonight": (1080, 1800), "last night": (-420, 420), "overnight": (-360, 480)}
     named = {"morning": (0, 720), "afternoon": (720, 1110), "evening": (1020, 1440)}
@@ -239,7 +235,7 @@ def _part_of(match: re.Match[str], word: str, published: datetime | None) -> Mom
     moment = Moment(match.start(), match.end(), Granularity.PART, minutes=((low, high),))
     if published is None:
         return moment
-    today = _midnight(published)
+    today = midnight(published)
     return replace(
         moment,
         earliest=today + timedelta(minutes=low),

@@ -1,7 +1,8 @@
-"""The names of months and days of the week, long and short."""
+"""The names of months and days of the week, long and short, and where a day begins."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 MONTHS: Final = {
@@ -16,3 +17,8 @@ MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+def midnight(moment: datetime) -> datetime:
+    """Return the moment at which the day of another began, in the same zone."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
