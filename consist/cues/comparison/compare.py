@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from consist.cues.comparison.moments import compare_moments
+from consist.cues.comparison.names import compare_doers, compare_names
 from consist.cues.comparison.quantities import compare_quantities
 from consist.cues.comparison.words import (
     compare_causes,
-    compare_doers,
     compare_modalities,
-    compare_names,
     compare_outcomes,
     compare_polarities,
 )
