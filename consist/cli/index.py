@@ -59,16 +59,16 @@ def add(
         list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
     )
     left_out = 0 if quiet else tell(told)
-    changed = indexing.changes(name, articles, home=home)
-    _tell_beside(changed.beside)
     with TerminalProgress(quiet=quiet) as progress:
-        manifest = indexing.add(
+        added = indexing.add(
             name,
             articles,
             home=home,
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
+    manifest, changed = added.manifest, added.changes
+    _tell_beside(changed.beside)
     if quiet:
         return
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
