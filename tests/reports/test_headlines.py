@@ -10,9 +10,10 @@ import pytest
 from consist.cli.summary import summary
 from consist.decisions import StoredFinding
 from consist.model import Article, ClashType, Finding, Kind, Passage, Reason, Report, Scores
-from consist.reports import to_json, to_sarif
 from consist.reports.annotation import to_annotation
 from consist.reports.headlines import headline
+from consist.reports.json import to_json
+from consist.reports.sarif import to_sarif
 from consist.web.views import row
 from consist.web.words import TYPES
 
