@@ -23,6 +23,10 @@ Shingle: TypeAlias = tuple[str, str]
 SHORTEST_LIKE = 5
 """Sentences of fewer words are copies only if all words are the same: one word is too much."""
 
+LONGEST_LIKE = 600
+"""So are those of more words: such a "sentence" is a table, and to align two takes the square of
+their length, seconds where few words recur thousands of times."""
+
 _TOKEN = re.compile(
     r"(?<![\w-])[-−](?=\d)"  # a minus sign, not a range
     r"|\d+(?:[.,:]\d+)*"
@@ -130,7 +134,8 @@ def same_text(one: Wording, other: Wording, *, overlap: float) -> bool:
     """
     if one.words == other.words:
         return True
-    if min(len(one.words), len(other.words)) < SHORTEST_LIKE:
+    lengths = sorted((len(one.words), len(other.words)))
+    if lengths[0] < SHORTEST_LIKE or lengths[1] > LONGEST_LIKE:
         return False
     if likeness(one, other) < overlap:
         return False
