@@ -232,7 +232,7 @@ def seconds(name: str, text: str, *, limit: float) -> float | None:
         try:
             signal.setitimer(signal.ITIMER_VIRTUAL, limit)
             began = time.process_time()
-            step(f"{text} {name} {turn}")
+            step(f"{text} {name} {chr(ord('a') + turn)}")
             took = time.process_time() - began
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         except BrokenOffError:

@@ -40,6 +40,9 @@ _DATELINE = re.compile(
     rf"(?:,? ?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\([^()]{2,40}\))? ?[-–—:] "
 )
+LONGEST_TAG = 60
+"""Characters at the end of a text that an agency's tag is looked for in."""
+
 _AGENCY_TAG = re.compile(
     r"\s*[-–—(\[/]+\s*(?:reuters|afp|ap|dpa|tass|sana|xinhua|anadolu|aa|upi|efe|ansa|interfax"
     r"|kyodo|yonhap|pa media|agencies|news agencies|agency|wire services|staff)\s*[)\]]?\.?\s*$",
@@ -172,7 +175,9 @@ def _mere_edit(removed: tuple[bool, ...], put: tuple[bool, ...]) -> bool:
 
 
 def _body(text: str) -> str:
-    bare = _AGENCY_TAG.sub("", text.strip())
+    bare = text.strip()
+    tag = _AGENCY_TAG.search(bare, max(len(bare) - LONGEST_TAG, 0))
+    bare = bare if tag is None else bare[: tag.start()]
     dateline = _DATELINE.match(bare)
     if dateline is None or not _is_dateline(dateline.group()):
         return bare

@@ -37,6 +37,12 @@ def same(one: str, other: str) -> bool:
 BASE = "Rebels in the town of Qarran killed 12 soldiers near the old bridge on Friday, police said"
 
 
+@pytest.mark.parametrize("mark", ["(", "-", " (", "'"])
+def test_a_long_run_of_marks_is_no_word(mark: str) -> None:
+    assert Wording.of(mark * 50_000).words == ()
+    assert Wording.of(f"{BASE}{mark * 50_000} (Reuters)").words == Wording.of(BASE).words
+
+
 def test_of_a_table_only_the_same_words_are_a_copy() -> None:
     long = f"{BASE} " * 30
     assert len(Wording.of(long).words) <= LONGEST_LIKE < len(Wording.of(long * 2).words)
