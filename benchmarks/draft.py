@@ -56,7 +56,7 @@ def built(home: Path) -> None:
     paths = [FA_KES, ECBPLUS, *sorted(STORIES.glob("*/articles.jsonl"))]
     found = list(sources.read([str(path) for path in paths]))
     articles = [item for item in found if isinstance(item, Article)]
-    manifest = indexing.add(INDEX, articles, home=home, encoder=encoder)
+    manifest = indexing.add(INDEX, articles, home=home, encoder=encoder).manifest
     print(f"built: {manifest.articles} articles, {manifest.rows} sentences")
 
 

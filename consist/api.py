@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from consist.config import DRAFT_OUTLET, DRAFT_PAIRS, Settings
 from consist.errors import InputError
-from consist.model import Article, Report, Skipped
+from consist.model import Article, Met, Report
 from consist.ports import Progress
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def check_draft(
 
 def _gather(
     items: Iterable[Given], fields: Mapping[str, str], *, day_first: bool | None
-) -> Iterable[Article | Skipped]:
+) -> Iterable[Met]:
     """Return the articles that were given, and those at the paths that were."""
     from consist import sources
     from consist.sources.fields import Found
@@ -218,7 +218,7 @@ def _gather(
     return with_unique_ids([*given, *(Found("the paths given", "", item) for item in read)])
 
 
-def _singly(item: object) -> Iterator[str | Path | Article | Skipped]:
+def _singly(item: object) -> Iterator[str | Path | Met]:
     """Yield what an argument stands for: itself, or what is in it.
 
     Raises:
@@ -228,7 +228,7 @@ def _singly(item: object) -> Iterator[str | Path | Article | Skipped]:
     if several := isinstance(item, Iterable) and not isinstance(item, str | bytes | Mapping):
         held = item
     for one in held:
-        if not isinstance(one, str | Path | Article | Skipped):
+        if not isinstance(one, str | Path | Met):
             within = " in what was given" if several else ""
             raise InputError(
                 f"{_named(one)}{within} is neither an article nor a path; give articles "

@@ -17,7 +17,7 @@ from consist.decide.asked import asked
 from consist.decide.evidence import Evidence
 from consist.decide.portions import Portion, gathered, grouped
 from consist.errors import InputError
-from consist.model import Article, Finding, Report, Skipped, Story, outlet_key
+from consist.model import Article, Finding, Met, Report, Story, outlet_key
 from consist.pipeline import (
     PAIRS_WORTH_SPREADING,
     Prepared,
@@ -60,7 +60,7 @@ Places: TypeAlias = frozenset[tuple[str, int]]
 
 
 def compare(
-    found: Sequence[Article | Skipped],
+    found: Sequence[Met],
     *,
     tools: Tools,
     settings: Settings,
@@ -84,8 +84,8 @@ def compare(
         ModelError: A model cannot encode or score.
     """
     watched = Silent() if progress is None else progress
-    articles, skipped = readable(found)
-    wanted, outlet = _focused(articles, scope.focus)
+    read = readable(found)
+    wanted, outlet = _focused(read.articles, scope.focus)
     prepared = prepare(
         wanted, encoder=tools.encoder, settings=settings, focus=None, progress=watched
     )
@@ -96,7 +96,14 @@ def compare(
             chosen, encoder=tools.encoder, settings=settings, focus=None, progress=watched
         )
     whole, decided = judge_and_decide(prepared, tools=tools, settings=settings, progress=watched)
-    outcome = put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
+    outcome = put_together(
+        prepared,
+        decided,
+        tools=tools,
+        settings=settings,
+        skipped=read.skipped,
+        notes=read.notes,
+    )
     kept = review(outcome)
     # all that were decided, since one that the report lists once may clash in several stories
     remaining = {finding.id for finding in kept.findings}

@@ -226,6 +226,15 @@ class Run:
     stages: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """How many findings there are, how many of them were ever decided on, and how often in all."""
+
+    findings: int
+    decided: int
+    decisions: int
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What a run brought to the store; all ids are those of stored findings, sorted.

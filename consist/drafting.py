@@ -25,7 +25,7 @@ from consist.decide.features import features
 from consist.drafts import Prints, Rows, Trace, printed_elsewhere
 from consist.index import FaissIndex, IndexRow, Manifest, index_folder, read_manifest
 from consist.index.traces import traces_of
-from consist.model import Article, Judgement, Kind, Report, Scores, Sentence, Skipped, Story
+from consist.model import Article, Judgement, Kind, Note, Report, Scores, Sentence, Skipped, Story
 from consist.pipeline import Prepared, Silent, Tools
 from consist.ports import Encoder, Progress, Vectors
 from consist.sentences import split
@@ -90,17 +90,22 @@ class Archive:
             ModelError: A model cannot encode or score.
         """
         watched = Silent() if progress is None else progress
+        elsewhere: tuple[Skipped, ...] = ()
+        compared: dict[str, int] = {}
         if len(self._index.article_ids) > WHOLE:
             prepared = self._with_related(draft, tools.encoder, settings, watched)
-            told, compared = _noted(draft, prepared), {}
         else:
             corpus = self._corpus if draft.id not in self._corpus.traces else self._others(draft.id)
             prepared = corpus.prepare(draft, tools=tools, settings=settings, progress=watched)
-            told = _noted(draft, prepared)
-            told += corpus.of_other_stories(draft, prepared)
+            elsewhere = corpus.of_other_stories(draft, prepared)
             compared = {"articles": len(corpus.articles) + 1}
         report = pipeline.report(
-            prepared, tools=tools, settings=settings, skipped=told, progress=watched
+            prepared,
+            tools=tools,
+            settings=settings,
+            skipped=elsewhere,
+            notes=_noted(draft, prepared),
+            progress=watched,
         )
         given = tuple(draft if article.id == draft.id else article for article in report.articles)
         return replace(report, articles=given, stages={**report.stages, **compared})
@@ -112,7 +117,7 @@ class Archive:
         own = pipeline.embed(said, encoder=encoder, progress=progress)
         ids = indexing.nearest_articles(self._index, own, known={draft.id})
         found = indexing.stored(self._name, home=self._home, ids=ids)
-        articles, _ = pipeline.readable([*found, draft])
+        articles = pipeline.readable([*found, draft]).articles
         prepared = pipeline.prepare(
             articles, encoder=encoder, settings=settings, focus={draft.id}, progress=progress
         )
@@ -309,7 +314,7 @@ def most_promising(prepared: Prepared, *, decider: Decider, budget: int) -> Prep
     return replace(prepared, candidates=replace(candidates, pairs=kept, cut_by_budget=cut))
 
 
-def _noted(draft: Article, prepared: Prepared) -> tuple[Skipped, ...]:
+def _noted(draft: Article, prepared: Prepared) -> tuple[Note, ...]:
     """Return the notes on a draft: of its date, and of its language."""
     return undated.noted_of(draft, _story_of(draft, prepared)) + foreign.noted_of(draft)
 

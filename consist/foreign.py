@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from consist.model import Article, Skipped
+from consist.model import Article, Note
 
 LEAST_WORDS, LEAST_SMALL = 40, 20
 """Words, and such as do not begin with a capital; with fewer, chance and names decide."""
@@ -78,7 +78,7 @@ def is_foreign(text: str) -> bool:
     return foreign > english and foreign >= LEAST_SHARE * len(small)
 
 
-def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
+def noted(articles: Sequence[Article]) -> tuple[Note, ...]:
     """Return a note that some of the articles seem not to be in English, nothing where all are."""
     found = [article for article in articles if is_foreign(article.text)]
     if not found:
@@ -89,12 +89,12 @@ def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
         f"(such as {first.id!r} of {first.outlet}); the models read English only, and what they "
         "find in others means little"
     )
-    return (Skipped("the language", "", reason, of_all=True),)
+    return (Note("the language", "", reason),)
 
 
-def noted_of(draft: Article) -> tuple[Skipped, ...]:
+def noted_of(draft: Article) -> tuple[Note, ...]:
     """Return a note that a draft seems not to be in English, nothing where it is."""
     if not is_foreign(draft.text):
         return ()
     reason = "it seems not to be in English; the models read English only"
-    return (Skipped("the draft", "", reason, of_all=True),)
+    return (Note("the draft", "", reason),)

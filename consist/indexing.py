@@ -45,6 +45,30 @@ RELATED_AN_ARTICLE = 60
 """How many indexed articles are compared with a new one, the most related first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many articles of those added an index knew not, otherwise, or just so.
+
+    `replaced` are those of which it knew a former text, under another id. `beside` are known ones
+    of a new one's outlet and address that stay, with it: either has an id of its own, or an
+    earlier date.
+    """
+
+    new: int
+    updated: int
+    unchanged: int
+    replaced: int = 0
+    beside: tuple[tuple[Article, Article], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An index after an addition, and what that changed."""
+
+    manifest: Manifest
+    changes: Changes
+
+
 def add(
     name: str,
     articles: Sequence[Article],
@@ -52,7 +76,7 @@ def add(
     home: Path,
     encoder: Encoder,
     progress: Progress | None = None,
-) -> Manifest:
+) -> Added:
     """Add articles to an index, making it where there is none.
 
     One of a known id is replaced, and so is the former text of a page or a file (`former_texts`).
@@ -69,48 +93,31 @@ def add(
     with locked(folder):
         index = _load(folder, encoder)
         store = ArticleStore.open(home / STORE)
-        articles = _placed(apart(articles, store.articles(name, possible_ids(articles))))
-        former = former_texts(articles, _at_their_places(store, name, articles))
-        store.add(name, articles, instead_of=[article.id for article in former])
+        found = store.articles(name, possible_ids(articles))
+        named = _placed(apart(articles, found))
+        there = list(_at_their_places(store, name, named))
+        former = former_texts(named, there)
+        store.add(name, named, instead_of=[article.id for article in former])
         if index is None:  # never made, or its folder was deleted and the store has more
             index = _built(store.articles(name), encoder, progress)
         else:
             gone = set(index.article_ids) - store.ids(name)  # also by a run that broke off here
-            index.remove(gone.union(article.id for article in articles))
-            index.add(*_rows(articles, encoder, progress))
+            index.remove(gone.union(article.id for article in named))
+            index.add(*_rows(named, encoder, progress))
         index.save(folder)
-    return read_manifest(folder)
+    beside = kept_beside(named, there, former)
+    return Added(read_manifest(folder), _changes(named, found, former, beside))
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How many articles of those to be added an index knows not, otherwise, or just so.
-
-    `replaced` are those of which it knows a former text, under another id. `beside` are known ones
-    of a new one's outlet and address that stay, with it: either has an id of its own, or an
-    earlier date.
-    """
-
-    new: int
-    updated: int
-    unchanged: int
-    replaced: int = 0
-    beside: tuple[tuple[Article, Article], ...] = ()
-
-
-def changes(name: str, articles: Sequence[Article], *, home: Path) -> Changes:
-    """Return what adding the articles to an index would change; nothing is made or added."""
-    if not (home / STORE).is_file():
-        return Changes(len(articles), 0, 0)
-    store = ArticleStore.open(home / STORE)
-    found = store.articles(name, possible_ids(articles))
+def _changes(
+    named: Sequence[Article],
+    found: Iterable[Article],
+    former: Sequence[Article],
+    beside: Iterable[tuple[Article, Article]],
+) -> Changes:
     known = {article.id: article for article in found}
-    named = _placed(apart(articles, found))
     again = [article for article in named if article.id in known]
     updated = sum(known[article.id] != article for article in again)
-    there = list(_at_their_places(store, name, named))
-    former = former_texts(named, there)
-    beside = kept_beside(named, there, former)
     new = len(named) - len(again) - len(former)
     return Changes(new, updated, len(again) - updated, len(former), tuple(beside))
 

@@ -75,21 +75,31 @@ def by_date(article: Article) -> tuple[datetime, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something of the input that did not become an article, or not as it was meant.
-
-    `of_all` marks a note on all that was read: nothing is left out. A report tells it apart.
-    """
+class Remark:
+    """What is to be told of the input, and where it was met."""
 
     source: str
     where: str
     reason: str
-    of_all: bool = False
 
     @property
     def place(self) -> str:
         """Return where it was met: the source, and the place in it if there is one."""
         return f"{self.source} {self.where}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(Remark):
+    """Something of the input that did not become an article, or not as it was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Remark):
+    """What is to be known of all that was read: nothing is left out for it."""
+
+
+Met: TypeAlias = Article | Skipped | Note
+"""What sources give."""
 
 
 class SentenceRole(StrEnum):
@@ -374,4 +384,4 @@ class Report:
     models: dict[str, ModelIdentity] = field(default_factory=dict)
     stages: dict[str, int] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
-    notes: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()

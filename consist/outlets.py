@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from consist.addresses import site
-from consist.model import Article, Skipped, outlet_key
+from consist.model import Article, Note, outlet_key
 
 MOST_AT_A_HOST = 3
 """A host with articles of more outlets than this is an aggregator's."""
@@ -39,7 +39,7 @@ def with_one_spelling(articles: Iterable[Article]) -> tuple[Article, ...]:
     )
 
 
-def sharing_a_host(articles: Iterable[Article]) -> tuple[Skipped, ...]:
+def sharing_a_host(articles: Iterable[Article]) -> tuple[Note, ...]:
     """Return a note on each host at which two or three outlets mostly are.
 
     They may be one outlet under two names, which would be set against itself.
@@ -54,7 +54,7 @@ def sharing_a_host(articles: Iterable[Article]) -> tuple[Skipped, ...]:
     for outlet, counts in sorted(hosts.items()):
         at_home[counts.most_common(1)[0][0]].append(outlet)
     return tuple(
-        Skipped("the outlets", "", _perhaps_one(host, names), of_all=True)
+        Note("the outlets", "", _perhaps_one(host, names))
         for host, names in sorted(at_home.items())
         if len(names) > 1 and len(present[host]) <= MOST_AT_A_HOST
     )

@@ -30,7 +30,9 @@ from consist.model import (
     Article,
     Finding,
     Judgement,
+    Met,
     ModelIdentity,
+    Note,
     Pair,
     Report,
     Sentence,
@@ -99,7 +101,7 @@ class Silent:
 
 
 def run(
-    found: Sequence[Article | Skipped],
+    found: Sequence[Met],
     *,
     tools: Tools,
     settings: Settings,
@@ -121,35 +123,51 @@ def run(
         ModelError: A model cannot encode or score.
     """
     watched = Silent() if progress is None else progress
-    articles, skipped = readable(found)
+    read = readable(found)
     prepared = prepare(
-        articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
+        read.articles, encoder=tools.encoder, settings=settings, focus=focus, progress=watched
     )
-    return report(prepared, tools=tools, settings=settings, skipped=skipped, progress=watched)
+    return report(
+        prepared,
+        tools=tools,
+        settings=settings,
+        skipped=read.skipped,
+        notes=read.notes,
+        progress=watched,
+    )
 
 
-def readable(
-    found: Sequence[Article | Skipped],
-) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Return the articles in the order of their ids, and what was skipped, notes on all first.
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The articles of what sources gave, what was skipped, and notes on all of it."""
 
-    Notes tell that some have no date or seem not to be in English, and that outlets share a host.
-    An outlet whose articles spell it differently has its most used name in all of them.
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    notes: tuple[Note, ...]
+
+
+def readable(found: Sequence[Met]) -> Readable:
+    """Return the articles in the order of their ids, what was skipped, and notes.
+
+    To the sources' notes come those that some articles have no date or seem not to be in English,
+    and that outlets share a host. An outlet whose articles spell it differently has its most used
+    name in all of them.
 
     Raises:
         InputError: Nothing at all could be read.
     """
-    skipped = [item for item in found if isinstance(item, Skipped)]
+    skipped = tuple(item for item in found if isinstance(item, Skipped))
     ordered = sorted((a for a in found if isinstance(a, Article)), key=lambda a: a.id)
     articles = with_one_spelling(ordered)
     if not articles:
         raise InputError(_nothing_readable(skipped))
-    skipped += [
+    notes = (
+        *(item for item in found if isinstance(item, Note)),
         *undated.noted(articles),
         *foreign.noted(articles),
         *sharing_a_host(articles),
-    ]
-    return articles, tuple(sorted(skipped, key=lambda item: not item.of_all))
+    )
+    return Readable(articles, skipped, notes)
 
 
 def prepare(
@@ -204,11 +222,14 @@ def report(
     tools: Tools,
     settings: Settings,
     skipped: tuple[Skipped, ...] = (),
+    notes: tuple[Note, ...] = (),
     progress: Progress,
 ) -> Report:
     """Score the candidate pairs of what was prepared, decide them, and put the report together."""
     _, decided = judge_and_decide(prepared, tools=tools, settings=settings, progress=progress)
-    return put_together(prepared, decided, tools=tools, settings=settings, skipped=skipped)
+    return put_together(
+        prepared, decided, tools=tools, settings=settings, skipped=skipped, notes=notes
+    )
 
 
 def judge_and_decide(
@@ -227,6 +248,7 @@ def put_together(
     tools: Tools,
     settings: Settings,
     skipped: tuple[Skipped, ...],
+    notes: tuple[Note, ...],
 ) -> Report:
     """Return the report of what was prepared and decided; of one id it lists the surest finding.
 
@@ -241,8 +263,8 @@ def put_together(
         sentences=prepared.sentences,
         stories=prepared.stories,
         findings=tuple(first.values()),
-        skipped=tuple(item for item in skipped if not item.of_all),
-        notes=tuple(item for item in skipped if item.of_all),
+        skipped=skipped,
+        notes=notes,
         settings=settings.as_dict(),
         models={
             "encoder": tools.encoder.identity,

@@ -15,6 +15,7 @@ from consist.decisions import (
     Facets,
     FindingPage,
     FindingQuery,
+    Held,
     Recorded,
     Run,
     StoredFinding,
@@ -247,6 +248,21 @@ class FindingStore(Protocol):
         Decisions that are known already are not repeated. Histories are put in order of time, so
         that the last word is the later one, whichever store it comes from.
         """
+        ...
+
+    def held(self, *, stories: Sequence[str] | None = None) -> Held:
+        """Return how much there is, of these stories or in all."""
+        ...
+
+    def forget(self, *, stories: Sequence[str] | None = None) -> None:
+        """Delete the decisions on the findings of these stories, or all decisions.
+
+        The findings stay and are open again.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Delete all findings with their decisions, articles and runs."""
         ...
 
     def runs(self, *, limit: int = 50) -> tuple[Run, ...]:

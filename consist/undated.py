@@ -14,10 +14,10 @@ from datetime import datetime
 from statistics import median_high
 
 from consist.chronology import is_day_alone
-from consist.model import Article, Skipped
+from consist.model import Article, Note
 
 
-def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
+def noted(articles: Sequence[Article]) -> tuple[Note, ...]:
     """Return a note that some of the articles have no date, nothing where all have one.
 
     >>> noted([Article("1", "Gazette", "Rain."), Article("2", "Courier", "Snow.")])[0].reason[:34]
@@ -30,7 +30,7 @@ def noted(articles: Sequence[Article]) -> tuple[Skipped, ...]:
         f"{without} of {len(articles)} articles have no date: what they clash with is called less "
         "sure, updates are hardly told from clashes, and days such as “Friday” stay open"
     )
-    return (Skipped("the dates", "", reason, of_all=True),)
+    return (Note("the dates", "", reason),)
 
 
 def dated_by(draft: Article, others: Iterable[Article]) -> Article:
@@ -43,7 +43,7 @@ def dated_by(draft: Article, others: Iterable[Article]) -> Article:
     return replace(draft, published_at=_middle(draft, others))
 
 
-def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
+def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Note, ...]:
     """Return what is to be told of a draft without a date, nothing where it bears on nothing.
 
     Args:
@@ -64,7 +64,7 @@ def noted_of(draft: Article, others: Iterable[Article]) -> tuple[Skipped, ...]:
     reason = (
         f"it has no date: {taken}; a line “published: 2024-05-03” in its front matter gives it one"
     )
-    return (Skipped("the draft", "", reason, of_all=True),)
+    return (Note("the draft", "", reason),)
 
 
 def _middle(draft: Article, others: Iterable[Article]) -> datetime | None:

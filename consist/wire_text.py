@@ -23,6 +23,10 @@ Shingle: TypeAlias = tuple[str, str]
 SHORTEST_LIKE = 5
 """Sentences of fewer words are copies only if all words are the same: one word is too much."""
 
+LONGEST_LIKE = 600
+"""So are those of more words: such a "sentence" is a table, and to align two takes the square of
+their length, seconds where few words recur thousands of times."""
+
 _TOKEN = re.compile(
     r"(?<![\w-])[-−](?=\d)"  # a minus sign, not a range
     r"|\d+(?:[.,:]\d+)*"
@@ -36,6 +40,9 @@ _DATELINE = re.compile(
     rf"(?:,? ?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
     r"(?: ?\([^()]{2,40}\))? ?[-–—:] "
 )
+LONGEST_TAG = 60
+"""Characters at the end of a text that an agency's tag is looked for in."""
+
 _AGENCY_TAG = re.compile(
     r"\s*[-–—(\[/]+\s*(?:reuters|afp|ap|dpa|tass|sana|xinhua|anadolu|aa|upi|efe|ansa|interfax"
     r"|kyodo|yonhap|pa media|agencies|news agencies|agency|wire services|staff)\s*[)\]]?\.?\s*$",
@@ -130,7 +137,8 @@ def same_text(one: Wording, other: Wording, *, overlap: float) -> bool:
     """
     if one.words == other.words:
         return True
-    if min(len(one.words), len(other.words)) < SHORTEST_LIKE:
+    lengths = sorted((len(one.words), len(other.words)))
+    if lengths[0] < SHORTEST_LIKE or lengths[1] > LONGEST_LIKE:
         return False
     if likeness(one, other) < overlap:
         return False
@@ -167,7 +175,9 @@ def _mere_edit(removed: tuple[bool, ...], put: tuple[bool, ...]) -> bool:
 
 
 def _body(text: str) -> str:
-    bare = _AGENCY_TAG.sub("", text.strip())
+    bare = text.strip()
+    tag = _AGENCY_TAG.search(bare, max(len(bare) - LONGEST_TAG, 0))
+    bare = bare if tag is None else bare[: tag.start()]
     dateline = _DATELINE.match(bare)
     if dateline is None or not _is_dateline(dateline.group()):
         return bare

@@ -12,6 +12,7 @@ from consist.model import (
     Finding,
     Kind,
     ModelIdentity,
+    Note,
     Passage,
     Reason,
     Report,
@@ -87,5 +88,5 @@ def reports(draw: st.DrawFn) -> Report:
         settings={"min_confidence": 0.5, "encoder": draw(texts)},
         models={"encoder": ModelIdentity(draw(texts), "1")},
         stages={"scored": 4},
-        notes=(Skipped(draw(texts), draw(texts), draw(texts), of_all=True),),
+        notes=(Note(draw(texts), draw(texts), draw(texts)),),
     )

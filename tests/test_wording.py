@@ -263,6 +263,14 @@ def test_a_loaded_word_is_swapped_where_its_neighbours_stay(
         assert turned == found[::-1]
 
 
+def test_in_a_text_of_loaded_words_alone_the_first_is_swapped() -> None:
+    one = "Brutal regime massacre terrorists " * 2_000
+    other = "Brutal regime massacre fighters " * 2_000
+    assert swapped(one, other) == ((23, 33), (23, 31))
+    (term,) = (found for found in compare_wording(one, other) if found.reason == "term")
+    assert term.text == "another word for the same: “fighters” / “terrorists”"
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_what_is_swapped_stands_in_both_texts(one: str, other: str) -> None:
     found = swapped(f"A mob {one} came", f"{other} people came")

@@ -23,6 +23,8 @@ _BEFORE = re.compile(
     rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{NAME_WORD}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"
 )
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{NAME_WORD} )?({NAME_WORD})")
+# a run of marks is tried from its beginning only, or a long one would take the square of its length
+_WORD = re.compile(r"(?<![\w’'‑.-])[\w’'‑.-]*\w|[^\w\s]")
 _LEADS = re.compile(r"who (?:heads|leads|runs|chairs|led|chaired) ")
 
 
@@ -115,7 +117,7 @@ def _pairs(sentence: str) -> list[tuple[str, str]]:
 
 def _titled_names(sentence: str) -> list[tuple[str, str]]:
     """Find names right behind a role: "Corvanian Foreign Minister Ilse Brandvik"."""
-    words = [(m.group(), m.start()) for m in re.finditer(r"[\w’'‑.-]*[\w]|[^\w\s]", sentence)]
+    words = [(m.group(), m.start()) for m in _WORD.finditer(sentence)]
     found: list[tuple[str, str]] = []
     place = 0
     while place < len(words):

@@ -11,7 +11,18 @@ from typing import Annotated
 
 import typer
 
-from consist.cli import check, compare, demo, doctor, draft, explain, index, review, stories
+from consist.cli import (
+    check,
+    compare,
+    demo,
+    doctor,
+    draft,
+    explain,
+    forget,
+    index,
+    review,
+    stories,
+)
 from consist.cli.decisions import decisions_app
 from consist.cli.evaluate import evaluate_app
 from consist.cli.train import train_app
@@ -40,6 +51,8 @@ app.command("compare", short_help="Show who states what, who differs and who is 
 )
 app.command("stories", short_help="List the stories that several outlets tell.")(stories.stories)
 app.add_typer(index.index_app, name="index")
+decisions_app.command("forget")(forget.forget)
+decisions_app.command("clear")(forget.clear)
 app.add_typer(decisions_app, name="decisions")
 app.command("explain", short_help="Show why two sentences were or were not flagged.")(
     explain.explain

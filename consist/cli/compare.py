@@ -125,7 +125,7 @@ def compare(
             review=Review(store=store),
         )
     if not quiet:
-        tell((*found.report.notes, *found.report.skipped))
+        tell(found.report.notes, found.report.skipped)
     text = _rendered(found, chosen)
     if output is None and chosen == "table":
         typer.echo(text, nl=False)

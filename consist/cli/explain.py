@@ -62,9 +62,9 @@ def explain(
     )
     kept = None if no_cache else wiring.cache(cache)
     if paths:
-        articles, _ = readable(
+        articles = readable(
             list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
-        )
+        ).articles
     else:
         texts = {"left": left, "right": right}
         articles = tuple(Article(side, side, text, story="given") for side, text in texts.items())

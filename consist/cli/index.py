@@ -55,26 +55,25 @@ def add(
     from consist.cli.left_out import tell
     from consist.pipeline import readable
 
-    articles, told = readable(
-        list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates)))
-    )
-    left_out = 0 if quiet else tell(told)
-    changed = indexing.changes(name, articles, home=home)
-    _tell_beside(changed.beside)
+    read = readable(list(sources.read(paths, fields=field_map(fields), day_first=day_first(dates))))
+    if not quiet:
+        tell(read.notes, read.skipped)
     with TerminalProgress(quiet=quiet) as progress:
-        manifest = indexing.add(
+        added = indexing.add(
             name,
-            articles,
+            read.articles,
             home=home,
             encoder=wiring.kept_encoder(encoder, kept=wiring.cache(cache)),
             progress=progress,
         )
+    manifest, changed = added.manifest, added.changes
+    _tell_beside(changed.beside)
     if quiet:
         return
     replaced = f", {changed.replaced} replaced" if changed.replaced else ""
     typer.echo(
         f"{name}: {changed.new} new, {changed.updated} updated{replaced}, "
-        f"{changed.unchanged} unchanged, {left_out} skipped; "
+        f"{changed.unchanged} unchanged, {len(read.skipped)} skipped; "
         f"{manifest.articles} articles, {manifest.rows} sentences in all"
     )
 

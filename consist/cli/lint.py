@@ -8,6 +8,7 @@ from consist.model import Article, Finding, Passage, Report
 from consist.reports import Lines
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by
+from consist.reports.matters import type_shown
 from consist.reports.phrases import date_in_words, percent
 from consist.reports.terminal import shown
 from consist.sources import Draft
@@ -43,7 +44,8 @@ def _lines(
 ) -> Iterator[str]:
     other, article = theirs
     sure = percent(finding.confidence)
-    told = sure if finding.type is None else f"{finding.type}, {sure}"
+    kind = type_shown(finding)
+    told = sure if kind is None else f"{kind}, {sure}"
     link = web_link(article.url)
     source = f"{shown(other.outlet)}, {date_in_words(article.published_at)}"
     yield (

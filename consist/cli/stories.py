@@ -76,7 +76,7 @@ def stories(
             review=Review(store=store),
         )
     if not quiet:
-        tell((*found.report.notes, *found.report.skipped))
+        tell(found.report.notes, found.report.skipped)
     if format_name == "json":
         print_text(json.dumps(stories_json(found), ensure_ascii=False, indent=2) + "\n")
     elif format_name == "csv":

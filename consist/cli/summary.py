@@ -6,6 +6,7 @@ import textwrap
 from collections import Counter
 
 from consist.model import Finding, Passage, Report
+from consist.reports.matters import type_shown
 from consist.reports.phrases import counted, left_out_as_dismissed
 from consist.reports.terminal import shown, skipped, skipped_lines
 
@@ -58,7 +59,8 @@ def _dismissed(count: int) -> str:
 
 
 def _finding(number: int, finding: Finding) -> list[str]:
-    kind = finding.kind.value if finding.type is None else f"{finding.kind.value}, {finding.type}"
+    told = type_shown(finding)
+    kind = finding.kind.value if told is None else f"{finding.kind.value}, {told}"
     lines = [f"{number}. {kind} ({finding.confidence:.0%})"]
     lines += [line for side in (finding.a, finding.b) for line in _passage(side)]
     lines += [f"   - {shown(reason.text)}" for reason in finding.reasons]

@@ -14,6 +14,7 @@ from consist.model import Article, Finding, Passage, Report
 from consist.reports.headlines import headline
 from consist.reports.json import indented, timestamp
 from consist.reports.link import web_link
+from consist.reports.matters import type_shown
 from consist.reports.phrases import percent
 from consist.version import version
 
@@ -59,7 +60,8 @@ def urn(*parts: str) -> str:
 def _annotation(
     finding: Finding, own: Passage, other: Passage, articles: dict[str, Article]
 ) -> Json:
-    kind = finding.kind.value if finding.type is None else f"{finding.kind}: {finding.type}"
+    shown = type_shown(finding)
+    kind = finding.kind.value if shown is None else f"{finding.kind}: {shown}"
     return {
         "id": urn("annotation", finding.id, own.article_id, str(own.start)),
         "type": "Annotation",

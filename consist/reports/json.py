@@ -18,9 +18,9 @@ from consist.model import (
     Finding,
     ModelIdentity,
     Passage,
+    Remark,
     Report,
     Scores,
-    Skipped,
 )
 from consist.reports.groups import Group, groups
 from consist.reports.lookup import coverage, story_of
@@ -67,7 +67,7 @@ def contract(report: Report) -> dict[str, Any]:
     }
 
 
-def _told(item: Skipped) -> dict[str, Any]:
+def _told(item: Remark) -> dict[str, Any]:
     return {"source": item.source, "where": item.where, "reason": item.reason}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from consist.model import Article, Finding, Passage, Report, Skipped
+from consist.model import Article, Finding, Passage, Remark, Report
 from consist.reports.groups import Group, groups
 from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
@@ -115,7 +115,7 @@ def _left_out(report: Report) -> Iterator[str]:
     yield from map(_told, report.skipped)
 
 
-def _told(item: Skipped) -> str:
+def _told(item: Remark) -> str:
     place = ", ".join(plain(part) for part in (item.source, item.where) if part)
     return f"- {place}: {plain(item.reason)}"
 

@@ -19,6 +19,7 @@ from consist.reports.headlines import headline
 from consist.reports.json import indented
 from consist.reports.lines import Lines
 from consist.reports.link import web_link
+from consist.reports.matters import type_shown
 from consist.reports.phrases import ABOUT, EXPLAINED, KINDS, date_in_words, percent
 from consist.version import version
 
@@ -111,12 +112,13 @@ def _run(report: Report, located: Mapping[str, Located]) -> Json:
 
 
 def _rule_id(finding: Finding) -> str:
-    kind = finding.kind.value
-    return kind if finding.type is None else f"{kind}/{finding.type.value}"
+    kind, shown = finding.kind.value, type_shown(finding)
+    return kind if shown is None else f"{kind}/{shown.value}"
 
 
 def _rule(name: str, finding: Finding) -> Json:
-    about = ABOUT.get(finding.type) if finding.type is not None else None
+    shown = type_shown(finding)
+    about = None if shown is None else ABOUT.get(shown)
     return {
         "id": name,
         "name": "".join(part.capitalize() for part in re.split(r"[_/]", name)),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from consist.model import Skipped
+from consist.model import Remark, Skipped
 
 SHOWN = 10
 """So many of what was skipped are named; the rest is counted."""
@@ -32,15 +32,9 @@ def shown(text: str) -> str:
     return harmless(" ".join(text.split()))
 
 
-def skipped(item: Skipped) -> str:
-    """Return what was skipped, where and why, on one such line."""
+def skipped(item: Remark) -> str:
+    """Return what was skipped or noted, where and why, on one such line."""
     return shown(f"{item.place}: {item.reason}")
-
-
-def noted(items: Iterable[Skipped]) -> tuple[list[Skipped], list[Skipped]]:
-    """Return the notes on all that was read, and what was skipped."""
-    told = list(items)
-    return [item for item in told if item.of_all], [item for item in told if not item.of_all]
 
 
 def skipped_lines(items: Sequence[Skipped]) -> Iterator[str]:

@@ -94,7 +94,7 @@ def read_piped_draft(stream: BinaryIO, *, outlet: str) -> Draft:
 
 def _draft(found: Found | None, lying: str | None, path: Path, outlet: str) -> Draft:
     item = Skipped(str(path), "", "it is empty") if found is None else found.item
-    if isinstance(item, Skipped):
+    if not isinstance(item, Article):
         raise SourceError(f"the draft {path} cannot be read: {item.reason}")
     article = _named(item, path, outlet)
     plain = Draft(article, path)

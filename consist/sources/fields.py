@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from consist.addresses import site
 from consist.errors import SettingsError
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 from consist.sources.dates import (
     days_come_first,
     is_guess,
@@ -39,7 +39,7 @@ USUAL: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article or a `Skipped`, and the place where it was met: "line 3", "" for a whole file.
+    """What a source gives, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
     says where that means no moment, and `guessed` where it is not sure which one; `in_figures`
@@ -49,7 +49,7 @@ class Found:
 
     source: str
     where: str
-    item: Article | Skipped
+    item: Met
     columns: tuple[str, ...] = ()
     unread: str = ""
     guessed: str = ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 from consist.sources.fields import Found, content_hash
 
 
-def with_unique_ids(found: Iterable[Found]) -> Iterator[Article | Skipped]:
+def with_unique_ids(found: Iterable[Found]) -> Iterator[Met]:
     """Give every article an id of its own.
 
     The same article under the same id a second time is skipped. Another article under a known id,
@@ -17,7 +17,7 @@ def with_unique_ids(found: Iterable[Found]) -> Iterator[Article | Skipped]:
     """
     known: dict[str, tuple[str, str]] = {}
     for one in found:
-        yield one.item if isinstance(one.item, Skipped) else _unique(one.item, one, known)
+        yield _unique(one.item, one, known) if isinstance(one.item, Article) else one.item
 
 
 def content_digest(article: Article) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
-from consist.model import Article, Skipped, outlet_key
+from consist.model import Article, Note, outlet_key
 from consist.sources.fields import USUAL, Found, listed
 from consist.sources.web import is_address
 
@@ -196,4 +196,4 @@ def _and_of(more: int) -> str:
 
 
 def _note(source: str, where: str, reason: str) -> Found:
-    return Found(source, where, Skipped(source, where, reason, of_all=True))
+    return Found(source, where, Note(source, where, reason))

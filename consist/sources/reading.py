@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from consist.errors import MissingExtraError, SourceError
-from consist.model import Article, Place, Skipped
+from consist.model import Article, Met, Place
 from consist.sources.feed import read_feed
 from consist.sources.fields import Fields, Found, Origin
 from consist.sources.folder import brief, files, outlet_of, real, shown
@@ -107,7 +107,7 @@ class PathSource:
 
 def _placed(found: Found, file: Path) -> Found:
     """Return what was found with its place; lines of a compressed file are no place."""
-    if isinstance(found.item, Skipped) or file.suffix.lower() == ".gz":
+    if not isinstance(found.item, Article) or file.suffix.lower() == ".gz":
         return found
     line = _LINE.fullmatch(found.where)
     place = Place(str(file), None if line is None else int(line[1]))
@@ -147,7 +147,7 @@ def read(
     fields: Mapping[str, str] | None = None,
     day_first: bool | None = None,
     now: datetime | None = None,
-) -> Iterator[Article | Skipped]:
+) -> Iterator[Met]:
     """Yield the articles of all the paths and addresses in their order, each file once.
 
     What is to be told of all of them together comes last. `day_first` says whether the day or the

@@ -13,13 +13,14 @@ from consist.decisions import (
     Facets,
     FindingPage,
     FindingQuery,
+    Held,
     Recorded,
     Run,
     StoredFinding,
     Told,
 )
 from consist.model import Decision, Report
-from consist.store import deciding, queue, reading
+from consist.store import deciding, forgetting, queue, reading
 from consist.store.beside import beside
 from consist.store.database import RECORDING, Database, refresh_statistics
 from consist.store.keeping import in_portions
@@ -139,6 +140,21 @@ class SqlFindingStore:
         """Take over findings of another store and return how many decisions were new here."""
         with self._database.writing(turn=RECORDING) as connection:
             return deciding.adopt(connection, told, at=at)
+
+    def held(self, *, stories: Sequence[str] | None = None) -> Held:
+        """Return how much there is, of these stories or in all."""
+        with self._database.reading() as connection:
+            return forgetting.held(connection, stories)
+
+    def forget(self, *, stories: Sequence[str] | None = None) -> None:
+        """Delete the decisions on the findings of these stories, or all decisions."""
+        with self._database.writing(turn=RECORDING) as connection:
+            forgetting.forget(connection, stories)
+
+    def clear(self) -> None:
+        """Delete all findings with their decisions, articles and runs."""
+        with self._database.writing(turn=RECORDING) as connection:
+            forgetting.clear(connection)
 
     def runs(self, *, limit: int = 50) -> tuple[Run, ...]:
         """Return the last runs, the newest first."""

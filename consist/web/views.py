@@ -11,6 +11,7 @@ from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by
+from consist.reports.matters import type_shown
 from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, percent
 from consist.web.words import (
     STATUSES,
@@ -93,12 +94,13 @@ class Said:
 def row(stored: StoredFinding, *, link: str, index: str | None = None) -> Row:
     """Return a finding for a list: that of an index, or of all findings."""
     finding = stored.finding
+    told = type_shown(finding)
     return Row(
         id=stored.id,
         link=link,
         kind=finding.kind.value,
         kind_name=KINDS[finding.kind],
-        type="" if finding.type is None else TYPES[finding.type],
+        type="" if told is None else TYPES[told],
         headline=title(stored),
         sure=confidence_in_words(finding.confidence),
         percent=percent(finding.confidence),

@@ -89,7 +89,7 @@ def do(task: Task, workplace: Workplace, progress: Progress) -> Done:
 def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
     from consist import indexing, wiring
 
-    manifest = indexing.add(
+    added = indexing.add(
         task.index,
         task.articles,
         home=workplace.home,
@@ -98,7 +98,7 @@ def _add(task: AddArticles, workplace: Workplace, progress: Progress) -> Done:
     )
     kept = indexing.known_as(task.index, task.articles, home=workplace.home)
     return Done(
-        {"articles": manifest.articles, "sentences": manifest.rows},
+        {"articles": added.manifest.articles, "sentences": added.manifest.rows},
         article_ids=tuple(article.id for article in kept),
     )
 

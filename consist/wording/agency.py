@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -175,13 +175,21 @@ def _act(form: str) -> str:
     return _ACT_OF[form.lower()]
 
 
+def _distinct(told: Iterable[Telling]) -> list[Telling]:
+    """Return the first telling of each act with its doer, and the first without."""
+    found: dict[tuple[str, bool], Telling] = {}
+    for telling in told:
+        found.setdefault((telling.act, telling.agent), telling)
+    return list(found.values())
+
+
 def agency_differs(one: str, other: str) -> tuple[Span, Span] | None:
     """Return where two texts tell one act, one without its doer and the other with it, or None.
 
     Where both texts tell who did such a thing, nobody leaves it open. The spans come in the order
     of the arguments, whichever side names the doer.
     """
-    first, second = tellings(one), tellings(other)
+    first, second = _distinct(tellings(one)), _distinct(tellings(other))
     for mine in first:
         for theirs in second:
             if mine.agent == theirs.agent or not _one_act(mine.act, theirs.act):

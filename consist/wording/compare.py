@@ -134,8 +134,13 @@ def _span(word: LoadedWord | None) -> Span | None:
 
 def _not_in(words: Iterable[LoadedWord], text: str) -> list[LoadedWord]:
     """Leave out what the text has as well, in any form or as it stands ("anti-regime")."""
-    there = _stems(text)
-    return [word for word in words if stem(word.word) not in there and not _has(text, word.word)]
+    there, found = _stems(text), list(words)
+    missing = {
+        word
+        for word in {each.word for each in found}
+        if stem(word) not in there and not _has(text, word)
+    }
+    return [each for each in found if each.word in missing]
 
 
 def _has(text: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,14 +39,13 @@ def loaded(text: str) -> tuple[LoadedWord, ...]:
     ['mob']
     """
     found = [_word(match, PHRASES[match.group().lower()]) for match in _PHRASE.finditer(text)]
-    taken = [(one.start, one.end) for one in found]
+    phrases = [(one.start, one.end) for one in found]
     for match in _WORD.finditer(text):
         plain = _is_name(text, match) or _is_genre(text, match)
         entry = None if plain else _entry(match.group())
-        if entry is not None and not _overlaps(match.span(), taken):
+        if entry is not None and not _overlaps(match.span(), phrases):
             found.append(_word(match, entry))
-    taken += [(one.start, one.end) for one in found]
-    found += _shouted(text, taken)
+    found += _shouted(text, sorted((one.start, one.end) for one in found))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -109,7 +109,9 @@ def _shouted(text: str, taken: list[tuple[int, int]]) -> list[LoadedWord]:
 
 
 def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
+    """Whether a span has a part in common with one of others, sorted and apart from each other."""
+    after = bisect_left(others, (span[1], 0))  # the first that begins where the span has ended
+    return after > 0 and span[0] < others[after - 1][1]
 
 
 # Words that news prints in capitals only to shout; acronyms are none.

@@ -7,10 +7,11 @@ another in the other text, the two name the same thing, and the choice is all th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from consist.model import Span
 from consist.wording.loaded import loaded
@@ -75,55 +76,57 @@ def swapped(one: str, other: str) -> tuple[Span, Span] | None:
 def _put_instead(one: str, other: str) -> tuple[Span, Span] | None:
     """Return the first loaded word of a text in whose place the other has another word."""
     for place in _places(one):
-        instead = _instead(place, _words(other))
+        instead = _instead(place, _words(other), _numbers(other))
         if instead is not None:
             return place.span, instead
     return None
 
 
-def _instead(place: _Place, words: Sequence[_Word]) -> Span | None:
+def _instead(
+    place: _Place, words: Sequence[_Word], numbers: Mapping[str, Sequence[int]]
+) -> Span | None:
     """Return the span of what stands between the same neighbours, unless it is the same word."""
-    for start, end in _gaps(place, words):
+    for start, end in _gaps(place, len(words), numbers):
+        if not 0 < end - start <= MOST_PUT_INSTEAD:
+            continue
         stretch = words[start:end]
         # "called for calm" is no other word for "called absurd"
-        fits = 0 < len(stretch) <= MOST_PUT_INSTEAD and stretch[0].link == place.link
-        if fits and not any(word.name or word.stem in place.stems for word in stretch):
+        if stretch[0].link == place.link and not any(
+            word.name or word.stem in place.stems for word in stretch
+        ):
             return stretch[0].span[0], stretch[-1].span[1]
     return None
 
 
-def _gaps(place: _Place, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+def _gaps(
+    place: _Place, count: int, numbers: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words between the neighbours, the shortest from each first one."""
     if place.before is None and place.after is None:
         return
-    if place.before is None:
-        starts = [0]
-    else:
-        starts = [at + 1 for at, word in enumerate(words) if word.stem == place.before]
+    starts = [0] if place.before is None else [at + 1 for at in numbers.get(place.before, ())]
+    ends = [count] if place.after is None else numbers.get(place.after, ())
     for start in starts:
-        if place.after is None:
-            yield start, len(words)
-        else:
-            ends = (at for at in range(start, len(words)) if words[at].stem == place.after)
-            yield from ((start, end) for end in islice(ends, 1))
+        nearest = bisect_left(ends, start)
+        if nearest < len(ends):
+            yield start, ends[nearest]
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def _places(text: str) -> tuple[_Place, ...]:
+    """Return the places of the loaded words, of several that are alike the first."""
     words = _words(text)
-    places = []
+    starts = [word.span[0] for word in words]
+    places: dict[tuple[object, ...], _Place] = {}
     for found in loaded(text):
-        at = [
-            number
-            for number, word in enumerate(words)
-            if found.start <= word.span[0] and word.span[1] <= found.end
-        ]
+        within = range(bisect_left(starts, found.start), bisect_left(starts, found.end))
+        at = [number for number in within if words[number].span[1] <= found.end]
         if at and found.reason in _KINDS:
             before = words[at[0] - 1].stem if at[0] else None
             after = words[at[-1] + 1].stem if at[-1] + 1 < len(words) else None
-            stems = frozenset(words[number].stem for number in at)
-            places.append(_Place((found.start, found.end), stems, before, after, words[at[0]].link))
-    return tuple(places)
+            alike = frozenset(words[number].stem for number in at), before, after, words[at[0]].link
+            places.setdefault(alike, _Place((found.start, found.end), *alike))
+    return tuple(places.values())
 
 
 @lru_cache(maxsize=16384)  # a sentence is compared with many
@@ -139,3 +142,12 @@ def _words(text: str) -> tuple[_Word, ...]:
             found.append(_Word(stem(lower), match.span(), name, link))
             link = False
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)  # a sentence is compared with many
+def _numbers(text: str) -> Mapping[str, Sequence[int]]:
+    """Return which of the text's words, counted from 0, have a stem."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(_words(text)):
+        found[word.stem].append(number)
+    return dict(found)

@@ -408,6 +408,12 @@ def test_a_last_name_takes_role_and_country_from_the_article() -> None:
     assert found[1].who.of == ("lorv",)
 
 
+@pytest.mark.parametrize("mark", ["'", ".", "-"])
+def test_a_long_run_of_marks_hides_no_name(mark: str) -> None:
+    text = f"{mark * 50_000} Lorvian foreign minister Ilva Renk came."
+    assert SpeakerBook.of([text]).people["renk"].roles == ("foreign", "minister")
+
+
 def test_the_book_of_a_story_tells_roles_that_an_article_leaves_out() -> None:
     book = SpeakerBook.of(["Ilva Renk, the Lorvian foreign minister, came by train."])
     (found,) = attribute(["Renk said the talks went well."], book=book)

@@ -9,10 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from consist.__main__ import main
+from consist.cli.app import app
 from consist.cli.doctor import doctor
+from consist.model import Article
 from consist.reports import report_schema
+from consist.store.articles import ArticleStore
 from tests.cli.processes import consist, environment
 
 pytestmark = pytest.mark.model
@@ -266,6 +270,24 @@ def test_a_text_beside_one_of_its_address_that_has_an_id_is_told(tmp_path: Path)
         told.append(added.stderr)
     note = "note: https://gazette.example/halm: another text of this address is kept"
     assert [note in each for each in told] == [False, True]
+
+
+def test_an_addition_asks_the_store_once_what_it_may_replace(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    lying_in = ArticleStore.lying_in
+
+    def counted(store: ArticleStore, index: str, paths: set[str]) -> tuple[Article, ...]:
+        nonlocal asked
+        asked += 1
+        return lying_in(store, index, paths)
+
+    monkeypatch.setattr(ArticleStore, "lying_in", counted)
+    told = ["index", "add", "world", str(articles), "--home", str(tmp_path)]
+    for count, changed in ((1, "2 new"), (2, "2 unchanged")):
+        assert changed in CliRunner().invoke(app, told, catch_exceptions=False).output
+        assert asked == count
 
 
 def test_an_index_is_removed_only_on_a_yes_and_anything_else_is_no_finding(

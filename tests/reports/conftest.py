@@ -11,6 +11,7 @@ from consist.model import (
     Finding,
     Kind,
     ModelIdentity,
+    Note,
     Passage,
     Reason,
     Report,
@@ -159,7 +160,7 @@ def report(articles: dict[str, Article]) -> Report:
         settings={"pair_budget": 1000, "min_confidence": 0.25, "encoder": "bundled", "seed": None},
         models={"encoder": ModelIdentity("tiny", "abc"), "scorer": ModelIdentity("nli<1>", "d")},
         stages={"sentences": 14, "scored": 40, "cut_by_budget": 0},
-        notes=(Skipped("the <dates>", "", "2 of 5 | have no date", of_all=True),),
+        notes=(Note("the <dates>", "", "2 of 5 | have no date"),),
     )
 
 

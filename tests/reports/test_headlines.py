@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
-from consist.model import ClashType, Finding, Kind, Passage, Reason, Scores
+from consist.cli.summary import summary
+from consist.decisions import StoredFinding
+from consist.model import Article, ClashType, Finding, Kind, Passage, Reason, Report, Scores
+from consist.reports.annotation import to_annotation
 from consist.reports.headlines import headline
+from consist.reports.json import to_json
+from consist.reports.sarif import to_sarif
+from consist.web.views import row
+from consist.web.words import TYPES
 
 SCORES = Scores(0.1, 0.1, 0.8)
 
@@ -43,6 +53,33 @@ def test_the_headline_says_what_clashes(
 ) -> None:
     said = headline(finding(Kind.CONTRADICTION, clash, codes), {})
     assert said == f"Gazette and Courier cannot both be right about {told}"
+
+
+@pytest.mark.parametrize(
+    ("clash", "codes", "shown"),
+    [
+        (ClashType.NEGATION, ("clash.date_time",), ClashType.DATE_TIME),
+        (ClashType.NUMBER, ("clash.entity",), ClashType.ENTITY),
+        (ClashType.NUMBER, ("clash.negation",), ClashType.NEGATION),
+        (ClashType.MODALITY, (), ClashType.OTHER),
+        (ClashType.QUOTE, ("clash.negation",), ClashType.QUOTE),
+        (ClashType.NEGATION, ("clash.date_time", "clash.number"), ClashType.NEGATION),
+    ],
+)
+def test_the_type_beside_a_headline_is_what_the_headline_names(
+    clash: ClashType, codes: tuple[str, ...], shown: ClashType
+) -> None:
+    found = finding(Kind.CONTRADICTION, clash, codes)
+    articles = tuple(Article(name, name, "Words.") for name in ("Gazette", "Courier"))
+    report = Report(articles, (), (), (found,), ())
+    (result,) = json.loads(to_sarif(report))["runs"][0]["results"]
+    assert result["ruleId"] == f"contradiction/{shown}"
+    assert f"1. contradiction, {shown} (90%)" in summary(report)
+    assert f"contradiction: {shown}" in to_annotation(report)
+    moment = datetime(2026, 3, 20, tzinfo=UTC)
+    stored = StoredFinding(found.id, found, None, 0, moment, moment, 1)
+    assert row(stored, link="").type == TYPES[shown]
+    assert json.loads(to_json(report))["findings"][0]["type"] == clash  # the contract's own
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from consist.model import Report, Skipped
+from consist.model import Note, Report, Skipped
 from consist.reports import RENDERERS
 from consist.reports.markdown import plain
 from tests.hostile_reports import reports
@@ -121,7 +121,9 @@ STEERING = st.sampled_from(("\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\u202e", 
 @given(reports(), STEERING)
 def test_nothing_in_it_steers_a_terminal(drawn: Report, sign: str) -> None:
     told = Skipped(f"a{sign}b.txt", sign, f"is {sign}")
-    noted = replace(drawn, skipped=(*drawn.skipped, told), notes=(told,))
+    noted = replace(
+        drawn, skipped=(*drawn.skipped, told), notes=(Note(f"a{sign}b.txt", sign, f"is {sign}"),)
+    )
     shown = RENDERERS["markdown"](noted)
     assert {char for char in shown if unicodedata.category(char) == "Cc"} == {"\n"}
     assert sign not in shown

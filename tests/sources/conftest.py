@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 import pytest
 
-from consist.model import Article, Skipped
+from consist.model import Met
 from consist.sources import read
 
-ReadBytes: TypeAlias = Callable[..., list[Article | Skipped]]
+ReadBytes: TypeAlias = Callable[..., list[Met]]
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def read_bytes(tmp_path_factory: pytest.TempPathFactory) -> ReadBytes:
     folder = tmp_path_factory.mktemp("sources") / "gazette"
     folder.mkdir()
 
-    def read_back(name: str, content: bytes, **fields: str) -> list[Article | Skipped]:
+    def read_back(name: str, content: bytes, **fields: str) -> list[Met]:
         path = folder / name
         path.write_bytes(content)
         return list(read([str(path)], fields=fields))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 from consist.sources import read
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 
 def test_rss(data: Path) -> None:

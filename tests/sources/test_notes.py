@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Note, Skipped
 from consist.pipeline import readable
 from consist.sources import read
 
@@ -31,9 +31,9 @@ def written(folder: Path, name: str) -> Path:
     return path
 
 
-def told(*paths: Path, **fields: str) -> list[Skipped]:
+def told(*paths: Path, **fields: str) -> list[Note]:
     found = read([str(path) for path in paths], fields=fields)
-    return [item for item in found if isinstance(item, Skipped)]
+    return [item for item in found if isinstance(item, Note)]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
@@ -60,22 +60,23 @@ def test_a_column_is_told_where_nothing_has_columns(tmp_path: Path) -> None:
     text = "The bridge over the river closed on Monday after the flood. " * 5
     page.write_text(f"<html><body><article><p>{text}</p></article></body></html>", encoding="utf-8")
     found = list(read([str(page)], fields={"outlet": "publisher"}))
-    assert [type(item) for item in found] == [Article, Skipped]
+    assert [type(item) for item in found] == [Article, Note]
     assert "(none)" in str(found[-1])
 
 
-def test_a_report_tells_it_before_what_was_skipped(tmp_path: Path) -> None:
+def test_it_is_no_part_of_what_was_skipped(tmp_path: Path) -> None:
     (tmp_path / "0.txt").write_text("", encoding="utf-8")
     written(tmp_path, "a.jsonl")
-    _, skipped = readable(list(read([str(tmp_path)], fields={"outlet": "NOSUCH"})))
-    sources = [item.source.rpartition("/")[2] for item in skipped]
-    assert sources == ["--map outlet=NOSUCH", "the dates", "0.txt"]
+    found = readable(list(read([str(tmp_path)], fields={"outlet": "NOSUCH"})))
+    assert [note.source for note in found.notes] == ["--map outlet=NOSUCH", "the dates"]
+    assert [Path(item.source).name for item in found.skipped] == ["0.txt"]
 
 
 def test_where_there_is_no_article_each_place_says_why(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
-    (only,) = told(path, text="NOSUCH")
+    (only,) = read([str(path)], fields={"text": "NOSUCH"})
+    assert isinstance(only, Skipped)
     assert "there are 'a', 'b'" in only.reason
 
 
@@ -87,8 +88,8 @@ def test_the_first_date_that_cannot_be_read_is_told_and_the_others_counted(tmp_p
     found = list(read([str(path)]))
     assert len(found) == len(rows) + 1
     note = found[-1]
-    assert isinstance(note, Skipped)
-    assert (note.where, note.of_all) == ("line 5", True)
+    assert isinstance(note, Note)
+    assert note.where == "line 5"
     assert "'sometime in May' cannot be read, and the dates of 2 more" in note.reason
     assert "2024-05-03" in note.reason
 
@@ -114,7 +115,6 @@ def test_columns_of_a_table_that_hold_no_field_are_told_once(tmp_path: Path, nam
     other = tmp_path / "b" / "b.csv"
     other.write_text("text,Byline, ,day,link,url\nRain.,Jane Doe,,x,,\n")
     (note,) = told(path, other, text="body")
-    assert note.of_all
     assert note.source == str(path)
     assert "nothing is read: 'day', 'Byline'; if one" in note.reason
     assert "--map FIELD=COLUMN" in note.reason
@@ -125,21 +125,21 @@ def test_members_of_records_that_hold_no_field_are_many_and_not_told(tmp_path: P
     assert told(written(tmp_path, "a.jsonl")) == []
 
 
-def dated(path: Path, *dates: str) -> list[Article | Skipped]:
+def dated(path: Path, *dates: str) -> list[Met]:
     rows = [f"{date},The bridge closed {n} times.\n" for n, date in enumerate(dates)]
     path.write_text("date,text\n" + "".join(rows), encoding="utf-8")
     return list(read([str(path)]))
 
 
-def days(found: list[Article | Skipped]) -> list[str]:
+def days(found: list[Met]) -> list[str]:
     return [f"{a.published_at:%m-%d}" for a in found if isinstance(a, Article)]
 
 
 def test_an_order_of_day_and_month_that_nothing_tells_is_told_as_a_guess(tmp_path: Path) -> None:
     *articles, note = dated(tmp_path / "a.csv", "05/05/2025", "03/04/2025", "01/02/2025 10:00")
     assert days(articles) == ["05-05", "03-04", "01-02"]
-    assert isinstance(note, Skipped)
-    assert (note.where, note.of_all) == ("line 3", True)
+    assert isinstance(note, Note)
+    assert note.where == "line 3"
     assert "'03/04/2025' is taken for 2025-03-04, the month first (and 1 more so)" in note.reason
 
 
@@ -162,8 +162,8 @@ def test_dates_in_the_future_are_told(tmp_path: Path) -> None:
     dated(path, "2025-04-03", "2025-04-05", "2025-04-06", "2026-01-01")
     now = datetime(2025, 4, 3, tzinfo=UTC)
     *_, note = read([str(path)], now=now)
-    assert isinstance(note, Skipped)
-    assert (note.where, note.of_all) == ("line 4", True)
+    assert isinstance(note, Note)
+    assert note.where == "line 4"
     assert "2025-04-06 lies in the future, and the dates of 1 more" in note.reason
     assert len(list(read([str(path)], now=now + timedelta(days=300)))) == 4
 
@@ -185,7 +185,7 @@ def test_only_of_a_date_in_figures_day_and_month_may_be_interchanged(
     path = tmp_path / "a.csv"
     dated(path, date)
     notes = read([str(path)], now=datetime(2025, 4, 3, tzinfo=UTC))
-    (note,) = [one for one in notes if isinstance(one, Skipped) and "future" in one.reason]
+    (note,) = [one for one in notes if isinstance(one, Note) and "future" in one.reason]
     assert ("interchanged" in note.reason) == asked
     assert ("write dates as in" in note.reason) == asked
 
@@ -236,7 +236,7 @@ def test_a_date_that_tells_its_order_keeps_it_whatever_was_said(tmp_path: Path) 
 
 
 def by_folder(folder: Path) -> list[str]:
-    notes = [item.reason for item in read([str(folder)]) if isinstance(item, Skipped)]
+    notes = [item.reason for item in read([str(folder)]) if isinstance(item, Note)]
     return [reason for reason in notes if "folder" in reason]
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Note, Skipped
 from consist.sources import read
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 BODY = "".join(
     f"<p>The bridge over the Orlen was closed on day {day}, the city engineer told the Post.</p>"
@@ -19,7 +19,7 @@ BODY = "".join(
 )
 
 
-def only(found: list[Article | Skipped]) -> Article:
+def only(found: list[Met]) -> Article:
     (article,) = found
     assert isinstance(article, Article), article
     return article
@@ -85,7 +85,7 @@ def test_broken_bytes_and_wrong_names_of_encodings_pass(read_bytes: Read) -> Non
 def test_the_date_does_not_depend_on_the_day_of_the_run(read_bytes: Read) -> None:
     head = '<meta property="article:published_time" content="2091-02-03T04:05:06Z">'
     article, note = read_bytes("a.html", page(head=head).encode())
-    assert isinstance(note, Skipped)
+    assert isinstance(note, Note)
     assert "2091-02-03 lies in the future" in note.reason
     assert isinstance(article, Article)
     assert article.published_at == datetime(2091, 2, 3, 4, 5, 6, tzinfo=UTC)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 FRONT = """---
 # where this is from
@@ -33,7 +33,7 @@ Last edited by: desk
 """
 
 
-def only(found: list[Article | Skipped]) -> Article:
+def only(found: list[Met]) -> Article:
     (article,) = found
     assert isinstance(article, Article), article
     return article

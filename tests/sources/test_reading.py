@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.model import Article, Place, Skipped
+from consist.model import Article, Met, Place, Skipped
 from consist.sources import read
 from consist.sources.reading import READERS
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 SUFFIXES = sorted(READERS)
 
@@ -49,7 +49,7 @@ def whole(suffix: str, data: Path) -> bytes:
     }.get(suffix, b'{"text": "a"}\n{"text": "b"}\n')
 
 
-def check(found: list[Article | Skipped]) -> None:
+def check(found: list[Met]) -> None:
     assert found
     for item in found:
         if isinstance(item, Article):

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consist.errors import MissingExtraError
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 from consist.sources import read
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 PROSE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="<"))
 
@@ -35,11 +35,11 @@ def write_parquet(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
     pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist([*rows]), path)
 
 
-def ids(found: list[Article | Skipped]) -> list[str]:
+def ids(found: list[Met]) -> list[str]:
     return [item.id for item in found if isinstance(item, Article)]
 
 
-def skips(found: list[Article | Skipped]) -> list[tuple[str, str]]:
+def skips(found: list[Met]) -> list[tuple[str, str]]:
     return [(item.where, item.reason) for item in found if isinstance(item, Skipped)]
 
 

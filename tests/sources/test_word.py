@@ -11,9 +11,9 @@ from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consist.model import Article, Skipped
+from consist.model import Article, Met, Skipped
 
-Read = Callable[..., list[Article | Skipped]]
+Read = Callable[..., list[Met]]
 
 
 def saved(document: Any) -> bytes:
@@ -29,7 +29,7 @@ def report(*paragraphs: str) -> Any:
     return document
 
 
-def only(found: list[Article | Skipped]) -> Article:
+def only(found: list[Met]) -> Article:
     (article,) = found
     assert isinstance(article, Article), article
     return article

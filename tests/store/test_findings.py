@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consist import decisions, model
-from consist.decisions import FindingQuery, Status, Told
+from consist.decisions import FindingQuery, Held, Status, Told
 from consist.errors import DecisionConflictError, InputError, UnknownFindingError
 from consist.model import Article, Copy, Report, Verdict
 from consist.store import lines
@@ -56,6 +56,51 @@ def test_what_was_dismissed_under_a_former_id_stays_dismissed(
     assert (again.new, again.again) == ((), (former,))
     assert store.finding(former).status is Status.DISMISSED
     assert decisions.with_decisions(mine(), store.decisions()).findings == ()
+
+
+def test_decisions_on_one_story_are_forgotten_and_nothing_else(store: SqlFindingStore) -> None:
+    report = reports.many(8, stories=2)
+    store.record(report, at=moment(0), index="world")
+    for number, found in enumerate(report.findings):
+        store.decide(said(found.id), expected=0)
+        if number == 0:
+            store.decide(said(found.id, Verdict.CONFIRMED, minutes=9))
+    (story, other) = (report.findings[0].story or "", report.findings[1].story or "")
+    ids = {s: {f.id for f in report.findings if f.story == s} for s in (story, other)}
+    before = {name: store.finding(name) for name in ids[other]}
+    assert store.held(stories=[story]) == Held(findings=4, decided=4, decisions=5)
+    assert store.held() == Held(findings=8, decided=8, decisions=9)
+    store.forget(stories=[story])
+    assert store.held(stories=[story]) == Held(findings=4, decided=0, decisions=0)
+    assert {name: store.finding(name) for name in ids[other]} == before
+    for name in ids[story]:
+        stands = store.finding(name)
+        assert (stands.status, stands.decision, stands.revision) == (Status.OPEN, None, 0)
+        assert store.history(name) == ()
+    assert ids[story].isdisjoint(store.decisions())
+    store.decide(said(report.findings[0].id), expected=0)  # as on any open finding
+    store.forget()
+    assert store.held() == Held(findings=8, decided=0, decisions=0)
+
+
+def test_an_emptied_store_takes_up_anew(store: SqlFindingStore) -> None:
+    store.record(mine(), at=moment(0), index="world")
+    (found,) = mine().findings
+    store.decide(said(found.id))
+    told = list(store.told())
+    store.clear()
+    assert store.held() == Held(findings=0, decided=0, decisions=0)
+    assert (store.runs(), store.decisions(), store.findings(FindingQuery(gone=None)).total) == (
+        (),
+        {},
+        0,
+    )
+    with pytest.raises(UnknownFindingError):
+        store.finding(found.id)
+    assert store.record(mine(), at=moment(1), index="world").new == (found.id,)
+    assert store.finding(found.id).status is Status.OPEN
+    assert store.adopt(told, at=moment(2)) == 1
+    assert store.finding(found.id).status is Status.DISMISSED
 
 
 def test_an_unknown_finding_is_named(store: SqlFindingStore) -> None:
