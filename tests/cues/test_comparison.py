@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consist.cues import FEATURES, Comparison, CueKind, Cues, Verdict, compare, features, read_cues
-from consist.cues.compare_quantities import MOST_NUMBERS
+from consist.cues.comparison.quantities import MOST_NUMBERS
 from consist.model import ClashType
 
 MONDAY = datetime(2025, 6, 16, 9, tzinfo=UTC)
