@@ -15,7 +15,12 @@ from consist.cues.circumstances.earlier import of_other_times
 from consist.cues.circumstances.foreseen import foreseen_and_come
 from consist.cues.circumstances.located import of_other_places
 from consist.cues.circumstances.periods import of_other_periods
-from consist.cues.circumstances.results import of_one_subject, opposite_results, result_words
+from consist.cues.circumstances.results import (
+    as_losses,
+    of_one_subject,
+    opposite_results,
+    result_words,
+)
 from consist.cues.circumstances.scopes import of_other_scopes
 from consist.cues.circumstances.segments import of_other_segments
 from consist.cues.circumstances.stations import of_other_stations
@@ -105,7 +110,7 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     sure = _sure(one, other, first, second)
     if sure.strength < LEAST:
         return
-    verdict = agree(*_as_thresholds(one, other, first, second))
+    verdict = agree(*_as_told(one, other, first, second))
     if opposite_results(one, first, other, second):
         yield from _opposed(sure, one, other, first, second)
         return
@@ -192,7 +197,7 @@ def told_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> boo
         return False
     return any(
         _comparable(one, other, first, second)
-        and agree(first, second) is Verdict.CLASH
+        and agree(*_as_told(one, other, first, second)) is Verdict.CLASH
         and (
             measured_apart(one, first, other, second) or of_other_scopes(one, first, other, second)
         )
@@ -247,6 +252,14 @@ def _requires(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def _single_people(text: str) -> int:
     return len(_ONE_PERSON.findall(text))
+
+
+def _as_told(
+    one: Cues, other: Cues, first: Quantity, second: Quantity
+) -> tuple[Quantity, Quantity]:
+    """Return two numbers as what they are told of has them compared."""
+    first, second = as_losses(one, first, other, second)
+    return _as_thresholds(one, other, first, second)
 
 
 def _as_thresholds(

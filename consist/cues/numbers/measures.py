@@ -76,16 +76,24 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
-    scale = lower_at(tokens, at + 1)
+    return scale_of_degrees(tokens, at + 1) or Measure(
+        at + 1, Dimension.TEMPERATURE, 1.0, "degree Celsius"
+    )
+
+
+def scale_of_degrees(tokens: Sequence[Token], at: int) -> Measure | None:
+    """Return the scale of temperature that tokens[at] names."""
+    scale = lower_at(tokens, at)
     if scale in ("fahrenheit", "f"):
-        return Measure(at + 2, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
-    last = at + 2 if scale in ("celsius", "c", "centigrade") else at + 1
-    return Measure(last, Dimension.TEMPERATURE, 1.0, "degree Celsius")
+        return Measure(at + 1, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
+    if scale in ("celsius", "c", "centigrade"):
+        return Measure(at + 1, Dimension.TEMPERATURE, 1.0, "degree Celsius")
+    return None
 
 
 def _is_difference(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word before a number makes no level of it: "by 2 Celsius", "minus 10 Celsius"."""
-    return at >= 0 and tokens[at].lower in ("by", "minus", "-", "−")
+    """Whether the word before a number makes no level of it: "by 2 Celsius"."""
+    return at >= 0 and tokens[at].lower == "by"
 
 
 def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
@@ -154,4 +162,28 @@ def sign_place(tokens: Sequence[Token], first: int) -> int | None:
     return at if at >= 0 and tokens[at].text in SIGNS else None
 
 
+def minus_place(tokens: Sequence[Token], first: int) -> int | None:
+    """Return where the minus of the number at tokens[first] stands, before a currency's sign too.
+
+    A hyphen is one only where it stands close to the number and apart from what is before it, which
+    is neither the start of a list's line nor another number: not in "10-12", "F-16", "10 -12".
+    """
+    sign = sign_place(tokens, first)
+    first = first if sign is None else sign
+    at = first - 1
+    before = tokens[at - 1] if at > 0 else None
+    if at < 0 or (before and (before.kind == "number" or before.lower in _NUMBER_ENDS)):
+        return None
+    minus = tokens[at]
+    if minus.lower in ("minus", "negative"):
+        return at
+    if minus.text not in MINUS or minus.end != tokens[first].start:
+        return None
+    if minus.text == "−":
+        return at
+    return at if before and (before.end < minus.start or before.text == "(") else None
+
+
+MINUS = frozenset("minus negative - – −".split())
+_NUMBER_ENDS = frozenset("% ° percent".split())
 _DOLLARS = frozenset("US A AU NZ C HK S".split())
