@@ -1,4 +1,4 @@
-"""Numbers that agree though they are told in other units: 40 metres and 131 feet.
+"""Numbers that agree though they are told in other units or rates: 40 metres and 131 feet.
 
 An NLI model cannot convert, and reads a contradiction. Of 59 pairs of annotated stories whose
 numbers agree so while no cue clashes 43 tell the same and none contradicts, not even those that the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from consist.cues import CueKind, Verdict
+from consist.cues.circumstances.rates import rate
 from consist.cues.numbers.units import UNITS
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Span
@@ -27,13 +28,20 @@ def converted(item: Evidence) -> bool:
         c.cue is CueKind.QUANTITY
         and c.verdict in (Verdict.SAME, Verdict.COMPATIBLE)
         and c.strength >= LEAST_STRENGTH
-        and _differ(_unit(item.left, c.one_span), _unit(item.right, c.other_span))
+        and (
+            _differ(_unit(item.left, c.one_span), _unit(item.right, c.other_span))
+            or _differ(_rate(item.left, c.one_span), _rate(item.right, c.other_span))
+        )
         for c in item.comparisons
     )
 
 
 def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _rate(side: Reading, span: Span) -> object:
+    return rate(side.cues.text, *span)
 
 
 def _unit(side: Reading, span: Span) -> object:

@@ -15,6 +15,7 @@ from consist.cues.circumstances.earlier import of_other_times
 from consist.cues.circumstances.foreseen import foreseen_and_come
 from consist.cues.circumstances.located import of_other_places
 from consist.cues.circumstances.periods import of_other_periods
+from consist.cues.circumstances.rates import as_rates, of_other_rates, rates_differ
 from consist.cues.circumstances.results import (
     as_losses,
     of_one_subject,
@@ -175,7 +176,8 @@ def _lists_people(cues: Cues, among: Quantity) -> bool:
 def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
     """Whether the two are of other periods, measures, parts, places or weather stations."""
     return (
-        of_other_periods(one.text, other.text)
+        of_other_rates(one, first, other, second)
+        or (of_other_periods(one.text, other.text) and not rates_differ(one, first, other, second))
         or of_other_times(one, first, other, second)
         or of_other_yardsticks(one, first, other, second)
         or of_other_segments(one, first, other, second)
@@ -259,6 +261,7 @@ def _as_told(
 ) -> tuple[Quantity, Quantity]:
     """Return two numbers as what they are told of has them compared."""
     first, second = as_losses(one, first, other, second)
+    first, second = as_rates(one, first, other, second)
     return _as_thresholds(one, other, first, second)
 
 
@@ -302,7 +305,9 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         shared,
         match=counted_match(first, second),
         measured=float(Dimension.COUNT not in (first.dimension, second.dimension)),
-        apart=0.0 if _one_is_unanimous(first, second) else _apart(first, second),
+        apart=0.0
+        if _one_is_unanimous(first, second) or _one_figure(one, first, other, second)
+        else _apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
         others=float(of_others(one, first, other, second)),
     )
@@ -313,10 +318,20 @@ def _one_is_unanimous(first: Quantity, second: Quantity) -> bool:
     return first.dimension is Dimension.SCORE and math.inf in (first.high, second.high)
 
 
+def _one_figure(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether one figure is told in two units: "3,000 hectares" and "3,000 acres"."""
+    return (
+        first.dimension is not Dimension.COUNT
+        and _NUMBER.findall(one.text, first.start, first.end)
+        == _NUMBER.findall(other.text, second.start, second.end)
+        != []
+    )
+
+
 def _apart(first: Quantity, second: Quantity) -> float:
     """Return how many times one is the other, 1 from a hundred times on; such are seldom the same.
 
-    Of an open range the bound counts.
+    Of an open range the bound counts. One figure in two units is no other thing for that.
     """
     sizes = [q.high if math.isfinite(q.high) else q.low for q in (first, second)]
     small, big = sorted(abs(size) for size in sizes)

@@ -33,7 +33,7 @@ def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
         or _temperature(tokens, at, word)
         or _power(tokens, at, word)
         or _pounds(tokens, at, word)
-        or _currency(at, word)
+        or _currency(tokens, at, word)
         or _plain(tokens, at, word)
     )
 
@@ -119,7 +119,9 @@ def _pounds(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     return Measure(at + 1, dimension, factor, unit)
 
 
-def _currency(at: int, word: str) -> Measure | None:
+def _currency(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
+    if word == "won" and _is_money(tokens, at):
+        return Measure(at + 1, Dimension.MONEY, 1.0, "won")
     if word not in CURRENCIES:
         return None
     kind = CURRENCIES[word]
@@ -127,6 +129,12 @@ def _currency(at: int, word: str) -> Measure | None:
     if kind == "cent":
         kind, factor = "dollar", 0.01
     return Measure(at + 1, Dimension.MONEY, factor, kind)
+
+
+def _is_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "won" is Korea's money: "12 billion won in fines", not "one million won prizes"."""
+    behind = lower_at(tokens, at + 1)
+    return lower_at(tokens, at - 1) in _GREAT and behind in _BEHIND_MONEY
 
 
 def _plain(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
@@ -184,6 +192,8 @@ def minus_place(tokens: Sequence[Token], first: int) -> int | None:
     return at if before and (before.end < minus.start or before.text == "(") else None
 
 
+_GREAT = frozenset("million billion trillion bn".split())
+_BEHIND_MONEY = frozenset(". , ; : ( ) a per in to from on for and".split()) | {""}
 MINUS = frozenset("minus negative - – −".split())
 _NUMBER_ENDS = frozenset("% ° percent".split())
 _DOLLARS = frozenset("US A AU NZ C HK S".split())
