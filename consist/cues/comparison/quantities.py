@@ -14,6 +14,7 @@ from consist.cues.circumstances.bearers import ages_of_others, of_others
 from consist.cues.circumstances.earlier import of_other_times
 from consist.cues.circumstances.foreseen import foreseen_and_come
 from consist.cues.circumstances.located import of_other_places
+from consist.cues.circumstances.narrowed import of_narrower_measures
 from consist.cues.circumstances.periods import of_other_periods
 from consist.cues.circumstances.rates import as_rates, of_other_rates, rates_differ
 from consist.cues.circumstances.results import (
@@ -179,6 +180,7 @@ def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) ->
         of_other_rates(one, first, other, second)
         or (of_other_periods(one.text, other.text) and not rates_differ(one, first, other, second))
         or of_other_times(one, first, other, second)
+        or of_narrower_measures(one, first, other, second)
         or of_other_yardsticks(one, first, other, second)
         or of_other_segments(one, first, other, second)
         or of_other_places(one, first, other, second)
