@@ -100,8 +100,8 @@ def test_times_of_one_thing(one: str, other: str, verdict: Verdict | None) -> No
 def test_times_whose_zones_cannot_be_held_together_are_told_apart(
     one: str, other: str, *, apart: bool
 ) -> None:
-    sides = [read_cues(FRAME.format(told), published_at=FRIDAY) for told in (one, other)]
-    assert timed_apart(*sides, tuple(compare(*sides))) == apart
+    left, right = (read_cues(FRAME.format(told), published_at=FRIDAY) for told in (one, other))
+    assert timed_apart(left, right, tuple(compare(left, right))) == apart
 
 
 @pytest.mark.parametrize(
