@@ -45,6 +45,8 @@ def _share(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         last = at + 2
     elif word == "percentage":
         last = at
+    elif word == "basis" and lower_at(tokens, at + 1) in ("point", "points"):
+        return Measure(at + 2, Dimension.SHARE, 0.01, "percentage point")
     else:
         return None
     if lower_at(tokens, last) == "-":
