@@ -51,6 +51,7 @@ def test_rates_of_one_period_clash_and_one_figure_of_two(one: str, other: str) -
     assert clashes(one, other)
 
 
-def test_a_hostile_text_has_no_rate_in_no_time() -> None:
-    text = "The fee is 400" + " kronor" * 20_000
-    assert not clashes(text[:1_100], "The fee is 400 kronor a month.")
+@pytest.mark.parametrize("words", [" kronor", "-a", " a-", " every", " core real net"])
+def test_a_hostile_text_is_read_to_its_end(words: str) -> None:
+    text = ("The fee is 400" + words * 1_000)[:1_100]
+    assert not clashes(text, "The harbour was closed for 400 kronor a month.")

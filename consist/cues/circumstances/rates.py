@@ -26,7 +26,7 @@ _OTHERWISE = (
     "will|would|had|has|have|who|which|that|because|while|with"
 )
 _BEHIND = re.compile(
-    rf"(?:[ -](?!(?:{_OTHERWISE}|once|twice|thrice)\b)[^\W\d][\w'’-]*){{0,6}}?"
+    rf"(?: (?!(?:{_OTHERWISE}|once|twice|thrice)\b)[^\W\d][\w'’-]*){{0,6}}?"
     rf"(?:,? (?:(?P<once>once|twice|thrice)|(?P<times>{_FEW}) times))?"
     rf"(?:,? (?:an?|per|each|every) (?:(?P<every>{_FEW}|other|second) )?(?P<unit>{_UNIT})s?\b"
     r"(?! (?:ago|earlier|later|before|after|old|and a|apart|off|away|from|early|late|"

@@ -35,6 +35,7 @@ from consist.cues.comparison.alignment import (
     same_dimension,
     sureness,
 )
+from consist.cues.comparison.changes import ends_of_change
 from consist.cues.comparison.parts import complementary, part_of_other
 from consist.cues.comparison.weights import QUANTITY
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Granularity, Quantity, Verdict
@@ -85,12 +86,23 @@ def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
 
 
 def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
+    yield from _changes(one, other)
     for first in one.quantities[:MOST_NUMBERS]:
         for second in other.quantities[:MOST_NUMBERS]:
             if _recurs(one, other, first, second):
                 yield _Match(_sure(one, other, first, second), Verdict.SAME, first, second)
             elif _comparable(one, other, first, second):
                 yield from _match(one, other, first, second)
+
+
+def _changes(one: Cues, other: Cues) -> Iterator[_Match]:
+    """Yield the agreement of a change with the level that it leads to by the other side's ends."""
+    for change in other.quantities[:MOST_NUMBERS]:
+        for end in ends_of_change(one, other, change):
+            yield _Match(_sure(one, other, end, change), Verdict.COMPATIBLE, end, change)
+    for change in one.quantities[:MOST_NUMBERS]:
+        for end in ends_of_change(other, one, change):
+            yield _Match(_sure(one, other, change, end), Verdict.COMPATIBLE, change, end)
 
 
 def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
