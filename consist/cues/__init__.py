@@ -4,6 +4,7 @@ from consist.cues.circumstances.counts import shares_counted
 from consist.cues.circumstances.scopes import apart
 from consist.cues.circumstances.surveys import Surveys, of_other_surveys, surveys
 from consist.cues.comparison.compare import compare
+from consist.cues.comparison.moments import converted_times, timed_apart
 from consist.cues.comparison.quantities import told_apart
 from consist.cues.comparison.words import both_deny
 from consist.cues.features import FEATURES, features
@@ -49,10 +50,12 @@ __all__ = [
     "apart",
     "both_deny",
     "compare",
+    "converted_times",
     "features",
     "of_other_surveys",
     "read_cues",
     "shares_counted",
     "surveys",
+    "timed_apart",
     "told_apart",
 ]

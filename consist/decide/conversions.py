@@ -1,4 +1,4 @@
-"""Numbers that agree though they are told in other units: 40 metres and 131 feet.
+"""Numbers that agree though they are told in other units or rates: 40 metres and 131 feet.
 
 An NLI model cannot convert, and reads a contradiction. Of 59 pairs of annotated stories whose
 numbers agree so while no cue clashes 43 tell the same and none contradicts, not even those that the
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from consist.cues import CueKind, Verdict
+from consist.cues import Comparison, CueKind, Verdict, converted_times
+from consist.cues.circumstances.rates import rate
 from consist.cues.numbers.units import UNITS
 from consist.decide.evidence import Evidence, Reading
 from consist.model import Span
@@ -22,18 +23,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def converted(item: Evidence) -> bool:
-    """Return whether a number of both sides agrees in other units."""
+    """Return whether a number of both sides agrees in other units, or a time in another zone."""
     return any(
-        c.cue is CueKind.QUANTITY
-        and c.verdict in (Verdict.SAME, Verdict.COMPATIBLE)
+        c.verdict in (Verdict.SAME, Verdict.COMPATIBLE)
         and c.strength >= LEAST_STRENGTH
-        and _differ(_unit(item.left, c.one_span), _unit(item.right, c.other_span))
+        and (_in_other_units(item, c) or converted_times(item.left.cues, item.right.cues, c))
         for c in item.comparisons
+    )
+
+
+def _in_other_units(item: Evidence, c: Comparison) -> bool:
+    return c.cue is CueKind.QUANTITY and (
+        _differ(_unit(item.left, c.one_span), _unit(item.right, c.other_span))
+        or _differ(_rate(item.left, c.one_span), _rate(item.right, c.other_span))
     )
 
 
 def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _rate(side: Reading, span: Span) -> object:
+    return rate(side.cues.text, *span)
 
 
 def _unit(side: Reading, span: Span) -> object:

@@ -19,6 +19,7 @@ from consist.cues import (
     Verdict,
     apart,
     of_other_surveys,
+    timed_apart,
     told_apart,
 )
 from consist.decide import course
@@ -62,8 +63,8 @@ def same_event(item: Evidence) -> float:
     nothing in common, or tell different days and the later does not say that the number grew:
     those are the tolls of two events; and where the NLI model reads no clash. Names and places do
     not count where that model is sure of one. What two surveys found may both be so, what was known
-    when half of the votes were counted and when all were, and what is told of two periods, measures
-    or places, however surely it is read as a clash.
+    when half of the votes were counted and when all were, and what is told of two periods,
+    measures, places or zones of time, however surely it is read as a clash.
     """
     left, right = item.left, item.right
     days, others = _days(left.cues), _days(right.cues)
@@ -79,6 +80,7 @@ def same_event(item: Evidence) -> float:
         factor *= OTHER_SURVEY if of_other_surveys(left.asked, right.asked) else 1.0
         factor *= OTHER_COUNT if apart(left.counted, right.counted) else 1.0
         factor *= OTHER_MEASURE if told_apart(left.cues, right.cues, item.comparisons) else 1.0
+    factor *= OTHER_MEASURE if timed_apart(left.cues, right.cues, item.comparisons) else 1.0
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor
     if numbers and apart(left.cues.name_keys(), right.cues.name_keys()):

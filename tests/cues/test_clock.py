@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from consist.cues import CueKind, Granularity, Verdict, compare, read_cues
+from consist.cues import CueKind, Granularity, Verdict, compare, read_cues, timed_apart
 from consist.cues.reading import LONGEST
 
 FRIDAY = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
@@ -51,9 +51,27 @@ PAIRS = (
     # nothing tells how far the zones are apart
     ("at 3.15 a.m. local time", "at 0215 GMT", None),
     ("at 3.15 a.m.", "at 0215 GMT", None),
-    ("at 8 p.m. EDT", "at 5 p.m. PDT", None),
-    ("at 8 p.m. Kyiv time", "at 9 p.m. Moscow time", None),
-    ("at 8 p.m. ET", "at 0100 GMT", None),
+    ("at 8 p.m. CST", "at 0100 GMT", None),
+    ("at 8 p.m. Halm time", "at 9 p.m. Moscow time", None),
+    ("at 3 p.m. in London", "at 5 p.m. Halm time", None),
+    # one time in two zones
+    ("at 14:05 UTC", "at 15:05 Central European Time", SAME),
+    ("at 14:05 UTC", "at 16:05 CEST", SAME),
+    ("at 8 p.m. EDT", "at 5 p.m. PDT", SAME),
+    ("at 8 p.m. Kyiv time", "at 9 p.m. Moscow time", SAME),
+    ("at 8 p.m. ET", "at 0100 GMT", SAME),
+    ("at 3 p.m. in London", "at 4 p.m. in Paris", SAME),
+    ("at 3 p.m. in Paris", "at 1400 GMT", SAME),
+    ("at 14:00 GMT+3", "at 11:00 GMT", SAME),
+    ("at 3 p.m. Japan Standard Time", "at 0600 GMT", SAME),
+    ("at 11 p.m. UTC", "at 1 a.m. British Summer Time", CLASH),
+    ("at 14:05 UTC", "at 18:05 CET", CLASH),
+    ("at 8 p.m. EDT", "at 6 p.m. PDT", CLASH),
+    ("at 14:00 (UTC+8)", "at 15:00 Beijing time", CLASH),
+    ("at 3 p.m. in London", "at 4 p.m. in London", CLASH),
+    ("at 3 p.m. in London", "at 4 p.m.", CLASH),
+    ("at 3 p.m. in London", "at 6 p.m. in Paris", CLASH),
+    ("at 8 p.m. EDT on Monday", "at 0000 GMT on Tuesday", SAME),
     # and these may both be so
     ("before 9 a.m.", "at 9.30 a.m.", None),
     ("after 9 p.m.", "at 8 p.m.", None),
@@ -68,6 +86,22 @@ def test_times_of_one_thing(one: str, other: str, verdict: Verdict | None) -> No
     there, back = (compare(*two) for two in (cues, cues[::-1]))
     found = [{c.verdict for c in side if c.cue is CueKind.MOMENT} for side in (there, back)]
     assert found[0] == found[1] == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("at 09:42 local time", "at 12:42 UTC", True),
+        ("at 09:42", "at 12:42 UTC", False),
+        ("at 09:42 UTC", "at 12:42 UTC", False),
+        ("at 09:42 CET", "at 12:42 UTC", False),
+    ],
+)
+def test_times_whose_zones_cannot_be_held_together_are_told_apart(
+    one: str, other: str, *, apart: bool
+) -> None:
+    left, right = (read_cues(FRAME.format(told), published_at=FRIDAY) for told in (one, other))
+    assert timed_apart(left, right, tuple(compare(left, right))) == apart
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ NUMBERS: tuple[tuple[str, str, str, Verdict | None], ...] = (
     ("The fire injured {} guests at the hotel.", "forty", "40", SAME),
     ("The Senate passed the bill by {}.", "52 votes to 48", "four votes", NONE),
     ("The Senate passed the bill by {}.", "52 votes to 48", "51 votes to 49", CLASH),
-    ("The factory makes {}.", "500 cars a day", "180,000 cars a year", NONE),
+    ("The factory makes {}.", "500 cars a day", "180,000 cars a year", COMPATIBLE),
     ("The factory makes {}.", "500 cars a day", "400 cars a day", CLASH),
     ("Turnout {} in the capital.", "fell below 50 percent", "was 61 percent", CLASH),
     ("Muslims {} of the city.", "made up 12 percent", "are 20 percent", CLASH),

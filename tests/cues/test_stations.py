@@ -12,6 +12,13 @@ APART = [
         "Hurricane Ida brought winds of 200 km/h to New Orleans.",
     ),
     ("Some 20 mm of rain fell in the city of Alba.", "Only 38 mm of rain fell on the hills."),
+    ("It was 46.3 degrees in Cestra.", "It was 41.8 degrees in Porto Alba."),
+    ("The city saw 40 mm of rain.", "The island saw 12 mm of rain."),
+    ("Some 40 mm of rain fell.", "Some 12 mm of rain fell."),
+    (
+        "Temperatures reached 44 degrees in the city.",
+        "They reached a temperature of 40 degrees on the island.",
+    ),
     ("The temperature fell to 4 degrees in Colby.", "The temperature fell to 9 degrees in Alba."),
 ]
 ONE = [
@@ -20,6 +27,13 @@ ONE = [
         "The temperature rose to 44 degrees in Lusanda.",
         "The temperature in Lusanda rose to 40 degrees.",
     ),
+    ("It was 46.3 degrees in Cestra.", "In Cestra it was 41.8 degrees Celsius."),
+    (
+        "The region received 40 millimetres of rain.",
+        "The region received four millimetres of rain.",
+    ),
+    ("Temperatures reached 44 degrees in the city.", "Temperatures reached 40 degrees."),
+    ("The reactor in Kesby was heated to 600 degrees.", "The reactor was heated to 500 degrees."),
     ("Temperatures reached 44 degrees.", "Temperatures reached 40 degrees."),
     ("The train was going at 120 km/h.", "The train was going at 160 km/h."),
 ]

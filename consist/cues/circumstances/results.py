@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from consist.cues.model import Cues, Dimension, Quantity
 from consist.cues.tokens import content, tokens_of
@@ -69,3 +70,38 @@ def of_one_subject(one: Cues, first: Quantity, other: Cues, second: Quantity) ->
         for side, amount in ((one, first), (other, second))
     ]
     return bool(common) and not any(before) and not all(own)
+
+
+_DOWNWARDS = re.compile(
+    r"\b(?:loss(?:es)?|los(?:e|es|ing|t)|deficits?|shortfall|debts?|debit|overdra\w+|arrears|"
+    r"in the red|outflows?|withdr[ae]w\w*|negative|minus|down|f[ae]ll\w*|drop\w*|declin\w+|"
+    r"decreas\w+|slid\w*|slip\w*|dip\w*|plung\w+|plummet\w*|tumbl\w+|sank|slump\w*|shr[aiu]nk\w*|"
+    r"contract(?:s|ed|ion)?|lower\w*|weaken\w*|shed|recession|deflation|less|fewer|worse|cuts?|reduc\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def as_losses(
+    one: Cues, first: Quantity, other: Cues, second: Quantity
+) -> tuple[Quantity, Quantity]:
+    """Return two amounts or shares without the minus of one where words tell it for the other.
+
+    "Growth of -0.3 percent" and "shrank by 0.3 percent" are the same.
+    """
+    if first.dimension not in (Dimension.MONEY, Dimension.SHARE):
+        return first, second
+    if first.high < 0 <= second.low and _told_downwards(other, second):
+        return _without_minus(first), second
+    if second.high < 0 <= first.low and _told_downwards(one, first):
+        return first, _without_minus(second)
+    return first, second
+
+
+def _told_downwards(cues: Cues, quantity: Quantity) -> bool:
+    """Whether a sentence tells of a loss or fall, and not to what level: "cut to 0.5 percent"."""
+    level = cues.text[: quantity.start].endswith((" to ", " at "))
+    return not level and _DOWNWARDS.search(cues.text) is not None
+
+
+def _without_minus(quantity: Quantity) -> Quantity:
+    return replace(quantity, low=-quantity.high, high=-quantity.low)

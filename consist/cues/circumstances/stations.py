@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from consist.cues.circumstances.scopes import apart
 from consist.cues.model import Cues, Dimension, Name, Quantity
 
 
@@ -18,6 +19,11 @@ _WEATHER = {
         "temperatures?|heat|heatwave|hottest|coldest|frost|thermometers?|mercury|weather"
     ),
 }
+_REGION = re.compile(
+    r"\b(?:the|this) (?:whole |entire )?(?P<noun>region|city|town|capital|island|valley|country|"
+    r"province|district|area|state|village|county|airport)\b",
+    re.IGNORECASE,
+)
 _NAMED_LIKE_A_STORM = re.compile(
     r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$", re.IGNORECASE
 )
@@ -33,11 +39,23 @@ def of_other_stations(one: Cues, first: Quantity, other: Cues, second: Quantity)
     if weather is None or first.dimension is not second.dimension:
         return False
     if not (weather.search(one.text) and weather.search(other.text)):
-        return False
+        return first.dimension is Dimension.TEMPERATURE and apart(_where(one), _where(other))
     mine, theirs = _places(one), _places(other)
-    if not mine and not theirs:
-        return first.dimension is not Dimension.TEMPERATURE
-    return not mine & theirs
+    if mine or theirs:
+        return not mine & theirs
+    if first.dimension is Dimension.TEMPERATURE:
+        return apart(_regions(one.text), _regions(other.text))
+    return not _regions(one.text) & _regions(other.text)
+
+
+def _where(cues: Cues) -> set[str]:
+    """Return the keys of the names that tell where: "it was 46 degrees in Cestra"."""
+    return {name.key for name in cues.names if name.slot in ("in", "at", "near", "on")}
+
+
+def _regions(text: str) -> frozenset[str]:
+    """Return the nouns by which a sentence calls the only place that it has."""
+    return frozenset(match["noun"].lower() for match in _REGION.finditer(text))
 
 
 def _places(cues: Cues) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from consist.cues.comparison.alignment import Sureness, align, sureness
 from consist.cues.comparison.weights import MOMENT
 from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
-from consist.cues.times.zones import comparable_zones
+from consist.cues.times.zones import shifts_between
 from consist.model import ClashType
 
 LEAST = 0.05
@@ -59,9 +59,49 @@ def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
             verdict = moments_agree(first, second)
             if verdict is Verdict.NOT_COMPARABLE:
                 continue
+            if verdict is Verdict.CLASH and _over_midnight(one, other, first, second):
+                continue
             sure = _sure(one, other, first, second)
             if sure.strength >= LEAST:
                 yield _Match(sure, verdict, first, second)
+
+
+def _over_midnight(one: Cues, other: Cues, first: Moment, second: Moment) -> bool:
+    """Whether two days follow each other and times of two zones tell why: Monday 8 p.m. EDT."""
+    if first.weekday is None or second.weekday is None:
+        return False
+    return (first.weekday - second.weekday) % 7 in (1, 6) and any(
+        shifts_between(a.zone, b.zone) != {0} for a, b in _clocks(one, other)
+    )
+
+
+def _clocks(one: Cues, other: Cues) -> list[tuple[Moment, Moment]]:
+    """Return each time of the clock on one side with each on the other."""
+    mine, theirs = (
+        [moment for moment in side.moments if moment.granularity is Granularity.CLOCK]
+        for side in (one, other)
+    )
+    return [(first, second) for first in mine for second in theirs]
+
+
+def timed_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> bool:
+    """Whether all that differs is a time of day which two sentences tell in zones of their own.
+
+    "09:42 local time" beside "12:42 UTC" is no clash, however it is read.
+    """
+    return not any(c.verdict is Verdict.CLASH for c in comparisons) and any(
+        first.zone and second.zone and not shifts_between(first.zone, second.zone)
+        for first, second in _clocks(one, other)
+    )
+
+
+def converted_times(one: Cues, other: Cues, comparison: Comparison) -> bool:
+    """Whether a comparison is of two times of day that agree, and that two zones are told with."""
+    return comparison.cue is CueKind.MOMENT and any(
+        (first.start, second.start) == (comparison.one_span[0], comparison.other_span[0])
+        and shifts_between(first.zone, second.zone) != {0}
+        for first, second in _clocks(one, other)
+    )
 
 
 def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
@@ -88,14 +128,23 @@ def moments_agree(one: Moment, other: Moment) -> Verdict:
 
 
 def _times_agree(one: Moment, other: Moment) -> Verdict:
-    if not one.minutes or not other.minutes or not comparable_zones(one.zone, other.zone):
+    shifts = shifts_between(one.zone, other.zone)
+    if not one.minutes or not other.minutes or not shifts:
         return Verdict.NOT_COMPARABLE
-    near = min(_apart(first, second) for first in one.minutes for second in other.minutes)
+    moved = [(low + shift, high + shift) for low, high in other.minutes for shift in shifts]
+    near = min(_apart(first, second) for first in one.minutes for second in moved)
     if near == 0:
         both_clock = one.granularity is other.granularity is Granularity.CLOCK
-        equal = both_clock and not set(one.minutes).isdisjoint(other.minutes)
+        equal = both_clock and not {_of_day(time) for time in one.minutes}.isdisjoint(
+            _of_day(time) for time in moved
+        )
         return Verdict.SAME if equal else Verdict.COMPATIBLE
     return Verdict.COMPATIBLE if near <= _NEAR_MINUTES else Verdict.CLASH
+
+
+def _of_day(stretch: tuple[int, int]) -> tuple[int, int]:
+    low, high = stretch
+    return low % 1440, low % 1440 + high - low
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:

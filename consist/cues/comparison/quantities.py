@@ -14,8 +14,15 @@ from consist.cues.circumstances.bearers import ages_of_others, of_others
 from consist.cues.circumstances.earlier import of_other_times
 from consist.cues.circumstances.foreseen import foreseen_and_come
 from consist.cues.circumstances.located import of_other_places
+from consist.cues.circumstances.narrowed import of_narrower_measures
 from consist.cues.circumstances.periods import of_other_periods
-from consist.cues.circumstances.results import of_one_subject, opposite_results, result_words
+from consist.cues.circumstances.rates import as_rates, of_other_rates, rates_differ
+from consist.cues.circumstances.results import (
+    as_losses,
+    of_one_subject,
+    opposite_results,
+    result_words,
+)
 from consist.cues.circumstances.scopes import of_other_scopes
 from consist.cues.circumstances.segments import of_other_segments
 from consist.cues.circumstances.stations import of_other_stations
@@ -28,6 +35,7 @@ from consist.cues.comparison.alignment import (
     same_dimension,
     sureness,
 )
+from consist.cues.comparison.changes import ends_of_change
 from consist.cues.comparison.parts import complementary, part_of_other
 from consist.cues.comparison.weights import QUANTITY
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Granularity, Quantity, Verdict
@@ -78,12 +86,23 @@ def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:
 
 
 def _matches(one: Cues, other: Cues) -> Iterator[_Match]:
+    yield from _changes(one, other)
     for first in one.quantities[:MOST_NUMBERS]:
         for second in other.quantities[:MOST_NUMBERS]:
             if _recurs(one, other, first, second):
                 yield _Match(_sure(one, other, first, second), Verdict.SAME, first, second)
             elif _comparable(one, other, first, second):
                 yield from _match(one, other, first, second)
+
+
+def _changes(one: Cues, other: Cues) -> Iterator[_Match]:
+    """Yield the agreement of a change with the level that it leads to by the other side's ends."""
+    for change in other.quantities[:MOST_NUMBERS]:
+        for end in ends_of_change(one, other, change):
+            yield _Match(_sure(one, other, end, change), Verdict.COMPATIBLE, end, change)
+    for change in one.quantities[:MOST_NUMBERS]:
+        for end in ends_of_change(other, one, change):
+            yield _Match(_sure(one, other, change, end), Verdict.COMPATIBLE, change, end)
 
 
 def _comparable(one: Cues, other: Cues, first: Quantity, second: Quantity) -> bool:
@@ -105,7 +124,7 @@ def _match(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Iterato
     sure = _sure(one, other, first, second)
     if sure.strength < LEAST:
         return
-    verdict = agree(*_as_thresholds(one, other, first, second))
+    verdict = agree(*_as_told(one, other, first, second))
     if opposite_results(one, first, other, second):
         yield from _opposed(sure, one, other, first, second)
         return
@@ -170,8 +189,10 @@ def _lists_people(cues: Cues, among: Quantity) -> bool:
 def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
     """Whether the two are of other periods, measures, parts, places or weather stations."""
     return (
-        of_other_periods(one.text, other.text)
+        of_other_rates(one, first, other, second)
+        or (of_other_periods(one.text, other.text) and not rates_differ(one, first, other, second))
         or of_other_times(one, first, other, second)
+        or of_narrower_measures(one, first, other, second)
         or of_other_yardsticks(one, first, other, second)
         or of_other_segments(one, first, other, second)
         or of_other_places(one, first, other, second)
@@ -192,7 +213,7 @@ def told_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> boo
         return False
     return any(
         _comparable(one, other, first, second)
-        and agree(first, second) is Verdict.CLASH
+        and agree(*_as_told(one, other, first, second)) is Verdict.CLASH
         and (
             measured_apart(one, first, other, second) or of_other_scopes(one, first, other, second)
         )
@@ -249,6 +270,15 @@ def _single_people(text: str) -> int:
     return len(_ONE_PERSON.findall(text))
 
 
+def _as_told(
+    one: Cues, other: Cues, first: Quantity, second: Quantity
+) -> tuple[Quantity, Quantity]:
+    """Return two numbers as what they are told of has them compared."""
+    first, second = as_losses(one, first, other, second)
+    first, second = as_rates(one, first, other, second)
+    return _as_thresholds(one, other, first, second)
+
+
 def _as_thresholds(
     one: Cues, other: Cues, first: Quantity, second: Quantity
 ) -> tuple[Quantity, Quantity]:
@@ -289,7 +319,9 @@ def _sure(one: Cues, other: Cues, first: Quantity, second: Quantity) -> Sureness
         shared,
         match=counted_match(first, second),
         measured=float(Dimension.COUNT not in (first.dimension, second.dimension)),
-        apart=0.0 if _one_is_unanimous(first, second) else _apart(first, second),
+        apart=0.0
+        if _one_is_unanimous(first, second) or _one_figure(one, first, other, second)
+        else _apart(first, second),
         alone=float(len(one.quantities) == len(other.quantities) == 1),
         others=float(of_others(one, first, other, second)),
     )
@@ -300,10 +332,20 @@ def _one_is_unanimous(first: Quantity, second: Quantity) -> bool:
     return first.dimension is Dimension.SCORE and math.inf in (first.high, second.high)
 
 
+def _one_figure(one: Cues, first: Quantity, other: Cues, second: Quantity) -> bool:
+    """Whether one figure is told in two units: "3,000 hectares" and "3,000 acres"."""
+    return (
+        first.dimension is not Dimension.COUNT
+        and _NUMBER.findall(one.text, first.start, first.end)
+        == _NUMBER.findall(other.text, second.start, second.end)
+        != []
+    )
+
+
 def _apart(first: Quantity, second: Quantity) -> float:
     """Return how many times one is the other, 1 from a hundred times on; such are seldom the same.
 
-    Of an open range the bound counts.
+    Of an open range the bound counts. One figure in two units is no other thing for that.
     """
     sizes = [q.high if math.isfinite(q.high) else q.low for q in (first, second)]
     small, big = sorted(abs(size) for size in sizes)

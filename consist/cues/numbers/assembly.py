@@ -31,13 +31,16 @@ def assemble(
     if year and not counted.stems:
         return None
     whole = is_whole(tokens, first)
+    low, high = sorted(
+        bound * measure.factor + measure.offset for bound in (bounds.low, bounds.high)
+    )
     return Quantity(
         tokens[first].start,
         tokens[last - 1].end,
-        bounds.low * measure.factor + measure.offset,
-        bounds.high * measure.factor + measure.offset,
+        low,
+        high,
         bounds.approximate,
-        bounds.granule * measure.factor,
+        bounds.granule * abs(measure.factor),
         measure.dimension,
         measure.unit,
         counted.stems,

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from consist.cues.numbers.measures import measure_after, sign_before
+from consist.cues.numbers.measures import MINUS, measure_after, minus_place, sign_before
 from consist.cues.numbers.numerals import Numeral, read_numeral
 from consist.cues.numbers.units import SIGNS
 from consist.cues.tokens import Token
@@ -60,15 +60,22 @@ def spread(tokens: Sequence[Token], numeral: Numeral) -> Bounds | None:
     if at + 1 >= len(tokens):
         return None
     first = numeral.first - (sign_before(tokens, numeral.first) is not None)
+    minus = minus_place(tokens, numeral.first)
+    first = first if minus is None else minus
     before = tokens[first - 1].lower if first else ""
     link = tokens[at].lower
     linked = link in ("-", "–", "—", "to", "or") or (link == "and" and before == "between")
     start = at + 1
+    if minus is not None and start + 1 < len(tokens) and tokens[start].lower in MINUS:
+        start += 1
     if linked and start + 1 < len(tokens) and tokens[start].text in SIGNS:
         start += 1
     second = read_numeral(tokens, start) if linked else None
-    if second is None or second.high <= numeral.low:
+    if second is None or (second.high <= numeral.low and minus is None):
         return None
+    if minus is not None:
+        low, high = sorted((numeral.low, second.high))
+        return Bounds(numeral.first, second.last, low, high, min(numeral.granule, second.granule))
     low = numeral.low
     if second.granule >= 1e3 and low < 1e3:
         low *= second.high / _plain_value(second)
@@ -115,9 +122,9 @@ def _with(bounds: Bounds, begin: int, kind: str) -> Bounds:
     if kind == "least":
         high = math.inf
     elif kind == "most":
-        low = 0.0
+        low = 0.0 if high >= 0 else -math.inf
     elif kind == "near":
-        low, high = high * (1 - _NEARLY), high * (1 + _HARDLY_ABOVE)
+        low, high = sorted((high * (1 - _NEARLY), high * (1 + _HARDLY_ABOVE)))
     else:
         approximate = True
     return bounds._replace(first=begin, low=low, high=high, approximate=approximate)

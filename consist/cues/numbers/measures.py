@@ -33,7 +33,7 @@ def measure_after(tokens: Sequence[Token], at: int) -> Measure | None:
         or _temperature(tokens, at, word)
         or _power(tokens, at, word)
         or _pounds(tokens, at, word)
-        or _currency(at, word)
+        or _currency(tokens, at, word)
         or _plain(tokens, at, word)
     )
 
@@ -45,6 +45,8 @@ def _share(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         last = at + 2
     elif word == "percentage":
         last = at
+    elif word == "basis" and lower_at(tokens, at + 1) in ("point", "points"):
+        return Measure(at + 2, Dimension.SHARE, 0.01, "percentage point")
     else:
         return None
     if lower_at(tokens, last) == "-":
@@ -76,16 +78,24 @@ def _temperature(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
         at, word = at - 1, "°"
     if word not in ("degree", "degrees", "°"):
         return None
-    scale = lower_at(tokens, at + 1)
+    return scale_of_degrees(tokens, at + 1) or Measure(
+        at + 1, Dimension.TEMPERATURE, 1.0, "degree Celsius"
+    )
+
+
+def scale_of_degrees(tokens: Sequence[Token], at: int) -> Measure | None:
+    """Return the scale of temperature that tokens[at] names."""
+    scale = lower_at(tokens, at)
     if scale in ("fahrenheit", "f"):
-        return Measure(at + 2, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
-    last = at + 2 if scale in ("celsius", "c", "centigrade") else at + 1
-    return Measure(last, Dimension.TEMPERATURE, 1.0, "degree Celsius")
+        return Measure(at + 1, Dimension.TEMPERATURE, 5 / 9, "degree Celsius", -160 / 9)
+    if scale in ("celsius", "c", "centigrade"):
+        return Measure(at + 1, Dimension.TEMPERATURE, 1.0, "degree Celsius")
+    return None
 
 
 def _is_difference(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word before a number makes no level of it: "by 2 Celsius", "minus 10 Celsius"."""
-    return at >= 0 and tokens[at].lower in ("by", "minus", "-", "−")
+    """Whether the word before a number makes no level of it: "by 2 Celsius"."""
+    return at >= 0 and tokens[at].lower == "by"
 
 
 def _power(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
@@ -111,7 +121,9 @@ def _pounds(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
     return Measure(at + 1, dimension, factor, unit)
 
 
-def _currency(at: int, word: str) -> Measure | None:
+def _currency(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
+    if word == "won" and _is_money(tokens, at):
+        return Measure(at + 1, Dimension.MONEY, 1.0, "won")
     if word not in CURRENCIES:
         return None
     kind = CURRENCIES[word]
@@ -119,6 +131,12 @@ def _currency(at: int, word: str) -> Measure | None:
     if kind == "cent":
         kind, factor = "dollar", 0.01
     return Measure(at + 1, Dimension.MONEY, factor, kind)
+
+
+def _is_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "won" is Korea's money: "12 billion won in fines", not "one million won prizes"."""
+    behind = lower_at(tokens, at + 1)
+    return lower_at(tokens, at - 1) in _GREAT and behind in _BEHIND_MONEY
 
 
 def _plain(tokens: Sequence[Token], at: int, word: str) -> Measure | None:
@@ -154,4 +172,30 @@ def sign_place(tokens: Sequence[Token], first: int) -> int | None:
     return at if at >= 0 and tokens[at].text in SIGNS else None
 
 
+def minus_place(tokens: Sequence[Token], first: int) -> int | None:
+    """Return where the minus of the number at tokens[first] stands, before a currency's sign too.
+
+    A hyphen is one only where it stands close to the number and apart from what is before it, which
+    is neither the start of a list's line nor another number: not in "10-12", "F-16", "10 -12".
+    """
+    sign = sign_place(tokens, first)
+    first = first if sign is None else sign
+    at = first - 1
+    before = tokens[at - 1] if at > 0 else None
+    if at < 0 or (before and (before.kind == "number" or before.lower in _NUMBER_ENDS)):
+        return None
+    minus = tokens[at]
+    if minus.lower in ("minus", "negative"):
+        return at
+    if minus.text not in MINUS or minus.end != tokens[first].start:
+        return None
+    if minus.text == "−":
+        return at
+    return at if before and (before.end < minus.start or before.text == "(") else None
+
+
+_GREAT = frozenset("million billion trillion bn".split())
+_BEHIND_MONEY = frozenset(". , ; : ( ) a per in to from on for and".split()) | {""}
+MINUS = frozenset("minus negative - – −".split())
+_NUMBER_ENDS = frozenset("% ° percent".split())
 _DOLLARS = frozenset("US A AU NZ C HK S".split())

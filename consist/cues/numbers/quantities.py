@@ -12,6 +12,7 @@ from consist.cues.numbers.counted import Counted, counted_after
 from consist.cues.numbers.counted_people import fate_told
 from consist.cues.numbers.designations import DESIGNATION, designated
 from consist.cues.numbers.measures import Measure, measure_after, sign_before
+from consist.cues.numbers.negatives import signed, with_frost
 from consist.cues.numbers.numerals import read_numeral
 from consist.cues.numbers.roles import is_incidental
 from consist.cues.numbers.special import special_number
@@ -75,6 +76,7 @@ def _quantity_at(
     bounds = spread(tokens, numeral) or Bounds(
         at, numeral.last, numeral.low, numeral.high, numeral.granule, numeral.vague
     )
+    bounds = signed(tokens, numeral.first, numeral.last, bounds)
     return _measured(tokens, bounded(tokens, bounds))
 
 
@@ -82,6 +84,7 @@ def _measured(tokens: Sequence[Token], bounds: Bounds) -> tuple[Quantity | None,
     sign = _sign_within(tokens, bounds)
     measure = Measure(bounds.last, Dimension.MONEY, 1.0, sign) if sign else None
     measure = measure or age_measure(tokens, bounds) or measure_after(tokens, bounds.last)
+    bounds, measure = with_frost(tokens, bounds, measure)
     if measure is not None and measure.dimension is Dimension.DURATION:
         bounds, measure = _compound(tokens, bounds, measure)
     numbered = _numbered(tokens, bounds)

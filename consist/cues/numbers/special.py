@@ -9,10 +9,10 @@ from consist.cues.model import Dimension, Quantity
 from consist.cues.numbers.assembly import assemble
 from consist.cues.numbers.bounds import Bounds, bounded
 from consist.cues.numbers.counted import counted_after
-from consist.cues.numbers.measures import Measure
+from consist.cues.numbers.measures import Measure, measure_after
 from consist.cues.numbers.numerals import ORDINALS, PARTS, number_of, read_numeral
 from consist.cues.numbers.votes import hyphenated, vote
-from consist.cues.tokens import Token, around, lower_at
+from consist.cues.tokens import Token, around, lower_at, stem, stems
 
 Found: TypeAlias = tuple[Quantity, int]
 
@@ -34,11 +34,14 @@ def special_number(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _share(tokens: Sequence[Token], at: int) -> Found | None:
     """Read "two thirds", "a quarter", "half", "one in three", "two out of five"."""
-    parsed = _one_in(tokens, at) or _fraction(tokens, at, tokens[at].lower)
+    parsed = (
+        _one_in(tokens, at) or _every_other(tokens, at) or _fraction(tokens, at, tokens[at].lower)
+    )
     if parsed is None:
         return None
     last, value = parsed
-    bounds = bounded(tokens, Bounds(at, last, value, value, FRACTION))
+    step = FRACTION if value >= 1.0 else value / 10
+    bounds = bounded(tokens, Bounds(at, last, value, value, step))
     counted = counted_after(tokens, last)
     measure = Measure(last, Dimension.SHARE, 1.0, "percent")
     found = assemble(tokens, bounds, measure, counted)
@@ -116,13 +119,35 @@ def _one_in(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
     other = read_numeral(tokens, link + 1) if link + 1 < len(tokens) else None
     if (
         other is None
-        or not one.high < other.high <= 100
+        or not one.high < other.high <= (100 if one.high > 1 else _RAREST)
         or lower_at(tokens, other.last) in _PERIODS
+        or (other.high > 100 and _is_no_share(tokens, link + 1, other.last))
     ):
         return None
     return other.last, 100.0 * one.high / other.high
 
 
+def _is_no_share(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "one in 2024" or "one in 500 metres" tells when or where."""
+    year = len(tokens[at].text) == 4 and tokens[at].text.isdigit()
+    return year or measure_after(tokens, last) is not None
+
+
+def _every_other(tokens: Sequence[Token], at: int) -> tuple[int, float] | None:
+    """Read "every second household"."""
+    word = lower_at(tokens, at + 1)
+    if tokens[at].lower != "every" or word not in (*ORDINALS, "other"):
+        return None
+    if stem(lower_at(tokens, at + 2)) not in _ONE_OF_MANY:
+        return None
+    return at + 2, 100.0 / ORDINALS.get(word, 2)
+
+
+_RAREST = 1e7
+_ONE_OF_MANY = stems(
+    "household family person child woman man pupil student voter adult worker company patient "
+    "citizen resident employee teenager pensioner girl boy inhabitant school shop"
+)
 _PERIODS = frozenset("days weeks months years hours minutes".split())
 
 

@@ -40,6 +40,8 @@ _TABLE: dict[tuple[Dimension, str], str] = {
     (Dimension.MASS, "kilogram"): """
         1 kg kilo kilos kilogram kilograms kilogramme kilogrammes
         0.001 g gram grams gramme grammes
+        0.000001 mg milligram milligrams milligramme milligrammes
+        0.000000001 mcg µg μg microgram micrograms microgramme microgrammes
         1000 tonne tonnes ton tons
         0.45359237 pound_mass lb lbs
         0.028349523 ounce ounces""",
@@ -74,7 +76,7 @@ CURRENCIES = {
         "yen": "yen jpy",
         "rupee": "rupee rupees inr",
         "franc": "franc francs chf",
-        "crown": "crown crowns krona kronor krone kroner koruna",
+        "crown": "crown crowns krona kronor krone kroner koruna korunas sek nok dkk czk",
         "mark": "marks",
         "hryvnia": "hryvnia hryvnias",
         "ruble": "ruble rubles rouble roubles",
@@ -85,14 +87,26 @@ CURRENCIES = {
         "dinar": "dinar dinars",
         "dirham": "dirham dirhams",
         "shekel": "shekel shekels",
-        "rand": "rand",
-        "real": "reais",
+        "rand rands zar": "rand rands zar",
+        "real": "reais reals brl",
         "won": "krw",
-        "zloty": "zloty zlotys",
+        "zloty": "zloty zlotys zlotych pln",
         "florin": "florin florins guilder guilders",
         "thaler": "thaler thalers taler talers",
         "ducat": "ducat ducats",
         "shilling": "shilling shillings",
+        "baht": "baht",
+        "ringgit": "ringgit ringgits",
+        "rupiah": "rupiah rupiahs",
+        "forint": "forint forints",
+        "naira": "naira",
+        "tenge": "tenge",
+        "dong": "dong",
+        "lev": "leva levs",
+        "leu": "lei",
+        "taka": "taka",
+        "cedi": "cedi cedis",
+        "lari": "lari",
         "cent": "cents",
     }.items()
     for name in names.split()

@@ -12,6 +12,9 @@ from consist.cues.tokens import Token, stand
 STEP = 0.5
 """The step to which a part of a unit is told, in units: half an hour may be 40 minutes."""
 
+SHARE_STEP = 0.05
+"""The same of a percentage point: half a point is no quarter of one."""
+
 BARE_STEP = 2 / 3
 """The same of a bare unit: about an hour may be 75 minutes, and not 90."""
 
@@ -49,7 +52,8 @@ def _part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | None:
             continue
         measure = _measure(tokens, at + len(words))
         if measure is not None:
-            bounds = Bounds(at, at + len(words), value, value, STEP)
+            share = measure.dimension is Dimension.SHARE
+            bounds = Bounds(at, at + len(words), value, value, SHARE_STEP if share else STEP)
             return bounded(tokens, bounds), measure
     return None
 
@@ -58,7 +62,7 @@ def _one_and_part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | 
     if tokens[at].lower not in _ONE:
         return None
     measure = _measure(tokens, at + 1)
-    if measure is None:
+    if measure is None or measure.dimension is Dimension.SHARE:
         return None
     for words, value in _BEHIND.items():
         if stand(tokens, measure.last, words):
@@ -71,4 +75,6 @@ def _one_and_part(tokens: Sequence[Token], at: int) -> tuple[Bounds, Measure] | 
 
 def _measure(tokens: Sequence[Token], at: int) -> Measure | None:
     found = measure_after(tokens, at)
-    return found if found is not None and found.dimension in _MEASURED else None
+    if found is None or found.unit == "percentage point":
+        return found
+    return found if found.dimension in _MEASURED else None
