@@ -28,9 +28,14 @@ _FEELINGS = {
 # Acts by nature, where it is told by whom: "the strike was called by the union".
 _DONE_BY = frozenset(
     "call propose declare fear hope hear feel know recognise recognize understand agree threaten"
-    " observe concede prove add maintain write answer continue recall point credit".split()
+    " observe concede prove add maintain write answer continue recall point credit counter post"
+    " underscore lament caution".split()
 )
 _TURNED_DOWN = frozenset("reject dismiss contest dispute".split())
+_BEFORE_SUMS = frozenset(
+    "$ € £ an up to more than another additional further extra nearly almost some over about at"
+    " least".split()
+)
 # What is declared and so comes about: nobody claims anything.
 _DECLARED = frozenset(
     "emergency holiday war independence truce ceasefire bankruptcy insolvency strike mourning"
@@ -271,11 +276,19 @@ def _protests_alone(tokens: Sequence[Token], place: int) -> bool:
     return not _opens_clause(tokens, place)
 
 
+def _gives(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sum or a number of things is given: "pledged 5 million", "up to €2bn"."""
+    while word_at(tokens, place) in _BEFORE_SUMS:
+        place += 1
+    return word_at(tokens, place)[:1].isdigit() and not _opens_clause(tokens, place)
+
+
 _SAYS_NOTHING: Mapping[str, Callable[[Sequence[Token], int], bool]] = {
     "call": _calls_nothing,
     "concede": _ends,
     "declare": _brings_about,
     "fear": _fears_somebody,
+    "pledge": _gives,
     "protest": _protests_alone,
 }
 """By the verb, what tells from the place behind it that nothing is said."""

@@ -89,6 +89,20 @@ ACTS = (
     "The find reported by radio listeners was real.",
     "The president called the prime minister in person.",
     "The state declared the bridge closed to traffic.",
+    "The referee cautioned the goalkeeper after ten minutes.",
+    "The driver was cautioned by police.",
+    "The union countered the offer with a strike.",
+    "The claims were countered by the union.",
+    "The company posted a profit of 5 million.",
+    "The video was posted by the police.",
+    "The object that fell from the sky was a satellite.",
+    "Residents objected to the plan.",
+    "The mayor lamented the loss of the school.",
+    "The counter that served tourists was shut.",
+    "The union's caution that prices may rise was ignored.",
+    "The minister pledged €5 million for the bridge.",
+    "The minister pledged up to $20 million in aid.",
+    "Donors pledged more than 2 billion euros at the conference.",
 )
 SAYINGS = (
     ("The mayor called it a lie.", "The mayor"),
@@ -162,6 +176,16 @@ SAYINGS = (
     ("Holt called the raid murder.", "Holt"),
     ("The union called the plan utter madness.", "The union"),
     ("Marsh called the bill's costs unclear.", "Marsh"),
+    ("Henrik Dahl, who heads the agency, cautioned that it was early.", "Henrik Dahl"),
+    ("The union countered that the offer was too low.", "The union"),
+    ('"The offer is far too low," retorted Clara Wendt.', "Clara Wendt"),
+    ('"The plant is now shut," posted Clara Wendt.', "Clara Wendt"),
+    ("The mayor objected that the plan was too dear.", "The mayor"),
+    ("The mayor underscored that the line was safe.", "The mayor"),
+    ("The mayor concurred that the bridge was unsafe.", "The mayor"),
+    ("Experts surmised that the brakes had failed.", "Experts"),
+    ("The minister pledged 5 million would be spent on the bridge.", "The minister"),
+    ("The minister pledged to spend 5 million on the bridge.", "The minister"),
 )
 
 
