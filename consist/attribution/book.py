@@ -7,9 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from consist.attribution.model import Speaker, SpeakerKind
-from consist.attribution.nouns import BODIES, FIELDS, PERSONS, SOURCES, STOPWORDS
+from consist.attribution.nouns import (
+    AUXILIARIES,
+    BODIES,
+    FIELDS,
+    PERSONS,
+    SOURCES,
+    STOPWORDS,
+)
 from consist.attribution.speakers import merged, speaker_of
 from consist.attribution.tokens import NAME_WORD
+from consist.attribution.verbs import FORMS, NOUN_FORMS
 from consist.given_names import may_be_one
 
 _NAME = (
@@ -23,6 +31,7 @@ _BEFORE = re.compile(
     rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{NAME_WORD}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"
 )
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{NAME_WORD} )?({NAME_WORD})")
+_OPENS_PREDICATE = (AUXILIARIES - {"once"}) | (FORMS.keys() - NOUN_FORMS)
 _LEADS = re.compile(r"who (?:heads|leads|runs|chairs|led|chaired) ")
 
 
@@ -147,5 +156,11 @@ def _name_word(word: str) -> bool:
 
 
 def _tells_role(words: str) -> bool:
-    """Whether one of the first words is an office, a trade or a body: then it describes someone."""
-    return any(word.lower().removesuffix("'s") in PERSONS | BODIES for word in words.split()[:5])
+    """Whether one of the first words is an office, a trade or a body: then it describes someone.
+
+    Behind a verb they do not: "Rosa Lindgren, said the council had paid".
+    """
+    told = [word.lower().removesuffix("'s") for word in words.split()[:5]]
+    if not told or told[0] in _OPENS_PREDICATE:
+        return False
+    return not (PERSONS | BODIES).isdisjoint(told)

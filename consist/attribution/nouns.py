@@ -113,6 +113,8 @@ FIELDS = frozenset(
     independent
     """.split()
 )
+# Small words within a name: "Anna van Dijk".
+PARTICLES = frozenset("van von der den de del di da la al bin ibn".split())
 # What somebody turns down where it is no offer: each calls a claim one.
 CLAIMS = frozenset(
     "accusation accusations allegation allegations claim claims reports suggestion"

@@ -18,7 +18,7 @@ from consist.attribution.nouns import (
     PRONOUNS,
     SOURCES,
 )
-from consist.attribution.phrases import Range, likely_source, phrase_after
+from consist.attribution.phrases import Range, likely_source, phrase_after, with_holder
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
@@ -427,4 +427,5 @@ def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None
     speech = form.lemma in _OF_SPEECH_ALONE
     if before != QUOTE and not (ends and speech) and subject_before(tokens, place) is not None:
         return None
+    subject = with_holder(tokens, subject)
     return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)

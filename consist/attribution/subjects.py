@@ -26,6 +26,8 @@ from consist.attribution.phrases import (
     is_stop,
     joins_names,
     likely_source,
+    names_somebody,
+    with_holder,
 )
 from consist.attribution.tokens import QUOTE, Token, word_at
 
@@ -197,6 +199,9 @@ def _is_adverb(token: Token) -> bool:
 
 def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
     """Find the subject before an aside: the first name or speaking noun that ends at a comma."""
+    held = _over_name(tokens, comma)
+    if held is not None:
+        return held
     start = comma - 1
     while start >= 0 and comma - start < _MAX_ASIDE and tokens[start].text not in _BOUNDARIES:
         start -= 1
@@ -207,6 +212,16 @@ def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
         if found is not None and likely_source(tokens, found, strict=True):
             return found
     return None
+
+
+def _over_name(tokens: Sequence[Token], comma: int) -> Range | None:
+    """Find an office with the name of who holds it: "the mayor, Rosa Lindgren,"."""
+    first = comma
+    while first > 0 and names_somebody(tokens[first - 1]):
+        first -= 1
+    found = _noun_phrase(tokens, first - 2) if word_at(tokens, first - 1) == "," else None
+    held = None if found is None else with_holder(tokens, found)
+    return _together(tokens, held) if held is not None and held[1] == comma else None
 
 
 def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:

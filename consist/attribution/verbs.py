@@ -80,11 +80,12 @@ _IRREGULAR = {
 NOUN_FORMS = frozenset(
     """
     address advise answer answers blame boast boasts brief briefs call calls caution cautions claim
-    claims comment comments contest contests counter counters credit credits cries cry demand demands dispute disputes doubt doubts
-    estimate estimates fear fears finds forecast hint hints hope hopes lament laments list lists muse muses note notes object objects pledge
-    pledges point points post posts praise promise promises protest protests puts quote quotes rage recall
-    recalls record records remark remarks replies reply report reports show shows sobs state states
-    storm storms stress swears thought thunder trace traces urge urges vow vows
+    claims comment comments contest contests counter counters credit credits cries cry demand
+    demands dispute disputes doubt doubts estimate estimates fear fears finds forecast hint hints
+    hope hopes lament laments list lists muse muses note notes object objects pledge pledges point
+    points post posts praise promise promises protest protests puts quote quotes rage recall recalls
+    record records remark remarks replies reply report reports show shows sobs state states storm
+    storms stress swears thought thunder trace traces urge urges vow vows
     """.split()
 )
 

@@ -131,7 +131,7 @@ SENTENCES = [
     Said("The army this week denied the raid.", INDIRECT, "The army"),
     # an aside between subject and verb
     Said("Irena Vossik, the mayor, said the dam would hold.", INDIRECT, "Irena Vossik"),
-    Said("The mayor, Irena Vossik, said the dam would hold.", INDIRECT, "The mayor"),
+    Said("The mayor, Irena Vossik, said the dam would hold.", INDIRECT, "The mayor, Irena Vossik"),
     Said("Petr Hamm, 41, who drove the bus, said the road was icy.", INDIRECT, "Petr Hamm"),
     Said("The bank, for its part, maintains that it acted in time.", INDIRECT, "The bank"),
     Said("The ministry, asked why, said that the tender was open.", INDIRECT, "The ministry"),
