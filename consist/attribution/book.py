@@ -7,14 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from consist.attribution.model import Speaker, SpeakerKind
-from consist.attribution.nouns import (
-    AUXILIARIES,
-    BODIES,
-    FIELDS,
-    PERSONS,
-    SOURCES,
-    STOPWORDS,
-)
+from consist.attribution.nouns import BODIES, FIELDS, PERSONS, SOURCES, STOPWORDS
 from consist.attribution.speakers import merged, speaker_of
 from consist.attribution.tokens import NAME_WORD
 from consist.attribution.verbs import FORMS, NOUN_FORMS
@@ -31,7 +24,9 @@ _BEFORE = re.compile(
     rf"\b([Tt]he|[Ii]ts|[Hh]is|[Hh]er|{NAME_WORD}['’]s) ([^,.;:“”\"]{{3,60}}), ({_NAME}),"
 )
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{NAME_WORD} )?({NAME_WORD})")
-_OPENS_PREDICATE = (AUXILIARIES - {"once"}) | (FORMS.keys() - NOUN_FORMS)
+_OPENS_PREDICATE = (FORMS.keys() - NOUN_FORMS) | frozenset(
+    "has have had did does do will would can could may might must should is was are were".split()
+)
 _LEADS = re.compile(r"who (?:heads|leads|runs|chairs|led|chaired) ")
 
 

@@ -54,9 +54,7 @@ def phrase_after(tokens: Sequence[Token], start: int, *, limit: int = 12) -> Ran
             return None
         headed = tokens[place].lower not in JOINS and (headed or _is_head(tokens[place]))
         place += 1
-    while place > start and tokens[place - 1].lower in JOINS:
-        place -= 1
-    return (start, place) if place > start else None
+    return without_links(tokens, (start, place))
 
 
 _LONGEST_NAME = 4  # words
@@ -83,6 +81,19 @@ def names_somebody(token: Token) -> bool:
     if token.text in PARTICLES:
         return True
     return token.capital and token.lower not in FUNCTION_WORDS | SOURCES | FIELDS
+
+
+_BARE = ISSUED - frozenset("close involved".split())
+
+
+def without_links(tokens: Sequence[Token], found: Range) -> Range | None:
+    """Leave out what would go on behind the phrase: "a report released", "the head of"."""
+    first, end = found
+    while end > first and tokens[end - 1].lower in JOINS:
+        end -= 1
+    if end - first > 1 and tokens[end - 1].text in _BARE and _is_head(tokens[end - 2]):
+        end -= 1
+    return (first, end) if end > first else None
 
 
 def behind_hearer(tokens: Sequence[Token], place: int, *, limit: int) -> int:

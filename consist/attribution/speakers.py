@@ -61,7 +61,9 @@ def normal_role(word: str) -> str:
     ('official', 'minister')
     """
     word = _SAME_ROLE.get(word, word)
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
+    if word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
         word = word[:-1]
     return _SAME_ROLE.get(word, word)
 

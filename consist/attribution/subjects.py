@@ -28,6 +28,7 @@ from consist.attribution.phrases import (
     likely_source,
     names_somebody,
     with_holder,
+    without_links,
 )
 from consist.attribution.tokens import QUOTE, Token, word_at
 
@@ -258,7 +259,9 @@ def _noun_phrase(tokens: Sequence[Token], last: int) -> Range | None:
             break
     while first <= last and tokens[first].lower in JOINS | {"and"}:
         first += 1
-    return (first, last + 1) if any(token.word for token in tokens[first : last + 1]) else None
+    if not any(token.word for token in tokens[first : last + 1]):
+        return None
+    return without_links(tokens, (first, last + 1))
 
 
 def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:

@@ -103,6 +103,13 @@ ACTS = (
     "The minister pledged €5 million for the bridge.",
     "The minister pledged up to $20 million in aid.",
     "Donors pledged more than 2 billion euros at the conference.",
+    # things
+    "The trial, called BEACON-2, was paid for by the maker of the drug.",
+    "The man, described by neighbours as quiet, was arrested.",
+    "Natural factors such as the sun explain a third of the warming.",
+    "The sun explains a third of the warming.",
+    "The crash underlines the need for a barrier.",
+    "Lumera found the leak in May and told the agency two days later.",
 )
 SAYINGS = (
     ("The mayor called it a lie.", "The mayor"),
@@ -186,6 +193,24 @@ SAYINGS = (
     ("Experts surmised that the brakes had failed.", "Experts"),
     ("The minister pledged 5 million would be spent on the bridge.", "The minister"),
     ("The minister pledged to spend 5 million on the bridge.", "The minister"),
+    ('"It is a mirage for sure," called Max Oder.', "Max Oder"),
+    ("Companies such as Lumera say the dam is safe.", "Companies such as Lumera"),
+    ("Experts like Tom Ray said the dam was safe.", "Experts like Tom Ray"),
+    ("Countries such as Germany say the deal is off.", "Germany"),
+    ("The crofter explained that the road was shut.", "The crofter"),
+    ("The minister explained the delay.", "The minister"),
+    ("Emissions rose in Nairobi, says the Outlook released on Monday.", "the Outlook"),
+    ("Emissions rose to a record, says the Outlook that was leaked.", "the Outlook"),
+    ("He spoke in Berlin, said the minister, and left.", "the minister"),
+    ("Dana Wirth, who works in Berlin, said the union had lied.", "Dana Wirth"),
+    ("Relyk, deputy minister, said the Union in Meskia had lied.", "Relyk"),
+    ("The results were verified by an expert panel.", "an expert panel"),
+    ("Rents rose, according to a federal report released on Monday.", "a federal report"),
+    ("A federal report released on Monday said rents rose.", "A federal report"),
+    ("A tally issued by the commission said 12 died.", "A tally issued by the commission"),
+    ("People familiar with the matter said 12 died.", "People familiar with the matter"),
+    ("Lumera told the agency later that the leak was closed.", "Lumera"),
+    ("The leak is closed, Lumera told the agency three days later.", "Lumera"),
 )
 
 

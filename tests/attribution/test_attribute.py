@@ -393,6 +393,20 @@ def test_a_claim_within_a_claim_has_its_own_speaker(sentence: str, outer: str, i
     assert found.nested.key == inner
 
 
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        (["The company is Germany's largest maker of pumps, and it said sales rose."], "company"),
+        (["The company makes pumps for Germany.", "It said sales rose."], "company"),
+        (["Germany's court sat.", "It said the law was void."], "germany"),
+    ],
+)
+def test_it_means_the_body_that_opens_a_sentence(sentences: list[str], speaker: str) -> None:
+    found = attribute(sentences)[-1]
+    assert found.who is not None
+    assert found.who.key == speaker
+
+
 def test_a_role_stands_for_the_one_person_who_holds_it() -> None:
     found = attribute(["Judge Karel Ost opened the hearing.", "The judge said it would be short."])
     assert found[1].who is not None
