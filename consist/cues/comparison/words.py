@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from consist.cues.comparison.alignment import align, overlap, sureness
+from consist.cues.comparison.groups import of_other_people
 from consist.cues.comparison.parts import split_between
 from consist.cues.comparison.weights import CAUSE, MODALITY, OUTCOME, POLARITY
 from consist.cues.model import (
@@ -30,6 +31,12 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.polarities:
             if set(first.scope) & set(second.scope):
                 yield _denied(one, other, first, second)
+    if not of_other_people(one, other):
+        yield from _assertions(one, other)
+
+
+def _assertions(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield what one side denies and the other asserts."""
     both = both_deny(one, other)
     for cue in one.polarities:
         if _is_asserted(cue, other) and not (both and cue.of_claim):
@@ -118,9 +125,14 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
             verdict = _outcome_verdict(first, second)
-            if verdict is Verdict.CLASH and (split_between(one, other) or is_converse(one, other)):
+            if verdict is Verdict.CLASH and _of_two_parts(one, other):
                 continue
             yield _outcome(one, other, first, second, verdict)
+
+
+def _of_two_parts(one: Cues, other: Cues) -> bool:
+    """Whether opposites are told with good reason: of two parts, ends or groups of people."""
+    return split_between(one, other) or is_converse(one, other) or of_other_people(one, other)
 
 
 _YIELDED = re.compile(
