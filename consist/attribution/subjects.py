@@ -46,6 +46,8 @@ _GENITIVE = frozenset(("'", "’"))
 _BEFORE_CLAUSES = frozenset((",", QUOTE, ";", ":", "—"))
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
+# Whom these tell of another speaks for: "an aide to the prime minister, Tomas Reyle, said".
+_OF_ANOTHER = JOINS | frozenset("against under about behind as".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 14
 _MAX_ASIDE = 30
@@ -221,8 +223,10 @@ def _over_name(tokens: Sequence[Token], comma: int) -> Range | None:
     while first > 0 and names_somebody(tokens[first - 1]):
         first -= 1
     found = _noun_phrase(tokens, first - 2) if word_at(tokens, first - 1) == "," else None
-    held = None if found is None else with_holder(tokens, found)
-    return _together(tokens, held) if held is not None and held[1] == comma else None
+    if found is None or word_at(tokens, found[0] - 1) in _OF_ANOTHER:
+        return None
+    held = with_holder(tokens, found)
+    return _together(tokens, held) if held[1] == comma else None
 
 
 def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:

@@ -69,6 +69,7 @@ HELD = (
     ("According to the minister, France, Germany and Italy had agreed.", ""),
     ("According to the minister, Saudi Arabia, Iran and Iraq had agreed.", ""),
     ("The company, Brand Lux, said it would close.", ""),
+    ("Nadia Kolm, chief of staff to the prime minister, Tomas Reyle, said no.", "nadia kolm"),
     ("The victim, John Marsh, was driving home, police said.", ""),
 )
 
