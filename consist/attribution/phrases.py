@@ -73,6 +73,11 @@ def with_holder(tokens: Sequence[Token], found: Range) -> Range:
     words = [token.lower for token in tokens[first:end]]
     if not 1 < len(words) <= _LONGEST_NAME or " ".join(words) in PLACES:
         return found
+    # the name may be that of what is told last: "an employee of a business, Brand Lux, said"
+    behind = {token.lower for token in tokens[links[-1] : found[1]]} if links else set()
+    last = tokens[found[1] - 1]
+    if behind & _ARTICLES and not last.capital and last.lower not in PERSONS:
+        return found
     return (found[0], end) if word_at(tokens, end) in _BEHIND_NAME else found
 
 

@@ -35,7 +35,7 @@ _BREAKS = frozenset((",", ";", ":", QUOTE))
 _NAMING = frozenset("call describe identify cite quote".split())
 # What things do as well reports a claim of a thing only with a clause: "the sun explains much".
 _OF_THINGS = frozenset("explain underline reveal affirm add repeat".split())
-_EXAMPLES = frozenset("as like including".split())
+_EXAMPLES = frozenset(("as", "like"))
 # These report a claim only with a clause or a quotation behind them.
 _NEEDS_CLAUSE = frozenset(
     "know understand agree feel hear conclude observe hint imply suggest note".split()
@@ -440,18 +440,23 @@ _PREPOSITIONS = frozenset("in to at from by on with into for".split())
 _OF_SPEECH_ALONE = frozenset({"say", "add", "write", "explain", "insist"})
 
 
+def _may_stand_before(form: VerbForm, before: str) -> bool:
+    """Whether a verb may have its subject behind it, by what stands before the verb."""
+    if form.kind is VerbKind.DOCUMENT or form.lemma == "tell":
+        return False
+    return before == QUOTE or (form.lemma not in _NAMING and before in {",", "?", "!", "-", "—"})
+
+
 def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     """Read "said Brandvik" behind a quotation or a comma."""
     before = word_at(tokens, place - 1)
-    if form.kind is VerbKind.DOCUMENT or form.lemma == "tell":
-        return None
-    if form.lemma in _NAMING and before != QUOTE:
-        return None
-    if before not in {QUOTE, ",", "?", "!", "-", "—"}:
+    if not _may_stand_before(form, before):
         return None
     subject = phrase_after(tokens, place + 1)
     if subject is None or tokens[subject[0]].pronoun:
         return None
+    if form.kind is VerbKind.MANNER and before == "," and not tokens[subject[0]].capital:
+        return None  # "urged calm, lamented the lack of help"
     if not (tokens[subject[0]].capital or likely_source(tokens, subject, strict=before != QUOTE)):
         return None
     # "Relyk, deputy minister, insisted Meskians had" has its subject before the verb

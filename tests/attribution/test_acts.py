@@ -98,6 +98,8 @@ ACTS = (
     "The object that fell from the sky was a satellite.",
     "Residents objected to the plan.",
     "The mayor lamented the loss of the school.",
+    "The plan names goals, laments the lack of staff in a department and ends.",
+    "There were a number of witnesses including two girls who described the shot.",
     "The counter that served tourists was shut.",
     "The union's caution that prices may rise was ignored.",
     "The minister pledged €5 million for the bridge.",

@@ -70,6 +70,7 @@ HELD = (
     ("According to the minister, Saudi Arabia, Iran and Iraq had agreed.", ""),
     ("The company, Brand Lux, said it would close.", ""),
     ("Nadia Kolm, chief of staff to the prime minister, Tomas Reyle, said no.", "nadia kolm"),
+    ("An employee of a nearby business, Relaxus Massage Products, said staff left.", ""),
     ("The victim, John Marsh, was driving home, police said.", ""),
 )
 
