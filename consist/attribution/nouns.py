@@ -52,7 +52,7 @@ BODIES = frozenset(
     media press television radio tv consortium syndicate administration secretariat presidency
     command headquarters centre center brigade insurer operator carrier launcher retailer lender
     supplier utility partners holdings mutual ltd plc inc corp events trust council chamber guild
-    foundation academy laboratory forum lobby panel jury inspectorate
+    foundation academy laboratory forum lobby panel inspectorate
     """.split()
 )
 # Several people without a name.
