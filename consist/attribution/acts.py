@@ -12,6 +12,7 @@ from consist.attribution.nouns import (
     PRONOUNS,
     STOPWORDS,
 )
+from consist.attribution.phrases import behind_hearer
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
@@ -28,9 +29,14 @@ _FEELINGS = {
 # Acts by nature, where it is told by whom: "the strike was called by the union".
 _DONE_BY = frozenset(
     "call propose declare fear hope hear feel know recognise recognize understand agree threaten"
-    " observe concede prove add maintain write answer continue recall point credit".split()
+    " observe concede prove add maintain write answer continue recall point credit counter post"
+    " underscore lament caution".split()
 )
 _TURNED_DOWN = frozenset("reject dismiss contest dispute".split())
+_BEFORE_SUMS = frozenset(
+    "$ € £ an up to more than another additional further extra nearly almost some over about at"
+    " least".split()
+)
 # What is declared and so comes about: nobody claims anything.
 _DECLARED = frozenset(
     "emergency holiday war independence truce ceasefire bankruptcy insolvency strike mourning"
@@ -271,11 +277,39 @@ def _protests_alone(tokens: Sequence[Token], place: int) -> bool:
     return not _opens_clause(tokens, place)
 
 
+def _gives(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sum or a number of things is given: "pledged 5 million", "up to €2bn"."""
+    while word_at(tokens, place) in _BEFORE_SUMS:
+        place += 1
+    return word_at(tokens, place)[:1].isdigit() and not _opens_clause(tokens, place)
+
+
+def _tells_later(tokens: Sequence[Token], place: int) -> bool:
+    """Whether it is told when somebody heard, and nothing else: "told the agency two days later".
+
+    Behind a comma or a quotation stands who said what is before it.
+    """
+    if any(token.text in {",", QUOTE} for token in tokens[:place]):
+        return False
+    end = behind_hearer(tokens, place, limit=_LONGEST_HEARER)
+    while tokens[end : end + 1] and tokens[end].lower in _BEFORE_LATER:
+        end += 1
+    return end > place and word_at(tokens, end) in _LATER and _ends(tokens, end + 1)
+
+
+_LONGEST_HEARER = 4  # words
+_LATER = frozenset("later afterwards earlier".split())
+_BEFORE_LATER = frozenset(
+    "a an one two three four five six several few some many hours days weeks months years minutes"
+    " hour day week month year only just".split()
+)
 _SAYS_NOTHING: Mapping[str, Callable[[Sequence[Token], int], bool]] = {
     "call": _calls_nothing,
     "concede": _ends,
     "declare": _brings_about,
     "fear": _fears_somebody,
+    "pledge": _gives,
+    "tell": _tells_later,
     "protest": _protests_alone,
 }
 """By the verb, what tells from the place behind it that nothing is said."""

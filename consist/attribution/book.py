@@ -10,6 +10,7 @@ from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES, FIELDS, PERSONS, SOURCES, STOPWORDS
 from consist.attribution.speakers import merged, speaker_of
 from consist.attribution.tokens import NAME_WORD
+from consist.attribution.verbs import FORMS, NOUN_FORMS
 from consist.given_names import may_be_one
 
 _NAME = (
@@ -25,6 +26,9 @@ _BEFORE = re.compile(
 _TITLED = re.compile(rf"\b(Mr|Mrs|Ms|Miss)\.? (?:{NAME_WORD} )?({NAME_WORD})")
 # a run of marks is tried from its beginning only, or a long one would take the square of its length
 _WORD = re.compile(r"(?<![\w’'‑.-])[\w’'‑.-]*\w|[^\w\s]")
+_OPENS_PREDICATE = (FORMS.keys() - NOUN_FORMS) | frozenset(
+    "has have had did does do will would can could may might must should is was are were".split()
+)
 _LEADS = re.compile(r"who (?:heads|leads|runs|chairs|led|chaired) ")
 
 
@@ -149,5 +153,11 @@ def _name_word(word: str) -> bool:
 
 
 def _tells_role(words: str) -> bool:
-    """Whether one of the first words is an office, a trade or a body: then it describes someone."""
-    return any(word.lower().removesuffix("'s") in PERSONS | BODIES for word in words.split()[:5])
+    """Whether one of the first words is an office, a trade or a body: then it describes someone.
+
+    Behind a verb they do not: "Rosa Lindgren, said the council had paid".
+    """
+    told = [word.lower().removesuffix("'s") for word in words.split()[:5]]
+    if not told or told[0] in _OPENS_PREDICATE:
+        return False
+    return not (PERSONS | BODIES).isdisjoint(told)

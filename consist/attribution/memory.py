@@ -15,6 +15,11 @@ from consist.attribution.tokens import NAME_WORD
 
 _NAMES = re.compile(rf"(?:\b(?:Mr|Mrs|Ms|Dr)\.? )?{NAME_WORD}(?: {NAME_WORD})*")
 _GROUP = re.compile(r"\b(" + "|".join(sorted(GROUPS)) + r")\b", re.IGNORECASE)
+_FIRST_BODY = re.compile(
+    r"(?:The|An?|Its|His|Her|Their) (?:[\w-]+ ){0,2}?(?:"
+    + "|".join(sorted(BODIES))
+    + r")\b(?!['’])"
+)
 _OF_THEM = re.compile(r"\bof them$", re.IGNORECASE)
 _PERSONAL = frozenset(("he", "she"))
 _GENDERED = {
@@ -108,7 +113,11 @@ class Memory:
         if word in _PERSONAL:
             yield from self._people(text)
             return
-        for match in _NAMES.finditer(text):
+        body = _FIRST_BODY.match(text) if word == "it" else None
+        if body is not None:
+            yield self.book.complete(speaker_of(body.group()))
+        # an owner comes last: "Germany's biggest maker of pumps"
+        for match in sorted(_NAMES.finditer(text), key=_is_owner):
             found = speaker_of(match.group())
             if found.roles or found.of or (found.names and match.start() > 0):
                 yield self.book.complete(found)
@@ -137,6 +146,10 @@ class Memory:
             told = set(speaker.text.lower().split())
             known = next((g for g, words in _GENDERED.items() if words & told), None)
         return known is None or known == ("m" if word == "he" else "f")
+
+
+def _is_owner(name: re.Match[str]) -> bool:
+    return name.group().endswith(("'s", "’s"))
 
 
 def _fits_person(speaker: Speaker) -> bool:

@@ -52,7 +52,7 @@ BODIES = frozenset(
     media press television radio tv consortium syndicate administration secretariat presidency
     command headquarters centre center brigade insurer operator carrier launcher retailer lender
     supplier utility partners holdings mutual ltd plc inc corp events trust council chamber guild
-    foundation academy laboratory forum lobby
+    foundation academy laboratory forum lobby panel inspectorate
     """.split()
 )
 # Several people without a name.
@@ -113,6 +113,8 @@ FIELDS = frozenset(
     independent
     """.split()
 )
+# Small words within a name: "Anna van Dijk".
+PARTICLES = frozenset("van von der den de del di da la al bin ibn".split())
 # What somebody turns down where it is no offer: each calls a claim one.
 CLAIMS = frozenset(
     "accusation accusations allegation allegations claim claims reports suggestion"

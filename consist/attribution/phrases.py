@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from consist.attribution.countries import PLACES
 from consist.attribution.nouns import (
     DETERMINERS,
     FIELDS,
     FUNCTION_WORDS,
     LINKS,
+    PARTICLES,
+    PERSONS,
     PRONOUNS,
     SOURCES,
     STOPWORDS,
     TITLES,
 )
-from consist.attribution.tokens import Token, word_at
+from consist.attribution.tokens import QUOTE, Token, word_at
 
 # Half-open stretch of token numbers.
 Range: TypeAlias = tuple[int, int]
@@ -51,9 +54,51 @@ def phrase_after(tokens: Sequence[Token], start: int, *, limit: int = 12) -> Ran
             return None
         headed = tokens[place].lower not in JOINS and (headed or _is_head(tokens[place]))
         place += 1
-    while place > start and tokens[place - 1].lower in JOINS:
-        place -= 1
-    return (start, place) if place > start else None
+    return without_links(tokens, (start, place))
+
+
+_LONGEST_NAME = 4  # words
+_BEHIND_NAME = frozenset((",", ".", ";", "—", "–", "", QUOTE))
+
+
+def with_holder(tokens: Sequence[Token], found: Range) -> Range:
+    """Take in the full name that tells who holds an office: "the mayor, Rosa Lindgren,"."""
+    links = [at for at in range(*found) if tokens[at].lower in LINKS]
+    office = tokens[(links[0] if links else found[1]) - 1]
+    if office.capital or office.lower not in PERSONS or word_at(tokens, found[1]) != ",":
+        return found
+    first = end = found[1] + 1
+    while end < len(tokens) and names_somebody(tokens[end]):
+        end += 1
+    words = [token.lower for token in tokens[first:end]]
+    if not 1 < len(words) <= _LONGEST_NAME or " ".join(words) in PLACES:
+        return found
+    # the name may be that of what is told last: "an employee of a business, Brand Lux, said"
+    behind = {token.lower for token in tokens[links[-1] : found[1]]} if links else set()
+    last = tokens[found[1] - 1]
+    if behind & _ARTICLES and not last.capital and last.lower not in PERSONS:
+        return found
+    return (found[0], end) if word_at(tokens, end) in _BEHIND_NAME else found
+
+
+def names_somebody(token: Token) -> bool:
+    """Return whether a word may be part of a full name."""
+    if token.text in PARTICLES:
+        return True
+    return token.capital and token.lower not in FUNCTION_WORDS | SOURCES | FIELDS
+
+
+_BARE = ISSUED - frozenset("close involved".split())
+
+
+def without_links(tokens: Sequence[Token], found: Range) -> Range | None:
+    """Leave out what would go on behind the phrase: "a report released", "the head of"."""
+    first, end = found
+    while end > first and tokens[end - 1].lower in JOINS:
+        end -= 1
+    if end - first > 1 and tokens[end - 1].text in _BARE and _is_head(tokens[end - 2]):
+        end -= 1
+    return (first, end) if end > first else None
 
 
 def behind_hearer(tokens: Sequence[Token], place: int, *, limit: int) -> int:

@@ -18,7 +18,7 @@ from consist.attribution.nouns import (
     PRONOUNS,
     SOURCES,
 )
-from consist.attribution.phrases import Range, likely_source, phrase_after
+from consist.attribution.phrases import Range, likely_source, phrase_after, with_holder
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
@@ -31,6 +31,11 @@ _HEARSAY = frozenset(
 _ASIDES = frozenset((",", "—", "–"))
 _NEGATIONS = frozenset("not never nor neither cannot".split())
 _BREAKS = frozenset((",", ";", ":", QUOTE))
+# Behind a comma these are participles, of things as well: "the trial, called BEACON-2, was".
+_NAMING = frozenset("call describe identify cite quote".split())
+# What things do as well reports a claim of a thing only with a clause: "the sun explains much".
+_OF_THINGS = frozenset("explain underline reveal affirm add repeat".split())
+_EXAMPLES = frozenset(("as", "like"))
 # These report a claim only with a clause or a quotation behind them.
 _NEEDS_CLAUSE = frozenset(
     "know understand agree feel hear conclude observe hint imply suggest note".split()
@@ -172,7 +177,7 @@ def _leaves_open(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
-    subject = subject_before(tokens, place)
+    subject = _with_examples(tokens, subject_before(tokens, place))
     behind = _ends_inverted(tokens, subject, place) if form.lemma == "say" else None
     if behind is not None:
         return Tag((place, behind[1]), behind, form.lemma, form.stance, TagKind.INVERTED)
@@ -185,6 +190,23 @@ def _active(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     if not _may_speak(tokens, subject, place, form):
         return None
     return Tag((subject[0], place + 1), subject, form.lemma, form.stance, TagKind.VERB)
+
+
+def _with_examples(tokens: Sequence[Token], subject: Range | None) -> Range | None:
+    """Take in those of whom an example is told: "companies such as Lumera".
+
+    Of things without a name nobody speaks: "factors such as the sun".
+    """
+    if subject is None or word_at(tokens, subject[0] - 1) not in _EXAMPLES:
+        return subject
+    such = word_at(tokens, subject[0] - 2) == "such"
+    if word_at(tokens, subject[0] - 1) == "as" and not such:
+        return subject
+    whole = subject[0] - (3 if such else 2)
+    if whole >= 0 and tokens[whole].lower in GROUPS:
+        return (whole, subject[1])
+    named = any(token.capital for token in tokens[subject[0] : subject[1]])
+    return subject if named else None
 
 
 def _in_relative(tokens: Sequence[Token], subject: Range, verb: int) -> bool:
@@ -226,7 +248,9 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
         case VerbKind.DOCUMENT:
             return _document_speaks(tokens, subject, verb, form)
         case VerbKind.SPEECH:
-            strict = tokens[verb].lower in NOUN_FORMS
+            strict = tokens[verb].lower in NOUN_FORMS or (
+                form.lemma in _OF_THINGS and not _clause_next(tokens, subject, verb)
+            )
             return likely_source(tokens, subject, strict=strict)
         case VerbKind.ACT:
             return likely_source(tokens, subject, strict=True) and _claims(
@@ -406,25 +430,43 @@ def _shared(subject: Range, verb: int, form: VerbForm) -> Tag:
     return Tag((verb, verb + 1), subject, form.lemma, form.stance, TagKind.PARTICIPLE)
 
 
+def _in_clause_before(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether what stands before the comma is within the claim: "rose in Nairobi, says"."""
+    subject = subject_before(tokens, comma)
+    return subject is not None and word_at(tokens, subject[0] - 1) in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset("in to at from by on with into for".split())
 _OF_SPEECH_ALONE = frozenset({"say", "add", "write", "explain", "insist"})
+
+
+def _may_stand_before(form: VerbForm, before: str) -> bool:
+    """Whether a verb may have its subject behind it, by what stands before the verb."""
+    if form.kind is VerbKind.DOCUMENT or form.lemma == "tell":
+        return False
+    return before == QUOTE or (form.lemma not in _NAMING and before in {",", "?", "!", "-", "—"})
 
 
 def _inverted(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
     """Read "said Brandvik" behind a quotation or a comma."""
     before = word_at(tokens, place - 1)
-    if form.kind is VerbKind.DOCUMENT or form.lemma == "tell":
-        return None
-    if before not in {QUOTE, ",", "?", "!", "-", "—"}:
+    if not _may_stand_before(form, before):
         return None
     subject = phrase_after(tokens, place + 1)
     if subject is None or tokens[subject[0]].pronoun:
         return None
+    if form.kind is VerbKind.MANNER and before == "," and not tokens[subject[0]].capital:
+        return None  # "urged calm, lamented the lack of help"
     if not (tokens[subject[0]].capital or likely_source(tokens, subject, strict=before != QUOTE)):
         return None
     # "Relyk, deputy minister, insisted Meskians had" has its subject before the verb
     ends = word_at(tokens, subject[1]) in {"", ",", ".", "who", ";"}
     # and what is promised or denied is no speaker: "Petra Lind, the minister, promised a vote"
     speech = form.lemma in _OF_SPEECH_ALONE
+    if form.lemma == "say" and not ends and _in_clause_before(tokens, place):
+        goes_on = word_at(tokens, subject[1]) in AUXILIARIES
+        ends = not goes_on and likely_source(tokens, subject, strict=True)
     if before != QUOTE and not (ends and speech) and subject_before(tokens, place) is not None:
         return None
+    subject = with_holder(tokens, subject)
     return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)

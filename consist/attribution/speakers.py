@@ -14,6 +14,7 @@ from consist.attribution.nouns import (
     FIELDS,
     GIVEN_NAMES,
     GROUPS,
+    PARTICLES,
     PERSONS,
     PRONOUNS,
     SOURCES,
@@ -60,7 +61,9 @@ def normal_role(word: str) -> str:
     ('official', 'minister')
     """
     word = _SAME_ROLE.get(word, word)
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
+    if word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 4:
         word = word[:-1]
     return _SAME_ROLE.get(word, word)
 
@@ -77,9 +80,22 @@ def speaker_of(text: str) -> Speaker:
     lower = text.lower().strip()
     if lower in PRONOUNS | SEVERAL:
         return Speaker(text, SpeakerKind.PRONOUN)
-    one = _one(text)
+    one = _held(text) or _one(text)
     members = _members(text)
     return replace(one, members=members) if len(members) > 1 else one
+
+
+def _held(text: str) -> Speaker | None:
+    """Read an office with the name of who holds it: "a spokesman for Staylo, Erik Thorn"."""
+    office, comma, name = text.partition(", ")
+    words = name.split()
+    if not comma or len(words) < 2 or not all(_capital(it) or it in PARTICLES for it in words):
+        return None
+    person, role = _one(name), _one(office)
+    if not person.names or person.roles or PERSONS.isdisjoint(office.split()):
+        return None
+    of = sorted({*role.of, *person.of, *_affiliation(list(role.names))})
+    return Speaker(text, SpeakerKind.NAMED, person.names, role.roles, tuple(of))
 
 
 _AND = re.compile(r",? and |, ")
@@ -90,7 +106,15 @@ def _members(text: str) -> tuple[Speaker, ...]:
     if " and " not in text:
         return ()
     parts = _AND.split(text)
-    return tuple(map(_one, parts)) if all(map(_speaks_alone, parts)) else ()
+    if not all(map(_speaks_alone, parts)):
+        return ()
+    members: list[Speaker] = []
+    for part in parts:
+        held = _held(f"{members[-1].text}, {part}") if members else None
+        if held is not None:
+            members.pop()
+        members.append(held or _one(part))
+    return tuple(members)
 
 
 def _speaks_alone(part: str) -> bool:

@@ -26,6 +26,9 @@ from consist.attribution.phrases import (
     is_stop,
     joins_names,
     likely_source,
+    names_somebody,
+    with_holder,
+    without_links,
 )
 from consist.attribution.tokens import QUOTE, Token, word_at
 
@@ -43,6 +46,8 @@ _GENITIVE = frozenset(("'", "’"))
 _BEFORE_CLAUSES = frozenset((",", QUOTE, ";", ":", "—"))
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
+# Whom these tell of another speaks for: "an aide to the prime minister, Tomas Reyle, said".
+_OF_ANOTHER = JOINS | frozenset("against under about behind as".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 14
 _MAX_ASIDE = 30
@@ -197,6 +202,9 @@ def _is_adverb(token: Token) -> bool:
 
 def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
     """Find the subject before an aside: the first name or speaking noun that ends at a comma."""
+    held = _over_name(tokens, comma)
+    if held is not None:
+        return held
     start = comma - 1
     while start >= 0 and comma - start < _MAX_ASIDE and tokens[start].text not in _BOUNDARIES:
         start -= 1
@@ -207,6 +215,18 @@ def _over_aside(tokens: Sequence[Token], comma: int) -> Range | None:
         if found is not None and likely_source(tokens, found, strict=True):
             return found
     return None
+
+
+def _over_name(tokens: Sequence[Token], comma: int) -> Range | None:
+    """Find an office with the name of who holds it: "the mayor, Rosa Lindgren,"."""
+    first = comma
+    while first > 0 and names_somebody(tokens[first - 1]):
+        first -= 1
+    found = _noun_phrase(tokens, first - 2) if word_at(tokens, first - 1) == "," else None
+    if found is None or word_at(tokens, found[0] - 1) in _OF_ANOTHER:
+        return None
+    held = with_holder(tokens, found)
+    return _together(tokens, held) if held[1] == comma else None
 
 
 def _over_relative(tokens: Sequence[Token], last: int) -> Range | None:
@@ -243,7 +263,9 @@ def _noun_phrase(tokens: Sequence[Token], last: int) -> Range | None:
             break
     while first <= last and tokens[first].lower in JOINS | {"and"}:
         first += 1
-    return (first, last + 1) if any(token.word for token in tokens[first : last + 1]) else None
+    if not any(token.word for token in tokens[first : last + 1]):
+        return None
+    return without_links(tokens, (first, last + 1))
 
 
 def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:

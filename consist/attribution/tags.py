@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consist.attribution.model import Stance
 from consist.attribution.nouns import DETERMINERS, PRONOUNS, SOURCES
-from consist.attribution.phrases import Range, is_stop, likely_source, phrase_after
+from consist.attribution.phrases import Range, is_stop, likely_source, phrase_after, with_holder
 from consist.attribution.reported import BE, verb_tag
 from consist.attribution.subjects import subject_before
 from consist.attribution.tag import BY_ACCOUNT, Tag, TagKind
@@ -59,6 +59,7 @@ def _source(tokens: Sequence[Token], place: int) -> Tag | None:
     source = phrase_after(tokens, place + 2)
     if source is None:
         return None
+    source = with_holder(tokens, source)
     return Tag((place, source[1]), source, "according to", Stance.NEUTRAL, TagKind.SOURCE)
 
 

@@ -34,7 +34,9 @@ speech neutral  say tell add state announce write reply answer remark reckon com
 speech neutral  tweet quip repeat reiterate affirm clarify elaborate proclaim underline
 speech neutral  recount inform mention stress emphasise emphasize joke
 manner neutral  whisper shout cry mutter blast storm thunder rage fume beam gush sob sigh grin shrug
-manner neutral  laugh snap bark roar bellow continue recall
+manner neutral  laugh snap bark roar bellow continue recall caution counter retort opine post
+manner neutral  underscore surmise muse marvel lament interject concur attest theorise theorize
+manner neutral  divulge object
 speech doubt    claim allege insist maintain contend assert argue swear boast protest
 speech endorse  explain admit concede acknowledge confess confirm reveal disclose
 speech denial   deny
@@ -65,6 +67,7 @@ _IRREGULAR = {
     "feel": "feels felt",
     "know": "knows knew",
     "hear": "heard",
+    "concur": "concurs concurred concurring",
     "quip": "quips quipped quipping",
     "admit": "admits admitted admitting",
     "rebut": "rebuts rebutted rebutting",
@@ -76,12 +79,13 @@ _IRREGULAR = {
 # Forms that are as often nouns; they need a subject of their own to count as verbs.
 NOUN_FORMS = frozenset(
     """
-    address advise answer answers blame boast boasts brief briefs call calls claim claims comment
-    comments contest contests credit credits cries cry demand demands dispute disputes doubt doubts
-    estimate estimates fear fears finds forecast hint hints hope hopes list lists note notes pledge
-    pledges point points praise promise promises protest protests puts quote quotes rage recall
-    recalls record records remark remarks replies reply report reports show shows sobs state states
-    storm storms stress swears thought thunder trace traces urge urges vow vows
+    address advise answer answers blame boast boasts brief briefs call calls caution cautions claim
+    claims comment comments contest contests counter counters credit credits cries cry demand
+    demands dispute disputes doubt doubts estimate estimates fear fears finds forecast hint hints
+    hope hopes lament laments list lists muse muses note notes object objects pledge pledges point
+    points post posts praise promise promises protest protests puts quote quotes rage recall recalls
+    record records remark remarks replies reply report reports show shows sobs state states storm
+    storms stress swears thought thunder trace traces urge urges vow vows
     """.split()
 )
 

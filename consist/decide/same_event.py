@@ -79,7 +79,7 @@ def same_event(item: Evidence) -> float:
     if left.cues.quantities and right.cues.quantities:
         factor *= OTHER_SURVEY if of_other_surveys(left.asked, right.asked) else 1.0
         factor *= OTHER_COUNT if apart(left.counted, right.counted) else 1.0
-        factor *= OTHER_MEASURE if told_apart(left.cues, right.cues, item.comparisons) else 1.0
+    factor *= OTHER_MEASURE if told_apart(left.cues, right.cues, item.comparisons) else 1.0
     factor *= OTHER_MEASURE if timed_apart(left.cues, right.cues, item.comparisons) else 1.0
     if item.judgement.contradiction >= READ_AS_ONE:
         return factor

@@ -131,7 +131,7 @@ SENTENCES = [
     Said("The army this week denied the raid.", INDIRECT, "The army"),
     # an aside between subject and verb
     Said("Irena Vossik, the mayor, said the dam would hold.", INDIRECT, "Irena Vossik"),
-    Said("The mayor, Irena Vossik, said the dam would hold.", INDIRECT, "The mayor"),
+    Said("The mayor, Irena Vossik, said the dam would hold.", INDIRECT, "The mayor, Irena Vossik"),
     Said("Petr Hamm, 41, who drove the bus, said the road was icy.", INDIRECT, "Petr Hamm"),
     Said("The bank, for its part, maintains that it acted in time.", INDIRECT, "The bank"),
     Said("The ministry, asked why, said that the tender was open.", INDIRECT, "The ministry"),
@@ -391,6 +391,20 @@ def test_a_claim_within_a_claim_has_its_own_speaker(sentence: str, outer: str, i
     assert found.who.key == outer
     assert found.nested is not None
     assert found.nested.key == inner
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        (["The company is Germany's largest maker of pumps, and it said sales rose."], "company"),
+        (["The company makes pumps for Germany.", "It said sales rose."], "company"),
+        (["Germany's court sat.", "It said the law was void."], "germany"),
+    ],
+)
+def test_it_means_the_body_that_opens_a_sentence(sentences: list[str], speaker: str) -> None:
+    found = attribute(sentences)[-1]
+    assert found.who is not None
+    assert found.who.key == speaker
 
 
 def test_a_role_stands_for_the_one_person_who_holds_it() -> None:

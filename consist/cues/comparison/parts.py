@@ -43,6 +43,31 @@ def split_between(one: Cues, other: Cues) -> bool:
     )
 
 
+_RULES = re.compile(r"\b(?:may|must|can|cannot|can['’]t|should|allowed|permitted)\b", re.IGNORECASE)
+
+
+def on_both_sides(one: Cues, other: Cues) -> bool:
+    """Whether a rule forbids below a bound what the other allows above it, or the other way round.
+
+    "Must not be given to children under six" is no denial of "may be given to those over six".
+    """
+    if bool(one.polarities) == bool(other.polarities):
+        return False
+    if not (_RULES.search(one.text) and _RULES.search(other.text)):
+        return False
+    return any(
+        _meet(first, second) or _meet(second, first)
+        for first in one.quantities
+        for second in other.quantities
+    )
+
+
+def _meet(below: Quantity, above: Quantity) -> bool:
+    """Whether one number reaches up to where the other, without an end, begins."""
+    alike = below.dimension is above.dimension and below.unit == above.unit
+    return alike and below.low < below.high == above.low and math.isinf(above.high)
+
+
 def _add_up(first: Quantity, second: Quantity) -> bool:
     if math.isinf(first.high) or math.isinf(second.high):
         return False

@@ -16,6 +16,7 @@ from consist.cues.circumstances.foreseen import foreseen_and_come
 from consist.cues.circumstances.located import of_other_places
 from consist.cues.circumstances.narrowed import of_narrower_measures
 from consist.cues.circumstances.periods import of_other_periods
+from consist.cues.circumstances.ranks import of_other_bases, of_other_ranks
 from consist.cues.circumstances.rates import as_rates, of_other_rates, rates_differ
 from consist.cues.circumstances.results import (
     as_losses,
@@ -36,7 +37,7 @@ from consist.cues.comparison.alignment import (
     sureness,
 )
 from consist.cues.comparison.changes import ends_of_change
-from consist.cues.comparison.parts import complementary, part_of_other
+from consist.cues.comparison.parts import complementary, on_both_sides, part_of_other
 from consist.cues.comparison.weights import QUANTITY
 from consist.cues.model import Comparison, CueKind, Cues, Dimension, Granularity, Quantity, Verdict
 from consist.cues.numbers.aspects import differ_in_aspect
@@ -197,20 +198,25 @@ def measured_apart(one: Cues, first: Quantity, other: Cues, second: Quantity) ->
         or of_other_segments(one, first, other, second)
         or of_other_places(one, first, other, second)
         or of_other_stations(one, first, other, second)
+        or (first.dimension is Dimension.ORDINAL and of_other_ranks(one.text, other.text))
     )
 
 
 def told_apart(one: Cues, other: Cues, comparisons: Sequence[Comparison]) -> bool:
-    """Whether all that differs is a number which two sentences tell of two measures or places.
+    """Whether all that differs is a number, or a rank, of two measures, places or bounds.
 
     Whoever reads "revenue was 2.97 billion" beside "revenue from cloud services was 1.2 billion"
     without an eye for that takes it for a clash.
     """
+    if on_both_sides(one, other):
+        return True
     telling = [c for c in comparisons if c.strength >= TELLING]
     if any(c.cue is CueKind.QUANTITY for c in telling) or any(
         c.verdict is Verdict.CLASH and not _of_years(c, one, other) for c in telling
     ):
         return False
+    if of_other_ranks(one.text, other.text) or of_other_bases(one.text, other.text):
+        return True
     return any(
         _comparable(one, other, first, second)
         and agree(*_as_told(one, other, first, second)) is Verdict.CLASH

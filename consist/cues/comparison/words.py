@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from consist.cues.circumstances.ranks import of_other_bases
 from consist.cues.comparison.alignment import align, overlap, sureness
-from consist.cues.comparison.parts import split_between
+from consist.cues.comparison.groups import of_other_people
+from consist.cues.comparison.parts import on_both_sides, split_between
 from consist.cues.comparison.weights import CAUSE, MODALITY, OUTCOME, POLARITY
 from consist.cues.model import (
     Cause,
@@ -30,6 +32,12 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.polarities:
             if set(first.scope) & set(second.scope):
                 yield _denied(one, other, first, second)
+    if not (of_other_people(one, other) or on_both_sides(one, other)):
+        yield from _assertions(one, other)
+
+
+def _assertions(one: Cues, other: Cues) -> Iterator[Comparison]:
+    """Yield what one side denies and the other asserts."""
     both = both_deny(one, other)
     for cue in one.polarities:
         if _is_asserted(cue, other) and not (both and cue.of_claim):
@@ -118,9 +126,21 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
                 continue
             verdict = _outcome_verdict(first, second)
-            if verdict is Verdict.CLASH and (split_between(one, other) or is_converse(one, other)):
+            if verdict is Verdict.CLASH and (
+                _of_two_parts(one, other) or _of_two_years(first, one, other)
+            ):
                 continue
             yield _outcome(one, other, first, second, verdict)
+
+
+def _of_two_parts(one: Cues, other: Cues) -> bool:
+    """Whether opposites are told with good reason: of two parts, ends or groups of people."""
+    return split_between(one, other) or is_converse(one, other) or of_other_people(one, other)
+
+
+def _of_two_years(outcome: Outcome, one: Cues, other: Cues) -> bool:
+    """Whether it is "higher than in 2024" beside "lower than in 2023"."""
+    return outcome.concept == "rising" and of_other_bases(one.text, other.text)
 
 
 _YIELDED = re.compile(

@@ -35,9 +35,25 @@ _LINES = (
         stems("protesters activists"),
     ),
     (
-        stems("passengers patients guests customers visitors pupils"),
-        stems("crew staff employees teachers nurses doctors"),
+        stems(
+            "passengers patients guests customers visitors pupils children boys girls babies "
+            "toddlers infants"
+        ),
+        stems("crew staff employees teachers nurses doctors drivers pilots conductors"),
     ),
+    (
+        stems("passengers"),
+        stems("drivers motorists"),
+        stems("pedestrians"),
+        stems("cyclists"),
+    ),
+    (
+        stems("players footballers"),
+        stems("spectators fans supporters"),
+        stems("referees"),
+    ),
+    (stems("prisoners"), stems("guards warders")),
+    (stems("firefighters rescuers"), stems("residents tenants guests pupils patients")),
 )
 _RIVALS: dict[str, set[str]] = {}
 for _line in _LINES:
@@ -83,6 +99,11 @@ def fates(quantity: Quantity) -> frozenset[str]:
 def exclude_each_other(one: str, other: str) -> bool:
     """Whether two nouns, as stems, are of kinds of people of which nobody is both."""
     return other in _RIVALS.get(one, ())
+
+
+def is_told_apart(noun: str) -> bool:
+    """Whether a noun, as a stem, is of a kind of people that excludes others."""
+    return noun in _RIVALS
 
 
 def may_be_among(some: str, all_of_them: str) -> bool:
