@@ -17,6 +17,9 @@ CUT = re.compile(
     r"|subscribe[\w ,]{0,60}|sign (?:in|up)[\w ,]{0,40}))[\s.»”\"'’)\]]*\Z",
     re.IGNORECASE,
 )
+LONGEST_CUT = 200
+"""Characters at the end of a text that such a mark is looked for in."""
+
 WORD = re.compile(r"\w+")
 OPEN_END = re.compile(r"[\w,;:–-]\Z")
 FEWEST_IN_A_SENTENCE = 8
@@ -32,11 +35,12 @@ def is_partial(text: str, sentences: Iterable[Sentence]) -> bool:
     >>> is_partial("The bridge was closed on Monday. Traders call the closure a gif…", [])
     True
     """
-    if CUT.search(text.rstrip()):
+    whole = text.rstrip()
+    if CUT.search(whole, max(len(whole) - LONGEST_CUT, 0)):
         return True
     own = [sentence for sentence in sentences if sentence.comparable]
     if sum(len(WORD.findall(sentence.text)) for sentence in own) < FEWEST_WORDS:
         return True
     last = max(own, key=lambda sentence: sentence.start)
-    breaks_off = OPEN_END.search(last.text.rstrip()) and last.end >= len(text.rstrip())
+    breaks_off = OPEN_END.search(last.text.rstrip()) and last.end >= len(whole)
     return bool(breaks_off) and len(WORD.findall(last.text)) >= FEWEST_IN_A_SENTENCE

@@ -44,3 +44,7 @@ def test_boilerplate_does_not_make_an_article() -> None:
     sentences = split(Article("a", "Gazette", WHOLE))
     own = [s for s in sentences if s.role is SentenceRole.BODY][:1]
     assert is_partial(WHOLE, own)
+
+
+def test_a_row_of_stops_within_a_text_cuts_nothing() -> None:
+    assert not partial(f"{'.' * 100_000} {WHOLE}")
