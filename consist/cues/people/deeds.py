@@ -89,6 +89,10 @@ class Deed(NamedTuple):
     span: Span
 
 
+MOST_DEEDS = 8
+"""Of a sentence so many deeds are compared at most; a longer list is no sentence."""
+
+
 @lru_cache(maxsize=16384)  # a sentence is compared with many
 def deeds(text: str) -> tuple[Deed, ...]:
     """Return the deeds that a sentence tells with a single doer, in order.
@@ -122,7 +126,7 @@ def others_did(one: Cues, other: Cues) -> Iterator[tuple[Deed, Deed]]:
 
     Where both name something else, and not the same, it is another match or another town.
     """
-    mine, theirs = deeds(one.text), deeds(other.text)
+    mine, theirs = deeds(one.text)[:MOST_DEEDS], deeds(other.text)[:MOST_DEEDS]
     if not mine or not theirs or not _one_occasion(one.text, other.text):
         return
     for first in mine:
