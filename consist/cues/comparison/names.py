@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from consist.cues.circumstances.located import counting_places
 from consist.cues.comparison.alignment import align, sureness
+from consist.cues.comparison.journeys import moved_apart
 from consist.cues.comparison.weights import NAME
 from consist.cues.model import Comparison, CueKind, Cues, Name, NameKind, Verdict
 from consist.cues.people.deeds import others_did
@@ -22,13 +23,12 @@ def compare_names(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.names:
             if same_name(first, second):
                 yield _names(one, other, first, second, Verdict.SAME)
-            elif (
-                not _recurs(first, other)
-                and not _recurs(second, one)
-                and _rivals(first, second)
-                and (first.end, second.end) not in counted
-            ):
+            elif _recurs(first, other) or _recurs(second, one):
+                continue
+            elif _rivals(first, second) and (first.end, second.end) not in counted:
                 yield _names(one, other, first, second, Verdict.CLASH)
+            elif moved_apart(one, other, first, second):
+                yield _names(one, other, first, second, Verdict.CLASH, moved=True)
 
 
 def compare_doers(one: Cues, other: Cues) -> Iterator[Comparison]:
@@ -53,9 +53,11 @@ def _rivals(one: Name, other: Name) -> bool:
     return one.slot == other.slot and one.slot in _PLACES
 
 
-def _names(one: Cues, other: Cues, first: Name, second: Name, verdict: Verdict) -> Comparison:
+def _names(
+    one: Cues, other: Cues, first: Name, second: Name, verdict: Verdict, *, moved: bool = False
+) -> Comparison:
     shared = align(one, other, first.around, second.around)
-    place = NameKind.PLACE in (first.kind, second.kind)
+    place = moved or NameKind.PLACE in (first.kind, second.kind)
     sure = sureness(NAME, shared, place=float(place))
     return Comparison(
         ClashType.PLACE if place else ClashType.ENTITY,
