@@ -43,7 +43,7 @@ _EMPTY = frozenset(
         "within without would year yesterday yet you your according report reported spokesman "
         "spokeswoman "
         "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday morning evening "
-        "afternoon"
+        "afternoon shortly"
     ).split()
 )
 
@@ -63,7 +63,9 @@ _IRREGULAR = dict(
         "injured:injure injuries:injure injury:injure hurt:injure wounded:injure wounds:injure "
         "signed:sign signature:sign ran:run came:come kept:keep sat:sit stood:stand "
         "withdrew:withdraw withdrawn:withdraw forbade:forbid forbidden:forbid swore:swear "
-        "swept:sweep built:build rebuilt:rebuild felt:feel dealt:deal meant:mean shut:shut "
+        "swept:sweep built:build rebuilt:rebuild felt:feel dealt:deal meant:mean "
+        "shut:clos shuts:clos shutting:clos closure:clos closures:clos started:begin start:begin "
+        "starts:begin starting:begin "
         "arrested:arrest arrests:arrest detained:arrest detentions:arrest "
         "elected:elect election:election seized:seize evacuated:evacuate evacuees:evacuate "
         "evacuation:evacuate "

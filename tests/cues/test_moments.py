@@ -187,3 +187,39 @@ def test_a_leap_day_stays_one_in_leap_years(year: int, clash: bool) -> None:
     one = read_cues("The bridge opened on 29 February.", published_at=today)
     other = read_cues(f"The bridge opened on {day} {year}.", published_at=today)
     assert any(found.verdict is Verdict.CLASH for found in compare(one, other)) == clash
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge opens on June 1.", "The bridge opens on July 1."),
+        ("The ferry left at 6:40 a.m.", "The ferry left shortly after 8 a.m."),
+        ("The mill will be closed by the end of 2026.", "The mill will shut by the end of 2027."),
+        ("The mine closes on March 3.", "The mine shuts on April 3."),
+        ("The trial starts on May 4.", "The trial begins on June 4."),
+        ("The closure of the mine is set for 3 March.", "The mine is to shut on 3 April."),
+    ],
+)
+def test_the_words_of_two_dates_do_not_make_two_happenings(one: str, other: str) -> None:
+    sides = [read_cues(text, published_at=WEDNESDAY) for text in (one, other)]
+    assert any(
+        found.cue == "moment" and found.verdict is Verdict.CLASH and found.strength > 0.1
+        for found in compare(*sides)
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mine closes on March 3.", "The school opens on April 3."),
+        ("The trial starts on May 4.", "The talks begin on June 4."),
+        ("The ferry left at 6:40 a.m.", "The train arrived shortly after 8 a.m."),
+        ("The council met on June 1.", "The court ruled on July 1."),
+    ],
+)
+def test_two_happenings_on_two_dates_hardly_clash(one: str, other: str) -> None:
+    sides = [read_cues(text, published_at=WEDNESDAY) for text in (one, other)]
+    assert not any(
+        found.cue == "moment" and found.verdict is Verdict.CLASH and found.strength > 0.1
+        for found in compare(*sides)
+    )

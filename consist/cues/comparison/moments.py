@@ -6,12 +6,14 @@ from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from consist.cues.comparison.alignment import Sureness, align, sureness
 from consist.cues.comparison.weights import MOMENT
 from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
 from consist.cues.times.zones import shifts_between
+from consist.cues.tokens import content, tokens_of
 from consist.model import ClashType
 
 LEAST = 0.05
@@ -105,13 +107,26 @@ def converted_times(one: Cues, other: Cues, comparison: Comparison) -> bool:
 
 
 def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
-    shared = align(one, other, first.around, second.around)
+    mine = _words(one.text[first.start : first.end])
+    theirs = _words(other.text[second.start : second.end])
+    shared = align(
+        replace(one, content=one.content - (mine - theirs)),
+        replace(other, content=other.content - (theirs - mine)),
+        first.around,
+        second.around,
+    )
     return sureness(
         MOMENT,
         shared,
         alike=float(first.granularity is second.granularity),
         clock=float(first.granularity in _OF_DAY),
     )
+
+
+@lru_cache(maxsize=4096)  # a moment is compared with many
+def _words(moment: str) -> frozenset[str]:
+    """Return the stems of a moment's own words: a month that differs is no other happening."""
+    return content(tokens_of(moment))
 
 
 def moments_agree(one: Moment, other: Moment) -> Verdict:
