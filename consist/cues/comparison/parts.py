@@ -29,8 +29,11 @@ def complementary(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
     """Whether two parts add up to one whole and are told of opposite sides of it.
 
     Five of eight counts on which somebody was convicted are no other number than the three on which
-    he was cleared.
+    he was cleared. Those who voted for something and those who voted against it need not add up.
     """
+    ballots = {_ballot(one, first), _ballot(other, second)}
+    if first.dimension is second.dimension is Dimension.COUNT and ballots == {1, -1}:
+        return True
     return _add_up(first, second) and _on_opposite_sides(one, first, other, second)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from consist.cues.circumstances.ranks import of_other_bases
 from consist.cues.comparison.alignment import align, overlap, sureness
+from consist.cues.comparison.ballots import BALLOT, same_ballot
 from consist.cues.comparison.groups import of_other_people
 from consist.cues.comparison.parts import on_both_sides, split_between
 from consist.cues.comparison.weights import CAUSE, MODALITY, OUTCOME, POLARITY
@@ -124,6 +125,8 @@ def compare_outcomes(one: Cues, other: Cues) -> Iterator[Comparison]:
                 continue
             agreed = first.side == second.side
             if not agreed and sides[0][first.concept] & sides[1][first.concept]:
+                continue
+            if first.concept == BALLOT and not same_ballot(one, first, other, second):
                 continue
             verdict = _outcome_verdict(first, second)
             if verdict is Verdict.CLASH and (

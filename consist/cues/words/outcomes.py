@@ -42,6 +42,11 @@ allowing!: allowed permitted permit let authorised authorized lifted / banned ba
     forbidden prohibited blocked prevented
 truth!: confirmed confirm confirms admitted acknowledged / denied deny denies
 support: supports supported favour favours favor / opposes opposed against
+ballot: voted-for votes-for vote-for voting-for voted-in-favour votes-in-favour vote-in-favour
+    voted-in-favor votes-in-favor vote-in-favor voted-yes backed supported approved /
+    voted-against votes-against vote-against voting-against voted-no opposed rejected
+control!: under-control extinguished doused quelled put-out contained / out-of-control
+    uncontained raging blazing still-burning
 agreement!: deal-reached agreement-reached unanimous unanimously consensus / deadlock collapsed
     split divided walked-out broke-down
 paying: paid pay / unpaid withheld
@@ -246,6 +251,8 @@ def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, st
         return []
     if lower in _WAYS and _moves(tokens, at):
         return [(at + 1, "rising", _WAYS[lower])]
+    if lower in _TESTED and _is_tested(tokens, at):
+        return [(at + 1, "test", _TESTED[lower])]
     phrases = [
         (at + len(parts), concept, side)
         for parts, concept, side in _PHRASES.get(lower, ())
@@ -254,6 +261,34 @@ def _entries(tokens: Sequence[Token], at: int, lower: str) -> list[tuple[int, st
     return phrases or [(at + 1, concept, side) for concept, side in _WORDS.get(lower, ())]
 
 
+_TESTED = {**dict.fromkeys(("failed", "fails"), 1), **dict.fromkeys(("passed", "passes"), -1)}
+_TESTS = frozenset(
+    "test tests inspection inspections check checks exam exams examination audit audits mot "
+    "screening vetting".split()
+)
+_ARTICLES = frozenset("a an the its his her their all this that every".split())
+_TEST_REACH = 5
+
+
+def _is_tested(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "passed" or "failed" has a test for its object: "failed its annual inspection"."""
+    for near in range(at + 1, min(len(tokens), at + 1 + _TEST_REACH)):
+        if tokens[near].lower in _TESTS:
+            following = tokens[near + 1] if near + 1 < len(tokens) else None
+            return following is None or following.lower in _BEHIND_TEST
+        if near == at + 1 and tokens[near].lower not in _ARTICLES | _KINDS:
+            return False
+        if tokens[near].kind != "word" or tokens[near].lower in _CLAUSES | _ONE_OF_TESTS:
+            return False
+    return False
+
+
+_KINDS = frozenset("safety health drug drugs breath routine annual fire emissions fitness".split())
+_ONE_OF_TESTS = frozenset("first second third previous earlier next last final initial".split())
+_BEHIND_TEST = frozenset(
+    ". , ; : and but or in on at by last this after before when while because earlier yesterday "
+    "today with for as under ” ) —".split()
+)
 _WAYS = {"up": 1, "down": -1}
 _STEPS = frozenset("% percent pct pc per percentage point points".split())
 
@@ -316,12 +351,40 @@ _LEFT_SO = frozenset(
 )
 
 
+_FIRES = frozenset(
+    "fire fires blaze blazes flames wildfire wildfires inferno bushfire bushfires situation "
+    "outbreak epidemic".split()
+)
+_OF_FIRE = frozenset(
+    "put contained still raging blazing extinguished doused quelled under out uncontained".split()
+)
+"""What tells of a fire whether it is under control, beside much else: "put out a statement"."""
+_FIRE_REACH = 10
+_PARTIAL = frozenset("percent % pc per partially partly mostly nearly almost".split())
+_TO_REACH = 5
+_DONE = frozenset("managed able".split())
+"""Before a "to" these tell that it was done, which "trying" and "hope" do not."""
+
+
+def _is_of_fire(tokens: Sequence[Token], at: int, after: Sequence[str]) -> bool:
+    near = {token.lower for token in tokens[max(0, at - _FIRE_REACH) : at]} | set(after)
+    if not near & _FIRES or near & _PARTIAL:
+        return False
+    before = [token.lower for token in tokens[max(0, at - _TO_REACH) : at]]
+    if "to" not in before:
+        return True
+    goal = at - before[::-1].index("to") - 2
+    return goal >= 0 and tokens[goal].lower in _DONE
+
+
 def _is_other_sense(tokens: Sequence[Token], at: int, lower: str) -> bool:
     """Whether a word is none of an antonym set: talks are held, "close to", "left three dead"."""
     after = [token.lower for token in tokens[at + 1 : at + 6]]
     if lower == "held":
         before = [token.lower for token in tokens[max(0, at - 5) : at]]
         return bool(_EVENTS & {*before, *after[:3]})
+    if lower in _OF_FIRE:
+        return not _is_of_fire(tokens, at, after)
     if lower in ("close", "declined"):
         return after[:1] == ["to"]
     if lower in ("closed", "opened"):
