@@ -109,12 +109,10 @@ def converted_times(one: Cues, other: Cues, comparison: Comparison) -> bool:
 def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
     mine = _words(one.text[first.start : first.end])
     theirs = _words(other.text[second.start : second.end])
-    shared = align(
-        replace(one, content=one.content - (mine - theirs)),
-        replace(other, content=other.content - (theirs - mine)),
-        first.around,
-        second.around,
-    )
+    if mine != theirs:
+        one = replace(one, content=one.content - (mine - theirs))
+        other = replace(other, content=other.content - (theirs - mine))
+    shared = align(one, other, first.around, second.around)
     return sureness(
         MOMENT,
         shared,

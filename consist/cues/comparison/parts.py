@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from consist.cues.comparison.alignment import overlap
 from consist.cues.model import Cues, Dimension, Outcome, Quantity
@@ -31,10 +32,15 @@ def complementary(one: Cues, first: Quantity, other: Cues, second: Quantity) -> 
     Five of eight counts on which somebody was convicted are no other number than the three on which
     he was cleared. Those who voted for something and those who voted against it need not add up.
     """
-    ballots = {_ballot(one, first), _ballot(other, second)}
-    if first.dimension is second.dimension is Dimension.COUNT and ballots == {1, -1}:
+    if _add_up(first, second) and _on_opposite_sides(one, first, other, second):
         return True
-    return _add_up(first, second) and _on_opposite_sides(one, first, other, second)
+    counted = first.dimension is second.dimension is Dimension.COUNT
+    return (
+        counted
+        and _takes_sides(one.text)
+        and _takes_sides(other.text)
+        and _ballot(one, first) * _ballot(other, second) < 0
+    )
 
 
 def split_between(one: Cues, other: Cues) -> bool:
@@ -100,6 +106,11 @@ def _outcomes_beside(cues: Cues, quantity: Quantity) -> dict[str, int]:
 
     ordered = sorted(cues.outcomes, key=distance, reverse=True)
     return {outcome.concept: outcome.side for outcome in ordered}
+
+
+@lru_cache(maxsize=4096)  # a sentence is compared with many
+def _takes_sides(text: str) -> bool:
+    return bool(_YES.search(text) or _NO.search(text))
 
 
 def _ballot(cues: Cues, quantity: Quantity) -> int:
