@@ -195,6 +195,7 @@ def test_a_leap_day_stays_one_in_leap_years(year: int, clash: bool) -> None:
         ("The bridge opens on June 1.", "The bridge opens on July 1."),
         ("The ferry left at 6:40 a.m.", "The ferry left shortly after 8 a.m."),
         ("The mill will be closed by the end of 2026.", "The mill will shut by the end of 2027."),
+        ("The mine will close by the end of 2026.", "The mine will shut by the summer of 2027."),
         ("The mine closes on March 3.", "The mine shuts on April 3."),
         ("The trial starts on May 4.", "The trial begins on June 4."),
         ("The closure of the mine is set for 3 March.", "The mine is to shut on 3 April."),

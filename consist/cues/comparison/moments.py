@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -107,9 +108,9 @@ def converted_times(one: Cues, other: Cues, comparison: Comparison) -> bool:
 
 
 def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
-    mine = _words(one.text[first.start : first.end])
-    theirs = _words(other.text[second.start : second.end])
-    if mine != theirs:
+    if one.text[first.start : first.end] != other.text[second.start : second.end]:
+        mine = _words(one.text, first.start, first.end)
+        theirs = _words(other.text, second.start, second.end)
         one = replace(one, content=one.content - (mine - theirs))
         other = replace(other, content=other.content - (theirs - mine))
     shared = align(one, other, first.around, second.around)
@@ -122,9 +123,18 @@ def _sure(one: Cues, other: Cues, first: Moment, second: Moment) -> Sureness:
 
 
 @lru_cache(maxsize=4096)  # a moment is compared with many
-def _words(moment: str) -> frozenset[str]:
+def _words(text: str, start: int, end: int) -> frozenset[str]:
     """Return the stems of a moment's own words: a month that differs is no other happening."""
-    return content(tokens_of(moment))
+    phase = _PHASE.search(text[max(0, start - _PHASE_REACH) : start])
+    return content(tokens_of((phase[0] if phase else "") + text[start:end]))
+
+
+_PHASE = re.compile(
+    r"\b(?:end|start|beginning|middle|close|summer|winter|spring|autumn|quarter|half) of (?:the )?$"
+    r"|\b(?:summer|winter|spring|autumn) $"
+)
+"""What part of a year or a month is told before it: "by the end of 2026"."""
+_PHASE_REACH = 24
 
 
 def moments_agree(one: Moment, other: Moment) -> Verdict:
