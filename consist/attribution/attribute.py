@@ -39,7 +39,7 @@ def attribute(
     for reading in readings:
         tag = reading.outer
         one = _untagged(reading, memory) if tag is None else _tagged(reading, tag, memory)
-        memory.pass_by(reading.text, one.who)
+        memory.pass_by(reading.text[reading.start :], one.who)
         found.append(one)
     # a quotation's phrase may stand at its end, sentences after its beginning
     return tuple(
