@@ -128,7 +128,7 @@ def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:
     """
     if lemma in _TURNED_DOWN:
         return not any(token.lower in CLAIMS for token in tokens[max(being - 6, 0) : being])
-    if _SAYS_NOTHING.get(lemma) is _judges_deed:
+    if lemma in _JUDGES:
         deed = any(_names_deed(token.lower) for token in tokens[max(being - _REACH, 0) : being])
         return deed and not _says_more(tokens, being)
     says = lemma in _CLAUSE_BEHIND and _clause_behind(tokens, being)
@@ -308,9 +308,11 @@ _BEFORE_LATER = frozenset(
 )
 
 
-def _judges_deed(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a deed is condemned and nothing said of it: "the attacks which killed 58"."""
-    for near in range(place, min(place + _REACH, len(tokens))):
+def judges_deed(tokens: Sequence[Token], verb: int, lemma: str | None) -> bool:
+    """Return whether a deed is judged and nothing said of it: "condemned the attacks which"."""
+    if lemma not in _JUDGES:
+        return False
+    for near in range(verb + 1, min(verb + _REACH, len(tokens))):
         word = tokens[near].lower
         if word in _BEHIND_DEEDS or not tokens[near].word:
             return False
@@ -334,6 +336,7 @@ def _says_more(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
+_JUDGES = frozenset("condemn denounce praise".split())
 _JUDGED = frozenset(
     "act action aggression airstrike ambush annexation assault assassination atrocity atrocities"
     " attack beheading blast blockade bloodshed bombardment bombing breach coup crackdown crash"
@@ -352,12 +355,9 @@ _MORE = frozenset(
 _SAYS_NOTHING: Mapping[str, Callable[[Sequence[Token], int], bool]] = {
     "call": _calls_nothing,
     "concede": _ends,
-    "condemn": _judges_deed,
     "declare": _brings_about,
-    "denounce": _judges_deed,
     "fear": _fears_somebody,
     "pledge": _gives,
-    "praise": _judges_deed,
     "tell": _tells_later,
     "protest": _protests_alone,
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from consist.attribution.acts import judges_deed
 from consist.attribution.governing import CIRCUMSTANCE, by_the_outlet, governing, trails
 from consist.attribution.model import Stance, Voice
 from consist.attribution.nouns import CLAIMS
@@ -39,6 +40,7 @@ _LONGEST_NOUN = 3  # words: "the opposition's claim"
 class Reading:
     """A sentence with its quotations, tokens and attributing phrases; `outer` governs.
 
+    `judge` is whoever condemns or praises a deed without saying anything of it.
     `start` is where the news begins, behind a dateline, whose words are no tokens.
     """
 
@@ -49,6 +51,7 @@ class Reading:
     tokens: tuple[Token, ...]
     tags: tuple[Tag, ...]
     outer: Tag | None
+    judge: Range | None
 
 
 def read(text: str, quotes: Sequence[Quotation]) -> Reading:
@@ -60,8 +63,16 @@ def read(text: str, quotes: Sequence[Quotation]) -> Reading:
         for token in tokens_of(text, [(quote.start, quote.end) for quote in speech])
         if token.start >= start
     )
-    tags = tuple(tag for tag in tags_in(tokens) if not by_the_outlet(tokens, tag))
-    return Reading(text, start, tuple(quotes), speech, tokens, tags, governing(tokens, tags))
+    found = [tag for tag in tags_in(tokens) if not by_the_outlet(tokens, tag)]
+    judging = [tag for tag in found if _judges(tokens, tag)]
+    tags = tuple(tag for tag in found if tag not in judging)
+    outer, judge = governing(tokens, tags), judging[0].speaker if judging else None
+    return Reading(text, start, tuple(quotes), speech, tokens, tags, outer, judge)
+
+
+def _judges(tokens: Sequence[Token], tag: Tag) -> bool:
+    active = tag.kind in {TagKind.VERB, TagKind.PARTICIPLE}
+    return active and judges_deed(tokens, tag.phrase[1] - 1, tag.verb)
 
 
 def _behind_dateline(text: str, quotes: Sequence[Quotation]) -> int:

@@ -264,3 +264,15 @@ def test_who_judges_a_deed_tells_nothing_of_it(sentence: str) -> None:
 )
 def test_who_says_more_of_a_deed_tells_it(sentence: str) -> None:
     assert attribute([sentence])[0].attributed
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker"),
+    [
+        ("The minister condemned the attack.", "He said 12 had died.", "The minister"),
+        ("Lorvia condemned the strike on Meskia.", "It said 12 had died.", "Lorvia"),
+        ("Holt praised the rescue.", '"It was a feat that makes us all proud."', "Holt"),
+    ],
+)
+def test_who_judges_a_deed_speaks_next(before: str, sentence: str, speaker: str) -> None:
+    assert attribute([before, sentence])[1].speaker == speaker
