@@ -128,6 +128,9 @@ def is_act_of(tokens: Sequence[Token], being: int, lemma: str) -> bool:
     """
     if lemma in _TURNED_DOWN:
         return not any(token.lower in CLAIMS for token in tokens[max(being - 6, 0) : being])
+    if lemma in _JUDGES:
+        deed = any(_names_deed(token.lower) for token in tokens[max(being - _REACH, 0) : being])
+        return deed and not _says_more(tokens, being)
     says = lemma in _CLAUSE_BEHIND and _clause_behind(tokens, being)
     return lemma in _DONE_BY and not says
 
@@ -302,6 +305,52 @@ _LATER = frozenset("later afterwards earlier".split())
 _BEFORE_LATER = frozenset(
     "a an one two three four five six several few some many hours days weeks months years minutes"
     " hour day week month year only just".split()
+)
+
+
+def judges_deed(tokens: Sequence[Token], verb: int, lemma: str | None) -> bool:
+    """Return whether a deed is judged and nothing said of it: "condemned the attacks which"."""
+    if lemma not in _JUDGES:
+        return False
+    for near in range(verb + 1, min(verb + _REACH, len(tokens))):
+        word = tokens[near].lower
+        if word in _BEHIND_DEEDS or not tokens[near].word:
+            return False
+        if _names_deed(word):
+            return not _says_more(tokens, near + 1)
+    return False
+
+
+def _names_deed(word: str) -> bool:
+    return not _JUDGED.isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
+
+
+def _says_more(tokens: Sequence[Token], place: int) -> bool:
+    """Whether who judges a deed goes on to say something: "as cowardly", "calling it a crime"."""
+    for near in range(place, min(place + _LONGEST_OBJECT, len(tokens))):
+        word = tokens[near].lower
+        if word in {"calling", "called"} and word_at(tokens, near + 1) in {"for", "on"}:
+            continue
+        if word in _MORE or word == QUOTE or word in {'"', "“", "”"}:
+            return True
+    return False
+
+
+_JUDGES = frozenset("condemn denounce praise".split())
+_JUDGED = frozenset(
+    "act action aggression airstrike ambush annexation assault assassination atrocity atrocities"
+    " attack beheading blast blockade bloodshed bombardment bombing breach coup crackdown crash"
+    " crime death decision deployment detention disaster execution explosion hijacking incident"
+    " incursion intervention invasion kidnapping killing launch loss massacre move murder offensive"
+    " raid release rescue riot seizure shelling shooting siege slaughter stabbing strike targeting"
+    " tragedy truce use vandalism violence".split()
+)
+_LONGEST_OBJECT = 40  # words
+_BEHIND_DEEDS = frozenset("for who which that what when where as after before over".split())
+_MORE = frozenset(
+    "as saying says said adding calling called describing described stressing insisting warning"
+    " arguing claiming accusing blaming holding noting branding terming labelling emphasizing"
+    " emphasising expressing what".split()
 )
 _SAYS_NOTHING: Mapping[str, Callable[[Sequence[Token], int], bool]] = {
     "call": _calls_nothing,

@@ -39,12 +39,19 @@ def attribute(
     for reading in readings:
         tag = reading.outer
         one = _untagged(reading, memory) if tag is None else _tagged(reading, tag, memory)
-        memory.pass_by(reading.text, one.who)
+        memory.pass_by(reading.text[reading.start :], one.who or _judge(reading, memory))
         found.append(one)
     # a quotation's phrase may stand at its end, sentences after its beginning
     return tuple(
         _told_later(reading, one, memory) for reading, one in zip(readings, found, strict=True)
     )
+
+
+def _judge(reading: Reading, memory: Memory) -> Speaker | None:
+    """Return who condemns a deed: a pronoun in the next sentence may mean him."""
+    if reading.judge is None:
+        return None
+    return _identified(reading.text, span_of(reading.tokens, reading.judge), memory)
 
 
 def _untagged(reading: Reading, memory: Memory) -> Attribution:

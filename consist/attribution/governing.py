@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from consist.attribution.nouns import AUXILIARIES
-from consist.attribution.phrases import behind_hearer
+from consist.attribution.nouns import AUXILIARIES, FIELDS, SOURCES
+from consist.attribution.phrases import Range, behind_hearer
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
 
 _OWN_STAFF = frozenset("newspaper paper correspondent reporter programme station website".split())
+# What newspapers and broadcasters are called; "can reveal" tells one by its verb alone.
+_OUTLET_NAMES = frozenset(
+    "advertiser argus bulletin chronicle courier daily dispatch echo examiner express gazette"
+    " guardian herald independent journal mail mirror news observer post record sentinel standard"
+    " star sun telegraph times tribune".split()
+)
+_OUTLET_REVEALS = frozenset(("reveal", "disclose"))
 _ENDS = frozenset(("", ".", ",", ";", "!", "?"))
 _TOPIC = frozenset(("of", "about"))  # "…," said Holm of the wall
 # Words that open a circumstance of speaking and not the claim: "said on Wednesday".
@@ -50,7 +57,21 @@ def by_the_outlet(tokens: Sequence[Token], tag: Tag) -> bool:
     first = tokens[tag.speaker[0]].lower
     if first in {"i", "we", "you"}:
         return True
-    return first in {"this", "our"} and tokens[tag.speaker[1] - 1].lower in _OWN_STAFF
+    staff = first in {"this", "our"} and tokens[tag.speaker[1] - 1].lower in _OWN_STAFF
+    return staff or _outlet_by_name(tokens, tag, tag.speaker)
+
+
+def _outlet_by_name(tokens: Sequence[Token], tag: Tag, speaker: Range) -> bool:
+    """Whether a paper tells of itself: "the Flash can reveal", "the Gazette understands"."""
+    the = tokens[speaker[0]].lower == "the"
+    names = tokens[speaker[0] + the : speaker[1]]
+    if not names or not all(token.capital for token in names):
+        return False
+    words = {token.lower for token in names}
+    verb = tokens[tag.phrase[1] - 1].lower
+    if tag.verb in _OUTLET_REVEALS and word_at(tokens, speaker[1]) == "can":
+        return bool(words & _OUTLET_NAMES) or (the and words.isdisjoint(SOURCES | FIELDS))
+    return verb == "understands" and bool(words & _OUTLET_NAMES)
 
 
 def trails(tokens: Sequence[Token], tag: Tag) -> bool:

@@ -143,7 +143,8 @@ STOPWORDS = (
     | frozenset(
         """
         and or but nor so yet that because while when where as if after before since until although
-        though whether than who whom whose which what why how there here him them us me on by with
+        though whereas whether than who whom whose which what why how there here him them us me on
+        by with
         without to into onto over under about against between among during through across behind
         beyond within around near outside inside alongside despite per via upon toward towards like
         unlike amid monday

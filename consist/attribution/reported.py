@@ -19,7 +19,7 @@ from consist.attribution.nouns import (
     SOURCES,
 )
 from consist.attribution.phrases import Range, likely_source, phrase_after, with_holder
-from consist.attribution.subjects import subject_before
+from consist.attribution.subjects import owns, subject_before
 from consist.attribution.tag import Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
 from consist.attribution.verbs import FORMS, NOUN_FORMS, VerbForm, VerbKind
@@ -75,6 +75,7 @@ def verb_tag(tokens: Sequence[Token], place: int) -> Tag | None:
         return _participle(tokens, place, form)
     return (
         _inverted(tokens, place, form)
+        or _unmarked(tokens, place, form)
         or _active(tokens, place, form)
         or _joined(tokens, place, form)
     )
@@ -108,6 +109,54 @@ def _ends_inverted(tokens: Sequence[Token], before: Range | None, place: int) ->
     return subject if speaks and not tokens[subject[0]].pronoun else None
 
 
+def _unmarked(tokens: Sequence[Token], place: int, form: VerbForm) -> Tag | None:
+    """Read "was full of gas said Tomas Brekke head of" where the comma before the verb was lost.
+
+    Behind a full name no clause may go on, and before the verb nobody stands who can speak, nor
+    anything that opens the sentence.
+    """
+    if form.lemma != "say" or place < _SHORTEST_CLAIM:
+        return None
+    before = subject_before(tokens, place)
+    if before is not None and (
+        before[0] < _SHORTEST_CLAIM - 1 or likely_source(tokens, before, strict=True)
+    ):
+        return None
+    subject = phrase_after(tokens, place + 1, limit=_LONGEST_OFFICE)
+    if subject is None or not _ends_in_name(tokens, place + 1) or _has_clause(tokens, place + 1):
+        return None
+    return Tag((place, subject[1]), subject, form.lemma, form.stance, TagKind.INVERTED)
+
+
+_SHORTEST_CLAIM = 4  # words
+_LONGEST_OFFICE = 12
+_LONGEST_APPOSITION = 14
+
+
+def _ends_in_name(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a full name opens the phrase, or stands behind an office."""
+    end = first
+    while end < len(tokens) and tokens[end].word and tokens[end].capital:
+        end += 1
+    if end - first >= 2:
+        return True
+    return word_at(tokens, end) in PERSONS and all(
+        token.capital for token in tokens[end + 1 : end + 3]
+    )
+
+
+def _has_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether what follows has a verb of its own: "said Tomas Brekke had fled"."""
+    for token in tokens[first : first + _LONGEST_APPOSITION]:
+        if token.lower in _ENDS_OBJECT | {"adding", "saying"} or token.text == QUOTE:
+            return False
+        if token.lower in AUXILIARIES or token.lower in FORMS:
+            return True
+        if token.text.islower() and token.lower.endswith("ed"):
+            return True
+    return False
+
+
 def _being(tokens: Sequence[Token], place: int) -> int | None:
     """Find the form of "be" that makes a passive of the verb: "was never said"."""
     near = place - 1
@@ -129,7 +178,7 @@ def _finite_place(tokens: Sequence[Token], place: int, form: VerbForm) -> bool:
     before = word_at(tokens, place - 1)
     if before in {"to", "by", "of", "for", "without"} or before in _ARTICLES:
         return False
-    if before.endswith("'s") and tokens[place].lower in NOUN_FORMS:
+    if tokens[place].lower in NOUN_FORMS and owns(tokens, place - 1):
         return False
     return not (_order(tokens, place, form) or _negated(tokens, place))
 
@@ -242,9 +291,8 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
         return False
     match form.kind:
         case VerbKind.MANNER:
-            return _clause_next(tokens, subject, verb) and likely_source(
-                tokens, subject, strict=False
-            )
+            clause = _clause_next(tokens, subject, verb) and not _in_noun(tokens, verb)
+            return clause and likely_source(tokens, subject, strict=False)
         case VerbKind.DOCUMENT:
             return _document_speaks(tokens, subject, verb, form)
         case VerbKind.SPEECH:
@@ -256,6 +304,13 @@ def _may_speak(tokens: Sequence[Token], subject: Range, verb: int, form: VerbFor
             return likely_source(tokens, subject, strict=True) and _claims(
                 tokens, subject, verb, form
             )
+
+
+def _in_noun(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a relative clause makes a noun of the word: "the blasts that rocked the city"."""
+    following = word_at(tokens, verb + 2)
+    relative = following in AUXILIARIES or following.endswith("ed")
+    return word_at(tokens, verb + 1) == "that" and relative
 
 
 _DEEDS = frozenset("claim maintain add assert answer write concede propose".split())

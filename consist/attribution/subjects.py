@@ -42,12 +42,23 @@ _BESIDE_A_VERB = FUNCTION_WORDS | LINKS | _TIMES
 _WHERE = frozenset(("inside", "outside"))
 _BEFORE_TIMES = frozenset("on this last late early that the same next every".split())
 _PLACED = frozenset("on near across along around inside outside behind opposite aboard".split())
+_PLATFORMS = frozenset("youtube twitter facebook telegram".split())
+_CIRCUMSTANCES = _TIMES | frozenset(
+    "attack attacks raid raids strike strikes airstrike airstrikes bombing bombings shelling"
+    " massacre ceasefire truce war conflict siege offensive assault clashes fighting crisis"
+    " explosion blast crash context vein".split()
+)
+_SEATED = frozenset("based headquartered stationed exiled".split())
+_SEATS = frozenset("in at near outside inside".split())
 _GENITIVE = frozenset(("'", "’"))
 _BEFORE_CLAUSES = frozenset((",", QUOTE, ";", ":", "—"))
 _SPEAKING = (PERSONS | BODIES | GROUPS) - {"people"}
 _NUMERALS = frozenset("two three four five six seven eight nine ten several many few".split())
 # Whom these tell of another speaks for: "an aide to the prime minister, Tomas Reyle, said".
 _OF_ANOTHER = JOINS | frozenset("against under about behind as".split())
+_POSSESSIVES = frozenset("his her its their our my your".split())
+# What is pointed at somebody: "the finger at the regime which denied it".
+_AIMED = frozenset("finger fingers anger fury gun guns fire shots stones rockets blame".split())
 _NO_ADVERBS = frozenset("family assembly supply ally july italy".split())
 _MAX_WORDS = 14
 _MAX_ASIDE = 30
@@ -62,6 +73,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     last = verb - 1
     while last >= 0 and _between(tokens, last):
         last -= 1
+    if _on_his_part(tokens, last):
+        last -= 3
     if last < 0:
         return None
     word = tokens[last].lower
@@ -74,13 +87,31 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     return _noun_subject(tokens, last)
 
 
+def _on_his_part(tokens: Sequence[Token], last: int) -> bool:
+    """Whether "for his part" stands between subject and verb."""
+    words = [token.lower for token in tokens[max(last - 2, 0) : last + 1]]
+    return len(words) == 3 and words[0] in {"for", "on"} and _ends_before_name(tokens, last)
+
+
+def owns(tokens: Sequence[Token], last: int) -> bool:
+    """Return whether the word at `last` ends a genitive: "the union's", "the bosses'"."""
+    if last > 0 and tokens[last].text in _GENITIVE:
+        scare = word_at(tokens, last - 2) in {"'", "‘"}  # "so-called 'experts' claim"
+        touches = tokens[last].start == tokens[last - 1].end
+        return touches and not scare and word_at(tokens, last - 1).endswith("s")
+    return word_at(tokens, last).endswith("'s")
+
+
 def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
     """Find the noun phrase that ends at `last`, or before the relative clause that ends there."""
     if tokens[last].lower == "who":
         return _noun_phrase(tokens, last - 2 if word_at(tokens, last - 1) == "," else last - 1)
     found = _noun_phrase(tokens, last)
-    if _aboard(tokens, last):
+    if _aboard(tokens, last) or _of_body(tokens, found):
         return _over_place(tokens, found)
+    based = _over_seat(tokens, found)
+    if based is not None:
+        return based
     if found is not None and _surely_speaks(tokens, found):
         return _together(tokens, _to_comma(tokens, _with_name(tokens, found)))
     return _over_relative(tokens, last) or _over_place(tokens, found)
@@ -88,6 +119,25 @@ def _noun_subject(tokens: Sequence[Token], last: int) -> Range | None:
 
 def _aboard(tokens: Sequence[Token], last: int) -> bool:
     return tokens[last].lower == "board" and word_at(tokens, last - 1) == "on"
+
+
+def _of_body(tokens: Sequence[Token], found: Range | None) -> bool:
+    """Whether the phrase tells what somebody sits on: "a source on the works council"."""
+    if found is None or word_at(tokens, found[0] - 1) != "on":
+        return False
+    return tokens[found[0]].lower in DETERMINERS and tokens[found[1] - 1].lower in BODIES
+
+
+def _over_seat(tokens: Sequence[Token], found: Range | None) -> Range | None:
+    """Find who speaks where the phrase tells his seat: "a group based outside the country"."""
+    if found is None or word_at(tokens, found[0] - 2) not in _SEATED:
+        return None
+    if word_at(tokens, found[0] - 1) not in _SEATS:
+        return None
+    who = _noun_phrase(tokens, found[0] - 3) if found[0] > 2 else None
+    if who is None or not likely_source(tokens, who, strict=True):
+        return None
+    return (who[0], found[1])
 
 
 def _over_place(tokens: Sequence[Token], found: Range | None) -> Range | None:
@@ -279,7 +329,7 @@ def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:
         return token.lower != "that"
     if not token.word:
         return token.text in {"’", "'", "&"} and place > 0
-    if is_stop(tokens, place):
+    if is_stop(tokens, place) or (place < last and _ends_before_name(tokens, place)):
         return False
     return (
         token.capital
@@ -288,6 +338,18 @@ def _includes(tokens: Sequence[Token], place: int, last: int) -> bool:
         or _bounded(tokens, place)
         or (token.lower.endswith("s") and word_at(tokens, place + 1) in _GENITIVE)
     )
+
+
+def _ends_before_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether another phrase ends before a name, its comma lost: "the attack Turkish sources"."""
+    before, word = word_at(tokens, place - 1), tokens[place].lower
+    if word == "part":  # "for his part Hollande said"
+        return before in _POSSESSIVES
+    if not tokens[place + 1].capital:
+        return False
+    if word in _PLATFORMS:
+        return before in {"on", "via", "-", "—", "–"}
+    return tokens[place].text in _CIRCUMSTANCES and tokens[place + 1].lower not in SOURCES | FIELDS
 
 
 def _opens(tokens: Sequence[Token], place: int) -> bool:
@@ -315,6 +377,8 @@ def _may_link(tokens: Sequence[Token], place: int) -> bool:
     if link == "of" or before in SOURCES or before in FIELDS:
         return True
     further = word_at(tokens, place - 2)
+    if link == "at" and (further in _POSSESSIVES or before in _AIMED):
+        return False
     if further in DETERMINERS or further.isdigit():
         return True
     if link == "from" and _bounded(tokens, place - 1):

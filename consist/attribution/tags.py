@@ -8,7 +8,7 @@ from consist.attribution.model import Stance
 from consist.attribution.nouns import DETERMINERS, PRONOUNS, SOURCES
 from consist.attribution.phrases import Range, is_stop, likely_source, phrase_after, with_holder
 from consist.attribution.reported import BE, verb_tag
-from consist.attribution.subjects import subject_before
+from consist.attribution.subjects import owns, subject_before
 from consist.attribution.tag import BY_ACCOUNT, Tag, TagKind
 from consist.attribution.tokens import QUOTE, Token, word_at
 
@@ -96,7 +96,7 @@ def _noun_tag(tokens: Sequence[Token], place: int) -> Tag | None:
     if word_at(tokens, place + 1) == "by":
         speaker = phrase_after(tokens, place + 2)
         phrase = None if speaker is None else (place, speaker[1])
-    elif word_at(tokens, place + 1) == "that" and _possessive(word_at(tokens, place - 1)):
+    elif word_at(tokens, place + 1) == "that" and _possessive(tokens, place - 1):
         speaker = subject_before(tokens, place)
         phrase = None if speaker is None else (speaker[0], place + 1)
     else:
@@ -106,8 +106,8 @@ def _noun_tag(tokens: Sequence[Token], place: int) -> Tag | None:
     return Tag(phrase, speaker, noun, CLAIM_NOUNS[noun], TagKind.NOUN)
 
 
-def _possessive(word: str) -> bool:
-    return word.endswith("'s") or word in {"his", "her", "their", "its"}
+def _possessive(tokens: Sequence[Token], place: int) -> bool:
+    return owns(tokens, place) or word_at(tokens, place) in {"his", "her", "their", "its"}
 
 
 def _colon_tag(tokens: Sequence[Token]) -> list[Tag]:

@@ -227,3 +227,52 @@ def test_a_judgement_or_a_claim_has_one(sentence: str, speaker: str) -> None:
     (found,) = attribute([sentence])
     assert found.speaker_span is not None
     assert sentence[slice(*found.speaker_span)] == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leaders have condemned the attacks which killed at least 58.",
+        "The pope condemned the attack.",
+        "Unions denounced the killing of 12 people.",
+        "The council condemned the decision to close the plant.",
+        "The mayor praised the rescue which saved 40 children.",
+        "The president condemned the blasts that rocked the city.",
+        "The UN condemned the air strikes and called for an end to them.",
+        "The attack, which killed 58, was condemned by the United Nations.",
+        "World leaders mourned the death of the king, who was 90.",
+        "The union welcomed the release of four men who were held for a year.",
+    ],
+)
+def test_who_judges_a_deed_tells_nothing_of_it(sentence: str) -> None:
+    assert not attribute([sentence])[0].attributed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The UN condemned the attack as cowardly.",
+        "The UN condemned the attack, calling it a war crime.",
+        "The UN condemned the attack saying 40 had died.",
+        'The UN condemned the "barbaric" attack.',
+        "The UN condemned the government for the attack.",
+        "The minister condemned what he called a massacre.",
+        "The opposition denounced the vote as a fraud.",
+        "The attack was condemned by the union as cowardly.",
+        "Holt was condemned by the union for lying.",
+    ],
+)
+def test_who_says_more_of_a_deed_tells_it(sentence: str) -> None:
+    assert attribute([sentence])[0].attributed
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker"),
+    [
+        ("The minister condemned the attack.", "He said 12 had died.", "The minister"),
+        ("Lorvia condemned the strike on Meskia.", "It said 12 had died.", "Lorvia"),
+        ("Holt praised the rescue.", '"It was a feat that makes us all proud."', "Holt"),
+    ],
+)
+def test_who_judges_a_deed_speaks_next(before: str, sentence: str, speaker: str) -> None:
+    assert attribute([before, sentence])[1].speaker == speaker

@@ -443,6 +443,131 @@ def test_outside_the_claim_the_outlet_speaks() -> None:
     assert "no link" in sentence[start:end]
 
 
+# Whom a sentence has beside its speaker, and where a comma was lost.
+TELLERS = [
+    # the outlet tells of itself; whom it asked does not
+    Said("The Flash can reveal that 40 jobs will go.", OWN),
+    Said("But the Whistle can exclusively reveal that the boss was paid.", OWN),
+    Said("The boss knew from day one, the Flash can reveal.", OWN),
+    Said("The Daily Mirror can disclose that the firm was warned.", OWN),
+    Said("The Gazette understands that nine of the men are free.", OWN),
+    Said("Sky News understands that the deal is dead.", OWN),
+    Said("The Flash has learned that the mayor knew.", OWN),
+    Said("This newspaper understands that talks have failed.", OWN),
+    Said("The Kremlin understands that talks have failed.", INDIRECT, "The Kremlin"),
+    Said("The minister can reveal that the plan is dead.", INDIRECT, "The minister"),
+    Said("The Foreign Ministry can reveal that it paid.", INDIRECT, "The Foreign Ministry"),
+    Said("Holt can reveal that the plan is dead.", INDIRECT, "Holt"),
+    Said("The Gazette reported that the plan is dead.", INDIRECT, "The Gazette"),
+    Said("A nurse told the Flash that the ward was full.", INDIRECT, "A nurse"),
+    # whose claim it is
+    Said(
+        "The bosses' claim that workers were warned is a lie, a source on the works council told"
+        " the Flash.",
+        INDIRECT,
+        "a source on the works council",
+    ),
+    Said("The workers' demand that the plant stay open was refused.", OWN),
+    Said("The bosses claim that workers were warned.", INDIRECT, "The bosses"),
+    Said("The so-called 'experts' claim that the dam is safe.", INDIRECT),
+    Said("An expert on the panel said the dam was weak.", INDIRECT, "An expert on the panel"),
+    Said("After pressure on residents on Monday the council said it would act.", INDIRECT),
+    # what is pointed at somebody
+    Said(
+        "Many pointed their fingers at the Lorvian army which denied the raid.",
+        INDIRECT,
+        "the Lorvian army",
+    ),
+    Said("They vented their anger at the ministry which said it knew.", INDIRECT, "the ministry"),
+    Said("His lawyer at the court said he was ill.", INDIRECT, "His lawyer at the court"),
+    Said("The crowd at the gate said it was shut.", INDIRECT, "The crowd at the gate"),
+    # where somebody has his seat
+    Said(
+        "Lorvia Watch a group based outside the country said 40 had died.",
+        INDIRECT,
+        "a group based outside the country",
+    ),
+    Said("A charity based in Kent said 40 had died.", INDIRECT, "A charity based in Kent"),
+    Said("They fired on a group based in the hills the army said.", INDIRECT, "the army"),
+    Said("The claim is based in fact, the ministry said.", INDIRECT, "the ministry"),
+    # two phrases run together
+    Said("For his part President Ada Holt said it was over.", INDIRECT, "President Ada Holt"),
+    Said("The rebels for their part said the town fell.", INDIRECT, "The rebels"),
+    Said("They spoke of the attack Lorvian officials said.", INDIRECT, "Lorvian officials"),
+    Said("Earlier in the day Holt said it was over.", INDIRECT, "Holt"),
+    Said("Speaking on YouTube Opposition leaders said it fell.", INDIRECT, "Opposition leaders"),
+    Said("The strike committee said it would go on.", INDIRECT, "The strike committee"),
+    Said("The exiled Lorvian leader said it was over.", INDIRECT, "The exiled Lorvian leader"),
+    # the comma before the verb was lost
+    Said(
+        "The town was full of gas said Tomas Brekke head of the fire service.",
+        INDIRECT,
+        "Tomas Brekke head of the fire service",
+        "The town was full of gas",
+    ),
+    Said("We ran for the door said Anna Holt a nurse.", INDIRECT, "Anna Holt"),
+    Said("The fire was out said police officer Jan Holt.", INDIRECT, "police officer Jan Holt"),
+    Said("The minister said Jan Holt had fled.", INDIRECT, "The minister"),
+    Said("On Tuesday the army said Jan Holt a spy was killed.", INDIRECT, "the army"),
+    Said("A letter seen by the court said Jan Holt took bribes.", INDIRECT),
+    # a dateline
+    Said(
+        "TARN VALLEY, England, Jan 20 - Rescuers dug on and said all were safe.",
+        INDIRECT,
+        "Rescuers",
+        "all were safe.",
+    ),
+    Said(
+        "LONDON, Jan 20 - The dam is safe, officials said.",
+        INDIRECT,
+        "officials",
+        "The dam is safe",
+    ),
+    Said("BEIRUT, Lebanon — Lorvian officials said 40 had died.", INDIRECT, "Lorvian officials"),
+    Said('PARIS — "It is over," the minister said.', DIRECT, "the minister", '"It is over,"'),
+    Said("NATO - the alliance - said it was ready.", INDIRECT, "NATO"),
+    # another speaker in contrast
+    Said(
+        "Holm said the find was real, whereas the mayor, Max Oder, called it a mirage.",
+        INDIRECT,
+        "Holm",
+        "the find was real",
+    ),
+    Said(
+        "Police said two died, whereas hospital officials said four had.",
+        INDIRECT,
+        "Police",
+        "two died",
+    ),
+    Said(
+        "Holm said that, while critics say it is costly, it will pay.",
+        INDIRECT,
+        "Holm",
+        "while critics say it is costly, it will pay.",
+    ),
+    Said(
+        "Holm said the plan, though critics call it costly, will pay.",
+        INDIRECT,
+        "Holm",
+        "the plan, though critics call it costly, will pay.",
+    ),
+]
+
+
+@pytest.mark.parametrize("said", TELLERS, ids=lambda said: said.sentence)
+def test_the_teller_is_told_from_who_stands_beside(said: Said) -> None:
+    (found,) = attribute([said.sentence])
+    start, end = found.content
+    assert found.voice is said.voice
+    assert said.speaker is None or found.speaker == said.speaker
+    assert said.content is None or said.sentence[start:end] == said.content
+
+
+def test_a_dateline_is_no_antecedent() -> None:
+    found = attribute(["BEIRUT, Lebanon — The Red Cross sent help.", "It said 40 had died."])
+    assert found[1].speaker != "Lebanon"
+
+
 def _inside(span: tuple[int, int] | None, text: str) -> bool:
     return span is None or 0 <= span[0] < span[1] <= len(text)
 
