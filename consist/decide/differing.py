@@ -251,7 +251,7 @@ def _titles(side: Reading) -> Iterator[Span]:
 def _outlet(side: Reading) -> Iterator[Span]:
     """Yield where the outlet speaks of itself: "the Flash can reveal", "told the Flash"."""
     last = re.split(r"[\s_-]+", side.sentence.outlet.strip())[-1]
-    own = re.compile(rf"\bthe (?:\w+ )?{re.escape(last)}\b", re.IGNORECASE)
+    own = re.compile(rf"\b(?:the (?:\w+ )?{re.escape(last)}|this (?:news)?paper)\b", re.IGNORECASE)
     for match in own.finditer(side.sentence.text):
         saying = _OWN_SAYING.match(side.sentence.text, match.end())
         told = side.sentence.text[: match.start()].endswith("told ")
