@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from consist.attribution import Stance, same_speaker
 from consist.cues import Granularity, Moment
@@ -98,14 +99,15 @@ def _ahead(side: Reading) -> Moment | None:
     if len(moments) != 1 or now is None or moments[0].granularity not in _TOLD_FINELY:
         return None
     latest = moments[0].latest
-    return (
-        moments[0]
-        if latest is not None and latest.replace(tzinfo=None) > now.replace(tzinfo=None)
-        else None
-    )
+    return moments[0] if latest is not None and _plain(latest) > _plain(now) else None
 
 
 def _meet(one: Moment, other: Moment) -> bool:
     if one.earliest is None or other.earliest is None or not one.latest or not other.latest:
         return True
-    return max(one.earliest, other.earliest) < min(one.latest, other.latest)
+    start = max(_plain(one.earliest), _plain(other.earliest))
+    return start < min(_plain(one.latest), _plain(other.latest))
+
+
+def _plain(when: datetime) -> datetime:
+    return when.replace(tzinfo=None)
