@@ -158,11 +158,11 @@ def _is_of_name(match: re.Match[str], text: str) -> bool:
     before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
     after = _AFTER.match(text, match.end())
     opens = before is not None and before.start() == 0
-    named = before is not None and not opens and before[1].istitle()
-    return named or (after is not None and after[1].istitle())
+    named = bool(before and not opens and before[1].istitle())
+    return named or bool(after and after[1].istitle())
 
 
 def _is_headline(text: str) -> bool:
     """Whether most words of a text begin with a capital, so that none tells a name."""
-    words = _LONG_WORD.findall(text)
+    words: list[str] = _LONG_WORD.findall(text)
     return 3 * sum(word.istitle() for word in words) > 2 * len(words)
