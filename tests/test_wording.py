@@ -8,6 +8,7 @@ from consist.wording import FEATURES, agency_differs, compare_wording, features,
 from consist.wording.doubted import doubts_a_name
 from consist.wording.lexicon import FORMS, PHRASES
 from consist.wording.swapped import swapped
+from consist.wording.terms import terms_differ
 
 LOADED = [
     ("A mob stood outside the gate.", ["mob"]),
@@ -276,3 +277,47 @@ def test_what_is_swapped_stands_in_both_texts(one: str, other: str) -> None:
     found = swapped(f"A mob {one} came", f"{other} people came")
     for text, span in zip((f"A mob {one} came", f"{other} people came"), found or (), strict=False):
         assert 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        # what is called so whoever speaks
+        ("He was shot by riot cops.", "Police attacked a peaceful demonstration.", None),
+        ("Riot police fired tear gas.", "Police fired tear gas at the protest.", None),
+        ("He called for regime change in Halm.", "The government should go, he said.", None),
+        ("The war crimes tribunal meets.", "A court tries the errors of the war.", None),
+        ("Air strikes hit the port.", "The disruption hit the port.", None),
+        ("The rescue workers came at noon.", "The bailout came at noon.", None),
+        ("The crime scene was sealed off.", "The error was laid bare.", None),
+        # parts of names, and a month
+        ("He was read the Riot Act.", "The protest was over at noon.", None),
+        ("He fought in the Martyrs Brigade of the north.", "The attacker was shot.", None),
+        ("The unrest began in March.", "The riot began on Sunday.", None),
+        ("March 4 was calm.", "The riot was on the fourth.", None),
+        # names for the event itself
+        (
+            "The riot lasted two hours.",
+            "The demonstration lasted two hours.",
+            ("riot", "demonstration"),
+        ),
+        ("Hundreds joined the march.", "Hundreds joined the riot.", ("march", "riot")),
+        ("A strike hit the port.", "The disruption hit the port.", ("strike", "disruption")),
+        ("The Assad Regime shelled it.", "The government shelled it.", ("Regime", "government")),
+        ("Militants Storm Army Base", "Terrorists Storm Army Base", ("Militants", "Terrorists")),
+        ("It was a crime to sell it.", "It was a mistake to sell it.", ("crime", "mistake")),
+    ],
+)
+def test_a_term_within_a_compound_or_a_name_names_no_event(
+    one: str, other: str, words: tuple[str, str] | None
+) -> None:
+    found = terms_differ(one, other)
+    assert words == (found and (one[slice(*found[0])], other[slice(*found[1])]))
+    turned = terms_differ(other, one)
+    assert (turned and turned[::-1]) == found
+
+
+def test_a_word_that_both_use_is_put_for_nothing() -> None:
+    one = "The regime shelled the town and its army fled."
+    assert swapped(one, "The army shelled the town and its regime fled.") is None
+    assert swapped(one, "The army shelled the town and its men fled.") is not None

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consist.attribution import Attribution
 from consist.copies import CopyGroups
+from consist.coverage.gainsaid import denies, of_other_days
 from consist.coverage.model import State
 from consist.cues import CueKind
 from consist.decide.evidence import Evidence, Reading
 from consist.decide.named import named
 from consist.decide.reasons import clashes
 from consist.model import Article, Copy, Passage, Sentence
+
+ONLY_POSSIBLE = 0.45
+"""Less than a sure dispute: that one text denies the other is told by its words alone."""
 
 CLASSES = {
     "agreement": State.STATES,
@@ -58,6 +62,17 @@ class Tie:
             total[State.DISPUTED],
             total[State.UPDATED],
             clashing,
+        )
+
+    def denied(self) -> Tie:
+        """Return the tie of two of which one calls untrue what the other states.
+
+        They never state the same; what spoke for it speaks for a dispute, which it makes no surer
+        than possible.
+        """
+        possible = min(self.disputed + self.states, max(self.disputed, ONLY_POSSIBLE))
+        return replace(
+            self, states=0.0, disputed=possible, clashing=self.clashing | {CueKind.POLARITY}
         )
 
     def of_state(self, state: State) -> float:
@@ -163,7 +178,7 @@ def read_texts(
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
         key = (min(one, other), max(one, other))
-        ties.setdefault(key, Tie.of(shares, _clashing(item)))
+        ties.setdefault(key, _tie(item, shares))
     texts = (_text(group, readings.get(n)) for n, group in enumerate(groups))
     return Texts(
         tuple(articles),
@@ -183,8 +198,12 @@ def _text(prints: Sequence[Sentence], reading: Reading | None) -> Text:
     return Text(tuple(prints), said, named(said, reading.sentence.text))
 
 
-def _clashing(item: Evidence) -> frozenset[CueKind]:
-    return TELLING & {clash.cue for clash in clashes(item)}
+def _tie(item: Evidence, shares: Mapping[str, float]) -> Tie:
+    clashing = TELLING & {clash.cue for clash in clashes(item)}
+    if of_other_days(item):
+        clashing |= {CueKind.MOMENT}
+    tie = Tie.of(shares, clashing)
+    return tie.denied() if denies(item) else tie
 
 
 def _places(sentences: Iterable[Sentence]) -> dict[Sentence, tuple[int, int]]:

@@ -74,7 +74,7 @@ class _Amount:
 
 
 def _finding(item: Evidence, amount: _Amount, story: str | None, copies: CopyGroups) -> Finding:
-    left, right = lit_spans(item, amount.kind)
+    left, right = lit_spans(item, amount.kind, amount.clash)
     return Finding(
         kind=amount.kind,
         type=amount.clash,

@@ -80,7 +80,7 @@ def _charges(item: Evidence) -> Iterator[Reason]:
         yield Reason("framing.both_charged", text)
     elif charged:
         other = item.right if charged[0] is item.left else item.left
-        text = f"{_outlet(charged[0])} words it in a charged way, {_outlet(other)} plainly."
+        text = f"{_outlet(charged[0])} words it in a charged way, {_outlet(other)} more plainly."
         yield Reason("framing.one_charged", text)
 
 

@@ -1,9 +1,13 @@
-"""Pairs that read like a clash and are none: of numbers in other units, and of one quotation."""
+"""Pairs that read like a clash and are none.
+
+They tell numbers in other units, print one quotation, or both deny one thing.
+"""
 
 from __future__ import annotations
 
-from consist.cues import Verdict
+from consist.cues import CueKind, Verdict
 from consist.decide.conversions import converted
+from consist.decide.denials import deny_alike
 from consist.decide.evidence import Evidence
 from consist.decide.quotations import from_one_mouth
 from consist.model import Kind
@@ -18,10 +22,17 @@ _CLASHES = (Kind.CONTRADICTION, Kind.DISPUTED, Kind.SUPERSEDED)
 
 
 def reconciled(item: Evidence) -> bool:
-    """Return whether what reads like a clash is accounted for, while no cue clashes."""
-    if any(c.verdict is Verdict.CLASH and c.strength >= CLASHING for c in item.comparisons):
-        return False
-    return converted(item) or from_one_mouth(item)
+    """Return whether what reads like a clash is accounted for, while no cue clashes.
+
+    Where both sides deny, a negation may seem to.
+    """
+    clashing = {
+        c.cue for c in item.comparisons if c.verdict is Verdict.CLASH and c.strength >= CLASHING
+    }
+    if not clashing and (converted(item) or from_one_mouth(item)):
+        return True
+    # a denial that the cues take for the other's claim: "deny having used it", "did not use it"
+    return clashing <= {CueKind.POLARITY} and deny_alike(item)
 
 
 def without_clash(shares: dict[str, float]) -> dict[str, float]:

@@ -75,8 +75,11 @@ def swapped(one: str, other: str) -> tuple[Span, Span] | None:
 
 def _put_instead(one: str, other: str) -> tuple[Span, Span] | None:
     """Return the first loaded word of a text in whose place the other has another word."""
+    there = _numbers(other)
     for place in _places(one):
-        instead = _instead(place, _words(other), _numbers(other))
+        if all(each in there for each in place.stems):
+            continue  # both use it
+        instead = _instead(place, _words(other), there)
         if instead is not None:
             return place.span, instead
     return None

@@ -8,6 +8,7 @@ general knowledge of disputed naming in the news.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from consist.model import Span
@@ -93,6 +94,29 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 
+_COMPOUNDS = re.compile(
+    r"\b(?:riot[ -](?:act|control|cops?|gear|laws?|officers?|police(?:man|men)?|shields?|squads?"
+    r"|troops|units?|vans?)"
+    r"|regime[ -]change"
+    r"|(?:gun|hate|knife|organi[sz]ed|street|violent|war)[ -]crimes?"
+    r"|crimes? (?:against humanity|boss(?:es)?|figures|gangs?|novels?|prevention|rates?"
+    r"|rings?|scenes?|squads?|statistics|syndicates?|waves?|writers?)"
+    r"|(?:air|airborne|drone|hunger|lightning|missile|retaliatory|rocket)[ -]strikes?"
+    r"|(?:fire|prize)[ -]?fighters?|fighter[ -](?:aircraft|bombers?|jets?|pilots?|planes?)"
+    r"|rescue (?:boats?|crews?|dogs?|helicopters?|services?|teams?|work|workers?)"
+    r"|(?:anti|counter)[ -]?terrorist|government[ -]bonds?|supply and demand|crowd[ -]?funding"
+    r"|mob[ -]boss(?:es)?|flash mobs?|patriot missiles?|plots? of land)\b",
+    re.IGNORECASE,
+)
+"""What is called so whoever speaks: in "riot police" nobody calls the event a riot."""
+
+_RULERS = frozenset(("regime", "junta", "government", "administration"))
+"""They are told with a name before them, and are none of its words: "the Assad regime"."""
+
+_BEFORE = re.compile(r"([^\W\d_]+)[ -]\Z")
+_AFTER = re.compile(r"[ -]([^\W\d_]+)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
 
 def terms_differ(one: str, other: str) -> tuple[Span, Span] | None:
     """Return where two texts name one thing in different lights, in the order given, or None.
@@ -110,7 +134,35 @@ def terms_differ(one: str, other: str) -> tuple[Span, Span] | None:
 def _terms(text: str) -> dict[int, dict[int, Span]]:
     """Return the words of each set that occur, by their place in it, with their first span."""
     found: dict[int, dict[int, Span]] = {}
+    compounds = [match.span() for match in _COMPOUNDS.finditer(text)]
+    headline = _is_headline(text)
     for match in _WORD.finditer(text):
+        if _within(match.span(), compounds) or (not headline and _is_of_name(match, text)):
+            continue
         for number, place in _PLACES[match.group(1).lower()]:
             found.setdefault(number, {}).setdefault(place, match.span())
     return found
+
+
+def _within(span: Span, places: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in places)
+
+
+def _is_of_name(match: re.Match[str], text: str) -> bool:
+    """Whether a word is part of a name ("Martyrs Brigade", "Riot Act"), or the month of March."""
+    word: str = match.group(1)
+    if not word.istitle() or word.lower() in _RULERS:
+        return False
+    if word == "March" and match.group() == word:
+        return match.start() > 0 or text[match.end() : match.end() + 2].strip().isdigit()
+    before = _BEFORE.search(text, max(0, match.start() - 30), match.start())
+    after = _AFTER.match(text, match.end())
+    opens = before is not None and before.start() == 0
+    named = bool(before and not opens and before[1].istitle())
+    return named or bool(after and after[1].istitle())
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most words of a text begin with a capital, so that none tells a name."""
+    words: list[str] = _LONG_WORD.findall(text)
+    return 3 * sum(word.istitle() for word in words) > 2 * len(words)

@@ -79,8 +79,8 @@ def test_one_word_is_told_once() -> None:
 @pytest.mark.parametrize(
     ("tones", "text"),
     [
-        ((3.0, -2.0), "Gazette words it in a charged way, Courier plainly."),
-        ((-2.0, 3.0), "Courier words it in a charged way, Gazette plainly."),
+        ((3.0, -2.0), "Gazette words it in a charged way, Courier more plainly."),
+        ((-2.0, 3.0), "Courier words it in a charged way, Gazette more plainly."),
         ((3.0, 3.0), "Both Gazette and Courier use charged words."),
         ((-2.0, -2.0), None),
     ],

@@ -96,3 +96,77 @@ def test_what_is_no_clash_keeps_its_share() -> None:
             "agreement": 0.525,
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (
+            "Syria and its ally Russia deny having used chemical weapons.",
+            "The Syrian army has not, did not and will not use chemical weapons, it said.",
+            True,
+        ),
+        (
+            "Syria and its ally Russia deny having used chemical weapons.",
+            "The military source denied the army had used chemical weapons in the area.",
+            True,
+        ),
+        (
+            "The minister denied that he had taken bribes from builders.",
+            "“I did not take any bribes from builders,” the minister said.",
+            True,
+        ),
+        (
+            "Moscow denied that it had poisoned the former spy.",
+            "Russia never poisoned the former spy, the Kremlin said.",
+            True,
+        ),
+        # each for its own part
+        (
+            "Russia denied shooting down the airliner.",
+            "Ukraine denied shooting down the airliner.",
+            False,
+        ),
+        (
+            "Russia denied that it had shot down the airliner.",
+            "Ukraine did not shoot down the airliner, Kyiv said.",
+            False,
+        ),
+        (
+            "Rebels denied using chlorine gas shells in Halm.",
+            "The army did not use chlorine gas shells in Halm, an officer said.",
+            False,
+        ),
+        # two negations undo each other
+        (
+            "The company denied that it had failed to warn workers of the closure.",
+            "The company did not warn workers of the closure.",
+            False,
+        ),
+        (
+            "The ministry did not deny that troops had crossed the border.",
+            "Troops had not crossed the border, the ministry said.",
+            False,
+        ),
+        # one side alone denies, or another thing
+        (
+            "The minister denied that he had taken bribes from builders.",
+            "The minister took bribes from builders, the court heard.",
+            False,
+        ),
+        (
+            "The bank denied that customers had lost money.",
+            "Customers did not get their money back from the bank.",
+            False,
+        ),
+        # something else clashes
+        (
+            "The firm denied that 40 workers had been hurt in the fire.",
+            "No workers of the firm were hurt in the fire, but 40 cars and 12 sheds burnt down.",
+            False,
+        ),
+    ],
+)
+def test_two_who_deny_one_thing_agree(one: str, other: str, *, agree: bool) -> None:
+    for pair in ((one, other), (other, one)):
+        assert reconciled(evidence(*pair)) is agree
