@@ -46,6 +46,10 @@ AT_ONE = (
         "It dismissed as unfounded the reports of beaten prisoners.",
         "The ministry said there was no truth to the reports of beaten prisoners.",
     ),
+    (
+        "The police and the army deny claims that guards beat the prisoners.",
+        "The reports of beaten prisoners were denied by the ministry.",
+    ),
     # two parts of one whole
     (
         "The jury convicted the banker on five of eight counts.",
@@ -86,6 +90,7 @@ STILL_APART = (
     ("The mayor did not rule out a closure.", "The mayor ruled out a closure."),
     ("The council did not reject the plan.", "The council rejected the plan."),
     ("The police denied that guards beat the prisoners.", "The guards beat the prisoners."),
+    ("The police deny that guards beat the prisoners.", "The guards beat the prisoners."),
     ("The reports of beaten prisoners were denied.", "Guards beat the prisoners, reports said."),
     ("The mill will not close before May.", "The mill will close before May."),
     ("No one in the hall was hurt.", "Two guards in the hall were injured."),

@@ -20,7 +20,7 @@ _LEXICAL: tuple[tuple[str, ...], ...] = tuple(
     tuple(phrase.split())
     for phrase in (
         "refused to|refuses to|refusing to|declined to|declines to|failed to|fails to|failing to|"
-        "denied|denies|denying|ruled out|rules out|ruling out|rejected|stopped short of|"
+        "deny|denied|denies|denying|ruled out|rules out|ruling out|rejected|stopped short of|"
         "refrained from|far from|free of|lack of|lacks|lacked|absence of|nor did|has yet to|"
         "had yet to|have yet to|yet to be|prevented from|barred from|instead of|rather than|"
         "dismissed as|dismisses as|dismissing as|dismissed the claims|dismissed the reports|"
@@ -49,7 +49,9 @@ _NOT_DENYING = {
 # these deny what stands before them: "the reports are false"
 _UNTRUE = frozenset("false untrue unfounded baseless groundless".split())
 
-_ALWAYS_OF_CLAIMS = frozenset("denied denies denying refuted refutes rubbished discounted".split())
+_ALWAYS_OF_CLAIMS = frozenset(
+    "deny denied denies denying refuted refutes rubbished discounted".split()
+)
 _OF_CLAIMS = _ALWAYS_OF_CLAIMS | frozenset("dismissed dismisses dismissing rejected".split())
 _CLAIMS = stems(
     "claims reports allegations accusations suggestions rumours rumors charges accounts "
