@@ -15,6 +15,7 @@ from consist.cli.outputs import named_or_standard, print_text
 from consist.decisions import FindingQuery, Order, Status, StoredFinding
 from consist.errors import InputError, StoreError
 from consist.model import Decision, Kind, Verdict
+from consist.reports.phrases import percent
 
 if TYPE_CHECKING:
     from consist.ports import FindingStore
@@ -201,7 +202,7 @@ def _lines(stored: StoredFinding) -> str:
 
     finding = stored.finding
     head = (
-        f"{stored.id}  {stored.status.value:<9}  {finding.kind.value} {finding.confidence:.0%}"
+        f"{stored.id}  {stored.status.value:<9}  {finding.kind.value} {percent(finding.confidence)}"
         f"{'  gone' if stored.gone else ''}"
     )
     if stored.decision is not None:

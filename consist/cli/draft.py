@@ -224,7 +224,8 @@ def _summary(report: Report, read: Draft) -> str:
     others = len(report.stories[0].article_ids) - 1 if len(report.stories) == 1 else None
     story = "" if others is None else f", {others} of them of the same story"
     cut = report.stages.get("cut_by_budget", 0)
-    unscored = f"; {cut} more pairs were left unscored by --budget" if cut else ""
+    every = report.stages["scored"] + cut
+    unscored = f"; {cut} more were left unread, --budget {every} reads all" if cut else ""
     dismissed = left_out_as_dismissed(report.stages.get("dismissed", 0))
     return (
         f"{read.path}: {found or 'no'} finding{'' if found == 1 else 's'} against "

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from consist.model import Article, Finding, Passage, Report
 from consist.reports import Lines
+from consist.reports.headlines import newer
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by
 from consist.reports.matters import type_shown
@@ -29,7 +30,10 @@ def lint(report: Report, draft: Draft) -> str:
     return "".join(
         f"{line}\n"
         for finding, own, other in found
-        for line in _lines(finding, place.of(own), own, (other, articles[other.article_id]))
+        for line in (
+            *_lines(finding, place.of(own), own, (other, articles[other.article_id])),
+            *_newer(finding, articles),
+        )
     )
 
 
@@ -56,6 +60,12 @@ def _lines(
         yield f"    also printed by {shown(outlet)}"
     for reason in finding.reasons:
         yield f"    {shown(reason.text)}"
+
+
+def _newer(finding: Finding, articles: dict[str, Article]) -> Iterator[str]:
+    told = newer(finding, articles)
+    if told is not None:
+        yield f"    {shown(told)}"
 
 
 class _Places:

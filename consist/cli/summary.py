@@ -7,7 +7,7 @@ from collections import Counter
 
 from consist.model import Finding, Passage, Report
 from consist.reports.matters import type_shown
-from consist.reports.phrases import counted, left_out_as_dismissed
+from consist.reports.phrases import counted, left_out_as_dismissed, percent
 from consist.reports.terminal import shown, skipped, skipped_lines
 
 SHOWN = 10
@@ -61,7 +61,7 @@ def _dismissed(count: int) -> str:
 def _finding(number: int, finding: Finding) -> list[str]:
     told = type_shown(finding)
     kind = finding.kind.value if told is None else f"{finding.kind.value}, {told}"
-    lines = [f"{number}. {kind} ({finding.confidence:.0%})"]
+    lines = [f"{number}. {kind} ({percent(finding.confidence)})"]
     lines += [line for side in (finding.a, finding.b) for line in _passage(side)]
     lines += [f"   - {shown(reason.text)}" for reason in finding.reasons]
     return lines

@@ -1,7 +1,8 @@
 """Drafts of schema.org ClaimReview markup, for fact-checkers to finish.
 
 A contradiction or a dispute sets two claims against each other; each gets a draft of its own, with
-where it appeared and what speaks against it. Whether it is true, who says so and where the review
+where it appeared and what speaks against it; its identifier is
+that of the finding and the side, "a" or "b". Whether it is true, who says so and where the review
 is published is left null for a human: JSON-LD reads null as absent, so that a draft put online by
 mistake rates nothing. Updates and framings are no claims to be rated and give no draft.
 """
@@ -28,20 +29,22 @@ def to_claim_review(report: Report) -> str:
     """Return the drafts as one JSON-LD graph, indented, with a newline at its end."""
     articles = {article.id: article for article in report.articles}
     graph = [
-        _review(finding, own, other, articles)
+        _review(finding, side, own, other, articles)
         for finding in report.findings
         if finding.kind in RATED
-        for own, other in ((finding.a, finding.b), (finding.b, finding.a))
+        for side, own, other in (("a", finding.a, finding.b), ("b", finding.b, finding.a))
     ]
     drafts = {"@context": "https://schema.org", "@graph": graph}
     return indented(drafts)
 
 
-def _review(finding: Finding, own: Passage, other: Passage, articles: dict[str, Article]) -> Json:
+def _review(
+    finding: Finding, side: str, own: Passage, other: Passage, articles: dict[str, Article]
+) -> Json:
     return {
         "@type": "ClaimReview",
         "@id": urn("claim review", finding.id, own.article_id, str(own.start)),
-        "identifier": finding.id,
+        "identifier": f"{finding.id}/{side}",
         "creativeWorkStatus": "Draft",
         "inLanguage": "en",
         "name": f"{headline(finding, articles)} ({percent(finding.confidence)})",

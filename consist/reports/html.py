@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import count
 
 from consist.model import Article, Finding, Kind, Passage, Report, Sentence
 from consist.reports.groups import groups
 from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
-from consist.reports.lookup import also_printed_by, coverage
+from consist.reports.lookup import also_printed_by, coverage, ranks
 from consist.reports.phrases import (
     EXPLAINED,
     KINDS,
@@ -100,11 +99,14 @@ def _cards(
     articles: dict[str, Article],
     sentences: dict[str, list[Sentence]],
 ) -> list[Card]:
-    """Return the surest finding of each group, the others within it."""
-    number = count(1)
+    """Return the surest finding of each group, the others within it.
+
+    The number of a finding is its rank among all, as in every other report of the run.
+    """
+    rank = ranks(findings)
     shown = []
     for group in groups(findings):
-        lead, *others = (_card(next(number), f, articles, sentences) for f in group.findings)
+        lead, *others = (_card(rank[f], f, articles, sentences) for f in group.findings)
         shown.append(replace(lead, others=tuple(others), told=group.told))
     return shown
 

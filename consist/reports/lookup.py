@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -28,6 +29,14 @@ def also_printed_by(side: Passage) -> tuple[str, ...]:
     """Return the other outlets that print the passage, each once, in the order of its copies."""
     outlets = dict.fromkeys(copy.outlet for copy in side.copies)
     return tuple(outlet for outlet in outlets if outlet != side.outlet)
+
+
+def ranks(findings: Sequence[Finding]) -> dict[Finding, int]:
+    """Return the number of each finding, which is its place in the run's order from one.
+
+    Every report numbers findings so, however it groups them.
+    """
+    return {finding: number for number, finding in enumerate(findings, 1)}
 
 
 def coverage(report: Report) -> list[Outlet]:

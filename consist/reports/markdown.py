@@ -13,7 +13,7 @@ from consist.reports.groups import Group, groups
 from consist.reports.headlines import headline
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
-from consist.reports.lookup import also_printed_by, coverage
+from consist.reports.lookup import also_printed_by, coverage, ranks
 from consist.reports.phrases import KINDS, confidence_in_words, date_in_words, percent
 from consist.reports.terminal import harmless
 from consist.version import version
@@ -24,11 +24,15 @@ ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def to_markdown(report: Report) -> str:
-    """Return the ranked findings, both passages quoted, what was skipped, and notes."""
+    """Return the ranked findings, both passages quoted, what was skipped, and notes.
+
+    The number of a finding is its rank among all, as in every other report of the run.
+    """
     articles = {article.id: article for article in report.articles}
     blocks = ["# Where the accounts differ", _opening(report)]
-    for number, group in enumerate(groups(report.findings), 1):
-        blocks += _group(number, group, articles)
+    rank = ranks(report.findings)
+    for group in groups(report.findings):
+        blocks += _group(group, rank, articles)
     blocks += _outlets(report)
     if left_out := "\n".join(_left_out(report)):
         blocks += ["## Left out", left_out]
@@ -48,13 +52,13 @@ def _opening(report: Report) -> str:
     )
 
 
-def _group(number: int, group: Group, articles: dict[str, Article]) -> Iterator[str]:
-    yield f"## {number}. {plain(headline(group.lead, articles))}"
+def _group(group: Group, rank: dict[Finding, int], articles: dict[str, Article]) -> Iterator[str]:
+    yield f"## {rank[group.lead]}. {plain(headline(group.lead, articles))}"
     yield from _finding(group.lead, articles)
     if others := group.findings[1:]:
         yield f"The same clash in {len(group.findings)} pairs of passages: {plain(group.told)}."
     for finding in others:
-        yield f"### {plain(headline(finding, articles))}"
+        yield f"### {rank[finding]}. {plain(headline(finding, articles))}"
         yield from _finding(finding, articles)
 
 

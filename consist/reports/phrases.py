@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import floor
 
 from consist.chronology import is_day_alone
 from consist.model import ClashType, Kind
@@ -49,16 +50,18 @@ def confidence_in_words(confidence: float) -> str:
 
 
 def percent(confidence: float) -> str:
-    """Return a share in whole per cent; only what is certain is 0 or 100 per cent.
+    """Return a share in whole per cent, none of which is begun; only the certain is 0 or 100.
 
-    >>> percent(0.994), percent(0.999), percent(1.0)
-    ('99%', '>99%', '100%')
+    So what is shown as 85 % is at least 0.85, for filters and for --fail-on as for the reader.
+
+    >>> percent(0.8495), percent(0.29), percent(0.994), percent(0.999), percent(1.0)
+    ('84%', '29%', '99%', '>99%', '100%')
     """
     if 0.995 <= confidence < 1:
         return ">99%"
-    if 0 < confidence < 0.005:
+    if 0 < confidence < 0.01:
         return "<1%"
-    return f"{confidence:.0%}"
+    return f"{floor(round(100 * confidence, 9))}%"
 
 
 def date_in_words(when: datetime | None) -> str:

@@ -26,12 +26,8 @@ from consist.version import version
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-LEVELS = {
-    Kind.CONTRADICTION: "error",
-    Kind.SUPERSEDED: "warning",
-    Kind.DISPUTED: "note",
-    Kind.FRAMING: "note",
-}
+SURE = 0.8
+"""From this confidence on a contradiction is an error; below it is a warning, to be looked at."""
 SPECIAL = re.compile(r"[\\\[\]]")  # a message in brackets would be a link
 
 Json: TypeAlias = dict[str, Any]
@@ -116,6 +112,17 @@ def _rule_id(finding: Finding) -> str:
     return kind if shown is None else f"{kind}/{shown.value}"
 
 
+def _level(kind: Kind, confidence: float = 1.0) -> str:
+    """Return how grave a finding is: only a contradiction is more than a note.
+
+    >>> _level(Kind.CONTRADICTION, 0.8), _level(Kind.CONTRADICTION, 0.4), _level(Kind.DISPUTED)
+    ('error', 'warning', 'note')
+    """
+    if kind is not Kind.CONTRADICTION:
+        return "note"
+    return "error" if confidence >= SURE else "warning"
+
+
 def _rule(name: str, finding: Finding) -> Json:
     shown = type_shown(finding)
     about = None if shown is None else ABOUT.get(shown)
@@ -124,7 +131,7 @@ def _rule(name: str, finding: Finding) -> Json:
         "name": "".join(part.capitalize() for part in re.split(r"[_/]", name)),
         "shortDescription": {"text": KINDS[finding.kind] + (f": {about}" if about else "")},
         "fullDescription": {"text": EXPLAINED[finding.kind]},
-        "defaultConfiguration": {"level": LEVELS[finding.kind]},
+        "defaultConfiguration": {"level": _level(finding.kind)},
     }
 
 
@@ -135,7 +142,7 @@ def _result(finding: Finding, files: _Files, order: Mapping[str, int]) -> Json:
     return {
         "ruleId": rule,
         "ruleIndex": order[rule],
-        "level": LEVELS[finding.kind],
+        "level": _level(finding.kind, finding.confidence),
         "rank": round(100 * float(finding.confidence), 2),
         "message": {"text": _message(finding, first, second, files.articles)},
         "locations": [files.location(first)],

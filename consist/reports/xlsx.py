@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from consist.chronology import is_day_alone
 from consist.errors import MissingExtraError
 from consist.model import Article, Decision, Finding, Passage, Report, Verdict
 from consist.reports.headlines import headline
@@ -29,7 +30,7 @@ LONGEST_LINK = 2_079
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same report, the same bytes
 
-SIDE = (("outlet", 18), ("date", 16), ("says", 60), ("speaker", 16), ("also printed by", 18))
+SIDE = (("outlet", 18), ("date (UTC)", 16), ("says", 60), ("speaker", 16), ("also printed by", 18))
 FINDINGS: tuple[tuple[str, int], ...] = (
     ("#", 5), ("kind", 18), ("about", 18), ("confidence", 11), ("in short", 34),
     *((f"A {name}", width) for name, width in SIDE), ("A link", 24),
@@ -41,7 +42,7 @@ LEFT_OUT = (("source", 40), ("where", 20), ("reason", 80))
 ABOUT_RUN = (("what", 30), ("value", 60))
 DECISIONS = [verdict.value for verdict in Verdict if verdict is not Verdict.CLEARED]
 
-Cell: TypeAlias = str | int | float
+Cell: TypeAlias = str | int | float | datetime
 
 
 def to_xlsx(report: Report) -> bytes:
@@ -83,6 +84,10 @@ class _Looks:
     def __init__(self, book: Any) -> None:
         self.head = book.add_format({"bold": True, "bg_color": "#E6E6E6", "bottom": 1})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+        self.time = book.add_format(
+            {"num_format": "yyyy-mm-dd hh:mm", "align": "left", "valign": "top"}
+        )
         self.percent = book.add_format({"num_format": "0%", "valign": "top"})
         self.lit = book.add_format({"bold": True, "font_color": "#B00020"})
 
@@ -100,6 +105,9 @@ def _table(
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, place, legal(cell), looks.text)
+            elif isinstance(cell, datetime):
+                look = looks.day if is_day_alone(cell) else looks.time
+                sheet.write_datetime(number, place, cell.replace(tzinfo=None), look)
             else:
                 sheet.write_number(number, place, cell, looks.text)
 
@@ -147,12 +155,18 @@ def _row(
 def _side(side: Passage, article: Article) -> list[Cell]:
     return [
         side.outlet,
-        date_in_words(article.published_at),
+        _date(article),
         side.text,
         side.speaker or "",
         ", ".join(also_printed_by(side)),
-        web_link(article.url) or article.id,
+        web_link(article.url) or "",
     ]
+
+
+def _date(article: Article) -> Cell:
+    """Return the date in UTC, as a cell that sorts; as text where it is before Excel's first."""
+    moment = article.published_at
+    return "" if moment is None else moment if moment.year >= 1900 else date_in_words(moment)
 
 
 def _lit(sheet: Any, place: tuple[int, int], side: Passage, looks: _Looks) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ _MAIL = re.compile(
 )
 _LONGEST = 100
 """No date is longer, in characters; the parser of last resort is slow on long text."""
+
+_NEAR, _FAR = timedelta(days=31), timedelta(days=62)
 
 _SLASHED = re.compile(r"(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(?:\d{4}|(?<=/)\d\d)\b")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.\d")
@@ -36,6 +38,44 @@ def days_come_first(values: Iterable[object]) -> bool | None:
     found = [match for value in values if (match := _slashed(value))]
     day, month = (any(int(match[place]) > 12 for match in found) for place in (1, 3))
     return None if day == month else day
+
+
+def days_come_first_by_nearness(values: Iterable[object]) -> bool | None:
+    """Which order brings doubtful dates near the others beside them, of which it is known; or None.
+
+    Near is within a month of the time that the others span, and the other order must lead away by
+    more than two. Dates that tell opposite orders tell none.
+
+    >>> days_come_first_by_nearness(["2025-03-12", "12/03/2025"])
+    True
+    >>> days_come_first_by_nearness(["2025-03-12", "03/12/2025"])
+    False
+    """
+    doubtful: set[str] = set()
+    first: datetime | None = None
+    last: datetime | None = None
+    for value in values:
+        if is_guess(value):
+            doubtful.add(str(value))
+        elif (moment := parse_date(value)) is not None:
+            first = moment if first is None else min(first, moment)
+            last = moment if last is None else max(last, moment)
+    if first is None or last is None:
+        return None
+    told = {_nearer(value, first, last) for value in doubtful} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def _nearer(value: str, first: datetime, last: datetime) -> bool | None:
+    """Whether the day comes first in the one reading of a date that is near to some time."""
+    away = [_away(parse_date(value, day_first=order), first, last) for order in (False, True)]
+    if min(away) > _NEAR or max(away) < _FAR:
+        return None
+    return away[1] < away[0]
+
+
+def _away(moment: datetime | None, first: datetime, last: datetime) -> timedelta:
+    return timedelta.max if moment is None else max(first - moment, moment - last, timedelta())
 
 
 def is_guess(value: object) -> bool:

@@ -13,6 +13,7 @@ from consist.errors import SettingsError
 from consist.model import Article, Met, Skipped
 from consist.sources.dates import (
     days_come_first,
+    days_come_first_by_nearness,
     is_guess,
     is_interchangeable,
     parse_date,
@@ -42,9 +43,10 @@ class Found:
     """What a source gives, and the place where it was met: "line 3", "" for a whole file.
 
     `columns` are the names in its row, where some were chosen by name; `unread` is what its date
-    says where that means no moment, and `guessed` where it is not sure which one; `in_figures`
-    tells that its day and month may be interchanged. `by_folder` says that nothing but its folder's
-    name tells the outlet. `passed_over` are the columns of its table that hold no field.
+    says where that means no moment, `guessed` where it is not sure which one, and `nearer` where
+    only the time of the other dates beside it says which; `in_figures` tells that its day and month
+    may be interchanged. `by_folder` says that nothing but its folder's name tells the outlet.
+    `passed_over` are the columns of its table that hold no field.
     """
 
     source: str
@@ -53,6 +55,7 @@ class Found:
     columns: tuple[str, ...] = ()
     unread: str = ""
     guessed: str = ""
+    nearer: str = ""
     in_figures: bool = False
     by_folder: bool = False
     passed_over: tuple[str, ...] = ()
@@ -139,19 +142,29 @@ class Fields:
     ) -> Iterator[Found]:
         """Yield an article for each row and its place, or why not; a text in its stead is a reason.
 
-        The rows are gone through twice, so that long files are never held: what order day and month
-        have in their dates is learned first.
+        The rows are gone through several times, so that long files are never held: what order day
+        and month have in their dates is learned first, from the dates themselves or, where these
+        do not tell, from the time of those that are in no doubt.
         """
-        day_first = days_come_first(
-            row.get(self.columns(self._filled(row)).get("published_at", ""))
-            for _, row in rows()
-            if not isinstance(row, str)
-        )
+        near: bool | None = None
+        day_first = days_come_first(self._dates(rows()))
+        if day_first is None and self.day_first is None and any(map(is_guess, self._dates(rows()))):
+            near = days_come_first_by_nearness(self._dates(rows()))
         for where, row in rows():
             if isinstance(row, str):
                 yield origin.skipped(where, row)
             else:
-                yield self.article(row, origin=origin, where=where, day_first=day_first)
+                order = day_first if near is None else near
+                found = self.article(row, origin=origin, where=where, day_first=order)
+                date = self._date(row)
+                by_nearness = near is not None and is_guess(date)
+                yield replace(found, nearer=_told(date)) if by_nearness else found
+
+    def _dates(self, rows: Iterable[tuple[str, Mapping[str, object] | str]]) -> Iterator[object]:
+        return (self._date(row) for _, row in rows if not isinstance(row, str))
+
+    def _date(self, row: Mapping[str, object]) -> object:
+        return row.get(self.columns(self._filled(row)).get("published_at", ""))
 
     def article(
         self,

@@ -25,9 +25,9 @@ def with_notes(
 
     Told are chosen columns that no record had (some files of a folder may well lack one, which is
     why none of them is asked alone), columns of tables that hold no field, and dates that cannot be
-    read, are guessed, or lie in the future; and outlets that are but the name of a folder which
-    articles of other outlets lie in. Where there is no article at all, each place says why,
-    and that is enough.
+    read, are guessed, are told by those beside them, or lie in the future; and outlets that are but
+    the name of a folder which articles of other outlets lie in. Where there is no article at all,
+    each place says why, and that is enough.
 
     Args:
         found: What the sources gave.
@@ -39,6 +39,7 @@ def with_notes(
     doubts = (
         _Doubt(lambda one: bool(one.unread), lambda one, more: unread(one.unread, more=more)),
         _Doubt(lambda one: bool(one.guessed), _guessed),
+        _Doubt(lambda one: bool(one.nearer) and _published(one) is not None, _nearer),
         _Doubt(lambda one: _is_ahead(one, now), _ahead),
     )
     folders = _Folders()
@@ -164,6 +165,15 @@ def guessed(said: str, moment: datetime | None, *, more: int = 0, way: str = "")
 
 def _guessed(one: Found, more: int) -> str:
     return guessed(one.guessed, _published(one), more=more, way=_ORDER)
+
+
+def _nearer(one: Found, more: int) -> str:
+    alike = f" (and {more} more so)" if more else ""
+    return (
+        f"its date {one.nearer} is taken for {_published(one):%Y-%m-%d}{alike}: read the other way "
+        "round, day and month would lie months from the other dates beside it; if that is wrong, "
+        f"{_ORDER}{_DATES}"
+    )
 
 
 def _by_folder(name: str, *, more: int) -> str:

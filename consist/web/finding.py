@@ -30,8 +30,12 @@ NOT_TAKEN_BACK = (
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What stands before and after a finding in its queue, as (id, place)."""
+    """What stands before and after a finding in its queue, as (id, place).
 
+    `place` is the finding's own; None where it is not in the queue, as when it has been decided.
+    """
+
+    place: int | None = None
     before: tuple[str, int] | None = None
     after: tuple[str, int] | None = None
     total: int = 0
@@ -151,6 +155,7 @@ def _neighbours(
     here = at - first if own is None else own
     later = here if own is None and not to_front else here + 1
     return Neighbours(
+        place=None if own is None else first + own,
         before=(ids[here - 1], first + here - 1) if 0 < here <= len(ids) else None,
         after=(ids[later], first + later) if later < len(ids) else None,
         total=page.total,
@@ -179,6 +184,7 @@ def _show(
         stored=stored,
         row=views.row(stored, link="", index=visit.desk.settings.index),
         headline=views.title(stored, context),
+        update=views.update(stored, context),
         explained=EXPLAINED[stored.finding.kind],
         panes=views.panes(stored, context),
         readings=views.readings(stored),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from consist.decisions import Context, StoredFinding
 from consist.model import Article, Decision, Passage
-from consist.reports.headlines import headline
+from consist.reports.headlines import headline, newer
 from consist.reports.lighting import Piece, pieces
 from consist.reports.link import web_link
 from consist.reports.lookup import also_printed_by
@@ -129,6 +129,11 @@ def title(stored: StoredFinding, context: Context | None = None) -> str:
     unknown = [Article(side.article_id, side.outlet, "") for side in (finding.a, finding.b)]
     known = unknown if context is None else [context.a, context.b]
     return headline(finding, {article.id: article for article in (*unknown, *known)})
+
+
+def update(stored: StoredFinding, context: Context) -> str | None:
+    """Return what the newer account says, of a finding that is an update."""
+    return newer(stored.finding, {article.id: article for article in (context.a, context.b)})
 
 
 def panes(stored: StoredFinding, context: Context) -> tuple[Pane, Pane]:

@@ -87,6 +87,19 @@ def test_a_finding_is_a_line_that_editors_understand() -> None:
     ]
 
 
+def test_an_update_says_what_the_newer_account_has() -> None:
+    draft = Draft(DRAFT, Path("b.md"), FRONT + BODY, len(FRONT))
+    update = found(OWN, confidence=0.9, kind=Kind.SUPERSEDED)
+    for hour, newer in (
+        (8, "The Weir, 12 March 2025, 09:05 UTC) says: “It will be shut for �[31m90 days.”"),
+        (11, f"Gazette, 12 March 2025, 11:00 UTC) says: “{OWN}”"),
+    ):
+        dated = replace(DRAFT, published_at=datetime(2025, 3, 12, hour, tzinfo=UTC))
+        given = replace(report(update), articles=(dated, WEIR))
+        assert lint(given, draft).splitlines()[-1] == f"    The newer account ({newer}"
+    assert "newer" not in lint(report(update), draft)  # the draft has no date
+
+
 def test_the_place_is_that_of_the_sentence_in_the_file() -> None:
     draft = Draft(DRAFT, Path("b.md"), FRONT + BODY, len(FRONT))
     for text in (OWN, "Ferries run.", "A bridge is shut."):

@@ -85,10 +85,22 @@ def test_the_level_follows_the_kind(report: Report) -> None:
     }
     assert levels == {
         Kind.CONTRADICTION: "error",
-        Kind.SUPERSEDED: "warning",
+        Kind.SUPERSEDED: "note",
         Kind.DISPUTED: "note",
         Kind.FRAMING: "note",
     }
+
+
+@pytest.mark.parametrize(
+    ("confidence", "level"), [(0.4, "warning"), (0.7999, "warning"), (0.8, "error"), (1.0, "error")]
+)
+def test_a_doubtful_contradiction_is_a_warning(
+    report: Report, confidence: float, level: str
+) -> None:
+    first = replace(report.findings[0], confidence=confidence)
+    assert first.kind is Kind.CONTRADICTION
+    (result,) = run_of(replace(report, findings=(first,)))["results"]
+    assert result["level"] == level
 
 
 def test_a_dismissed_finding_is_suppressed_with_the_note(report: Report) -> None:

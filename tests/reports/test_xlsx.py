@@ -47,10 +47,29 @@ def test_a_row_a_finding_in_their_order(report: Report) -> None:
     assert first["A outlet"] == "Tern & Gull"
     assert first["A says"] == "It stays shut for 60 days, the mayor said."
     assert first["A link"] == "https://tern.example/bridge?a=1&b=2"
-    assert first["B link"] == "a2"
+    assert not first["B link"]
     assert first["confidence"] == pytest.approx(0.912345678)
     assert first["why"].splitlines()[0] == "60 days against 90 days."
     assert not first["decision"]
+
+
+def test_dates_are_dates_in_utc(report: Report) -> None:
+    moments = [datetime(2025, 3, 12, tzinfo=UTC), datetime(2025, 3, 12, 9, 5, tzinfo=UTC), None]
+    names = (report.findings[0].a.article_id, report.findings[0].b.article_id)
+    for one, other in ((moments[0], moments[1]), (moments[1], moments[2])):
+        when = dict(zip(names, (one, other), strict=True))
+        articles = tuple(replace(a, published_at=when.get(a.id)) for a in report.articles)
+        first, *_ = rows(replace(report, articles=articles))
+        told = [first[f"{side} date (UTC)"] or None for side in "AB"]
+        assert told == [None if day is None else day.replace(tzinfo=None) for day in (one, other)]
+        look = opened(replace(report, articles=articles))["Findings"]["G2"].number_format
+        assert look == ("yyyy-mm-dd" if one is moments[0] else "yyyy-mm-dd hh:mm")
+
+
+def test_a_date_before_the_first_of_excel_is_text(report: Report) -> None:
+    old = datetime(1815, 6, 18, tzinfo=UTC)
+    articles = tuple(replace(article, published_at=old) for article in report.articles)
+    assert rows(replace(report, articles=articles))[0]["A date (UTC)"] == "18 June 1815"
 
 
 def test_what_was_decided_stands_in_its_row(report: Report) -> None:
@@ -96,7 +115,7 @@ def test_hostile_text_stays_text(report: Report) -> None:
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type in {"s", "n"}
+                assert cell.data_type in {"s", "n", "d"}
     with ZipFile(io.BytesIO(content(report))) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
     assert sheets

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from consist.errors import SettingsError, SourceError
-from consist.model import Article, Skipped
+from consist.model import Article, Note, Skipped
 from consist.sources import read
 
 
@@ -159,5 +159,6 @@ def test_what_was_read_can_be_read_again(tmp_path: Path) -> None:
     write(tmp_path, "1.txt")
     write(tmp_path, "2.csv", "id,text\n1,a\n1,a\n1,b\n")
     found = list(read([str(tmp_path)]))
-    assert len(found) == 4
+    kinds = [type(item) for item in found]
+    assert kinds == [Article, Article, Skipped, Article, Note]
     assert found == list(read([str(tmp_path)]))

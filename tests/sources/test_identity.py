@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consist.model import Article, Skipped
+from consist.model import Article, Note, Skipped
 from consist.sources.fields import Found
 from consist.sources.identity import with_unique_ids
 
@@ -32,6 +32,25 @@ def test_another_article_under_the_same_id_gets_a_name_of_its_own() -> None:
     assert kept[1].text == second.text
     assert isinstance(kept[2], Skipped)
     assert kept[2].reason.endswith("line 2")
+    note = kept[3]
+    assert isinstance(note, Note)
+    assert (note.source, note.where) == ("a.jsonl", "line 2")
+    assert "had the same id ('1')" in note.reason
+    assert f"1 other has a mark of its own added to it ('{kept[1].id}')" in note.reason
+
+
+def test_ids_that_several_articles_had_are_told_in_one_note() -> None:
+    rows = [("x1", "Gazette"), ("x2", "Gazette"), ("x1", "Courier"), ("x1", "Post"), ("x2", "Post")]
+    kept = list(with_unique_ids(found(*(Article(name, outlet, "Rain.") for name, outlet in rows))))
+    notes = [item for item in kept if isinstance(item, Note)]
+    assert len(notes) == 1
+    assert "('x1', 'x2')" in notes[0].reason
+    assert "3 others have a mark" in notes[0].reason
+
+
+def test_ids_of_their_own_need_no_note() -> None:
+    kept = list(with_unique_ids(found(Article("1", "Post", "Rain."), Article("2", "Post", "Sun."))))
+    assert [type(item) for item in kept] == [Article, Article]
 
 
 @given(st.lists(st.tuples(st.sampled_from("12"), st.sampled_from("ABC"), st.sampled_from("xyz"))))
@@ -39,5 +58,5 @@ def test_ids_are_unique_and_nothing_is_lost(rows: list[tuple[str, str, str]]) ->
     articles = [Article(name, outlet, text) for name, outlet, text in rows]
     kept = list(with_unique_ids(found(*articles)))
     ids = [item.id for item in kept if isinstance(item, Article)]
-    assert len(kept) == len(rows)
+    assert len([item for item in kept if not isinstance(item, Note)]) == len(rows)
     assert len(ids) == len(set(ids)) == len(set(rows))

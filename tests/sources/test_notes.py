@@ -268,3 +268,48 @@ def test_one_folder_an_outlet_is_nothing_to_tell(tmp_path: Path) -> None:
     (tmp_path / "gazette" / "c.md").write_text(named, encoding="utf-8")
     (tmp_path / "d.md").write_text(named.replace("closed", "fell"), encoding="utf-8")
     assert by_folder(tmp_path) == []
+
+
+NEAR = "would lie months from the other dates beside it"
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2025-03-12", "12/03/2025"], ["03-12", "03-12"]),
+        (["2025-03-12", "03/12/2025"], ["03-12", "03-12"]),
+        (["12 March 2025", "14.03.2025", "12/03/2025 10:00"], ["03-12", "03-14", "03-12"]),
+        (["2025-03-01", "12-03-2025", "2025-03-30"], ["03-01", "03-12", "03-30"]),
+        (["2025-03-12T10:00:00Z", "12/03/2025", "10/03/2025"], ["03-12", "03-12", "03-10"]),
+        # one that lies near either way follows the one that does not
+        (["2025-03-12", "12/03/2025", "04/03/2025"], ["03-12", "03-12", "03-04"]),
+    ],
+)
+def test_a_doubtful_date_is_read_so_that_it_is_near_those_beside_it(
+    tmp_path: Path, dates: list[str], expected: list[str]
+) -> None:
+    *articles, note = dated(tmp_path / "a.csv", *dates)
+    assert days(articles) == expected
+    assert isinstance(note, Note)
+    assert NEAR in note.reason
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (["2025-03-20", "03/04/2025"], ["03-20", "03-04"]),  # both are near
+        (["2019-01-01", "12/03/2025"], ["01-01", "12-03"]),  # neither is
+        (["2025-01-01", "2025-12-31", "12/03/2025"], ["01-01", "12-31", "12-03"]),
+        (["2025-03-12", "12/03/2025", "03/12/2025"], ["03-12", "12-03", "03-12"]),  # both orders
+        (["12/03/2025", "soon", ""], ["12-03"]),
+    ],
+)
+def test_a_doubtful_date_stays_a_guess_where_those_beside_it_do_not_tell(
+    tmp_path: Path, dates: list[str], expected: list[str]
+) -> None:
+    found = dated(tmp_path / "a.csv", *dates)
+    dated_ones = [a for a in found if isinstance(a, Article) and a.published_at is not None]
+    assert days(list(dated_ones)) == expected
+    reasons = [item.reason for item in found if isinstance(item, Note)]
+    assert any("a guess" in reason for reason in reasons)
+    assert not any(NEAR in reason for reason in reasons)

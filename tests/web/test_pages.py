@@ -428,3 +428,33 @@ def test_the_pages_of_the_queue_keep_its_filters(client: TestClient, store: Find
         "/?status=all&story=story+0&page=3",
     ]
     assert "31 to 60 of 70 findings" in tree.text_content()
+
+
+def test_a_finding_that_has_left_the_queue_has_no_place_in_it(
+    client: TestClient, store: FindingStore
+) -> None:
+    address = f"/findings/{IDS[0]}?at=0"
+    place = "//nav[@class='crumbs']/span[@class='figure']/text()"
+    assert html.fromstring(client.get(address).text).xpath(place) == [f"1 of {len(IDS)}"]
+    store.decide(Decision(IDS[0], Verdict.CONFIRMED, "", "Ada", desks.EPOCH))
+    assert html.fromstring(client.get(address).text).xpath(place) == []
+    everything = client.get(f"{address}&status=all").text
+    assert html.fromstring(everything).xpath(place) == [f"1 of {len(IDS)}"]
+
+
+@pytest.mark.parametrize(("sure", "shown"), [(0.8495, False), (0.85, True), (0.8549, True)])
+def test_what_is_shown_as_so_sure_is_what_the_filter_for_it_shows(
+    client: TestClient, store: FindingStore, sure: float, shown: bool
+) -> None:
+    near = replace(desks.FINDINGS[0], confidence=sure)
+    store.record(desks.report((near, *desks.FINDINGS[1:])), at=desks.EPOCH)
+    assert (near.id in listed(client.get("/?sure=85").text)) is shown
+    assert ("85%" in client.get(f"/findings/{near.id}").text) is shown
+
+
+def test_an_update_says_what_the_newer_account_has(client: TestClient, store: FindingStore) -> None:
+    update = replace(desks.FINDINGS[0], kind=Kind.SUPERSEDED)
+    store.record(desks.report((update, *desks.FINDINGS[1:])), at=desks.EPOCH)
+    page = html.fromstring(client.get(f"/findings/{update.id}").text).text_content()
+    assert "The newer account (Coast Courier, 1 May 2031, 14:00 UTC) says: “" in page
+    assert "newer account" not in client.get(f"/findings/{IDS[1]}").text

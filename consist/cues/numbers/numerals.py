@@ -30,7 +30,7 @@ SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "bln": 1e9, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
-GLUED = {"m": 1e6, "k": 1e3, "b": 1e9, **{k: SCALES[k] for k in ("bn", "tn", "mn", "mln", "bln")}}
+GLUED = {"m": 1e6, "k": 1e3, "b": 1e9, **SCALES}  # British tabloids write "£4million"
 VAGUE = {
     "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0),
     "thousands": (2e3, 9.999e3), "millions": (2e6, math.inf), "billions": (2e9, math.inf),
