@@ -10,10 +10,11 @@
 - `third`: fourteen local and business stories of four outlets each: 64 and 73.
 - `sides`: eight of war and politics, of five outlets that take sides: 44 contradictions, and 70
   disputes, framings, updates and traps, which are none.
-- `science`: twelve of health, climate, science, business and sport, of four outlets each: 143 and 177.
+- `science`: twelve of health, climate, science, business and sport, of four outlets each: 143 and
+  177.
 
-Nothing is fitted on them, but faults that they showed were mended (records 0027, 0028, 0032 and 0033), so
-that figures from there on flatter. Whatever is found beside the planted pairs counts as false; a
+Nothing is fitted on them, but faults that they showed were mended (records 0027, 0028, 0032 and
+0033), so that figures from there on flatter. Whatever is found beside the planted pairs counts as false; a
 few of these are right. Found is what the product's own run gives, story by story.
 """
 
