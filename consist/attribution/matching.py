@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from consist.attribution.countries import place_key
 from consist.attribution.model import Attribution, Speaker, SpeakerKind
 from consist.attribution.nouns import BODIES
 from consist.attribution.speakers import normal_role
+from consist.countries import place_key
 from consist.given_names import may_share
 
 # Roles that speak for a country as a whole, so that its capital can stand for them.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from consist.attribution.countries import PLACES
 from consist.attribution.nouns import (
     DETERMINERS,
     FIELDS,
@@ -19,6 +18,7 @@ from consist.attribution.nouns import (
     TITLES,
 )
 from consist.attribution.tokens import QUOTE, Token, word_at
+from consist.countries import PLACES
 
 # Half-open stretch of token numbers.
 Range: TypeAlias = tuple[int, int]

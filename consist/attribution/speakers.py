@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from consist.attribution.countries import PLACES, place_key
 from consist.attribution.model import Speaker, SpeakerKind
 from consist.attribution.nouns import (
     BODIES,
@@ -23,6 +22,7 @@ from consist.attribution.nouns import (
     TITLES,
 )
 from consist.attribution.tokens import Token
+from consist.countries import PLACES, place_key
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‑-][^\W_]+)*|[,(]")
 SEVERAL = frozenset("several some many most both others few all one two three".split())

@@ -12,11 +12,9 @@ from datetime import datetime
 
 from consist.attribution import Stance, same_speaker
 from consist.cues import Granularity, Moment
-from consist.cues.tokens import stem
-from consist.decide.differing import EMPTY
+from consist.decide.denials import matter
 from consist.decide.evidence import Evidence, Reading
-
-SAME_SPEAKER = 0.5
+from consist.decide.quotations import SAME_SPEAKER
 
 LEAST_SHARED = 2
 """What is called untrue has so many words of matter in common with what the other tells: "denied
@@ -39,7 +37,6 @@ _PLEA = re.compile(
 )
 """Who denies the charges pleads, and the report of them stands."""
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _TOLD_FINELY = frozenset((Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR))
 
 
@@ -56,7 +53,7 @@ def denies(item: Evidence) -> bool:
     own, other = sides[0]
     if other.cues.polarities or _left_standing(own, other):
         return False
-    told = _stems(other.sentence.text)
+    told = matter(other.sentence.text)
     return any(len(stems & told) >= LEAST_SHARED for stems in _denied(own))
 
 
@@ -67,22 +64,18 @@ def _denied(side: Reading) -> Iterator[set[str]]:
         return
     yield from (set(cue.scope) for cue in side.cues.polarities if cue.of_claim)
     if side.attribution.stance is Stance.DENIAL:
-        yield _stems(text[slice(*side.attribution.content)])
+        yield matter(text[slice(*side.attribution.content)])
     follows = _THAT_FOLLOWS.search(text)
     if follows:
-        yield _stems(text[follows.end() :])
+        yield matter(text[follows.end() :])
     elif before := _CLAIM_BEFORE.search(text):
-        yield _stems(before[1])
+        yield matter(before[1])
 
 
 def _left_standing(own: Reading, other: Reading) -> bool:
     told = {(outcome.concept, outcome.side) for outcome in other.cues.outcomes}
     leaves = [left for cue in own.cues.polarities for left in cue.leaves]
     return any((concept, side) in told for concept, side, _ in leaves)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in _WORD.findall(text.lower()) if word not in EMPTY}
 
 
 def of_other_days(item: Evidence) -> bool:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 
 from consist.attribution import Stance, same_speaker
-from consist.attribution.countries import place_key
 from consist.attribution.nouns import SOURCES
+from consist.countries import place_key
 from consist.cues.tokens import stem
 from consist.decide.differing import EMPTY
 from consist.decide.evidence import Evidence, Reading
+from consist.decide.quotations import SAME_SPEAKER
 
 LEAST_SHARED = 2
 SHARE = 0.6
 """What both deny has at least so many words in common, and such a share of the shorter."""
-
-SAME_SPEAKER = 0.5
 
 _PLAIN = re.compile(r"(?:not|never|no|neither|cannot|\w*n['’]t)\Z", re.IGNORECASE)
 _OF_THEMSELVES = re.compile(r"(?:that )?(?:it|they|he|she|its|their|\w+ing)\b", re.IGNORECASE)
@@ -53,7 +52,7 @@ def _denied(side: Reading) -> set[str]:
             return set()
         if of_claims:
             return set(of_claims[0].scope)
-        return _stems(text[slice(*side.attribution.content)])
+        return matter(text[slice(*side.attribution.content)])
     if not all(_PLAIN.match(text[cue.start : cue.end]) for cue in others):
         return set()
     return {each for cue in others for each in cue.scope}
@@ -77,5 +76,6 @@ def _actors(side: Reading) -> set[str]:
     return words & SOURCES
 
 
-def _stems(text: str) -> set[str]:
+def matter(text: str) -> set[str]:
+    """Return the stems of the words of a text that carry matter."""
     return {stem(word) for word in _WORD.findall(text.lower()) if word not in EMPTY}

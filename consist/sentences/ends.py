@@ -108,6 +108,12 @@ def _glued(
     return (whole or closed) and (lower_after or (acronym and word.islower()))
 
 
+_TIME_OF_A_PLACE = re.compile(
+    r"(?!(?:Extra|Full|Half|Injury|Prime) )(?:UK|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}) [Tt]ime\b"
+)
+"""What may follow "5 p.m." too: "Kyiv time"."""
+
+
 def _full_stop(
     shadow: str, start: int, stop: re.Match[str], word: str, following: re.Match[str]
 ) -> bool:
@@ -124,6 +130,8 @@ def _full_stop(
         return len(word) > 2 or not after[0].isdigit()
     if len(word) == 1 and word.isupper() and word != "I":
         return opener and after.lower() not in {"a", "us"}
+    if lower in CLOCK and not opener and _TIME_OF_A_PLACE.match(shadow, following.start(1)):
+        return False
     return _may_end(lower, after, opener=opener)
 
 

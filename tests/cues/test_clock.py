@@ -63,6 +63,8 @@ PAIRS = (
     ("at 3 p.m. in London", "at 4 p.m. in Paris", SAME),
     ("at 3 p.m. in Paris", "at 1400 GMT", SAME),
     ("at 14:00 GMT+3", "at 11:00 GMT", SAME),
+    ("at 17:30 UTC+5:30", "at 12:00 GMT", SAME),
+    ("at 08:30 GMT-0330", "at 12:00 GMT", SAME),
     ("at 3 p.m. Japan Standard Time", "at 0600 GMT", SAME),
     ("at 11 p.m. UTC", "at 1 a.m. British Summer Time", CLASH),
     ("at 14:05 UTC", "at 18:05 CET", CLASH),

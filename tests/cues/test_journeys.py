@@ -28,6 +28,8 @@ ELSEWHERE = (
         "The suspect was extradited to France on Monday.",
     ),
     ("The family fled to Jordan.", "The family fled to Lebanon."),
+    ("The suspect was deported to El Salvador.", "The suspect was deported to Honduras."),
+    ("The firm moved output to South Korea.", "The firm moved output to Vietnam."),
     ("The president flew to Warsaw for talks.", "The president flew to Prague for talks."),
     ("The ministry sent 200 soldiers to Mali.", "The ministry sent 200 soldiers to Niger."),
     (
@@ -45,6 +47,12 @@ ELSEWHERE = (
 )
 
 NO_CLASH = (
+    ("The suspect was extradited to the Czech Republic.", "The suspect was extradited to Czechia."),
+    ("The monks fled to Burma.", "The monks fled to Myanmar."),
+    ("The firm moved output to South Korea.", "The firm moved output to Seoul."),
+    ("The suspect fled to Saudi Arabia.", "The suspect fled to Jeddah."),
+    ("The suspect was evacuated to the Middle East.", "The suspect was evacuated to Dubai."),
+    ("The suspect was deported to Prague.", "The suspect was deported to the Czech Republic."),
     ("Brandt will move production to Warsaw.", "Brandt will move production to Poland."),
     (
         "Brandt will move production to Poland and Romania.",
@@ -57,7 +65,7 @@ NO_CLASH = (
     ("The president flew from Oslo to Hull.", "The president flew from Hull to Dover."),
     ("The president flew from Oslo to Hull.", "The president flew from Cork to Dover."),
     ("The president flew to Hull on Monday.", "The president flew to Dover on Tuesday."),
-    ("He then flew to Hull.", "He flew to Dover."),
+    ("The envoy then flew to Hull.", "The envoy flew to Dover."),
     ("Brandt moved some production to Poland.", "Brandt moved production to Romania."),
     ("Brandt sent 200 soldiers to Poland.", "Brandt sent 500 soldiers to Romania."),
     ("Brandt sent aid to Poland.", "Brandt sent troops to Romania."),

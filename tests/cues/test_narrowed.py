@@ -6,6 +6,15 @@ from consist.cues import CueKind, Verdict, compare, read_cues
 from tests.cues.clashes import clashes
 
 APART = [
+    (
+        "The vaccine was 95 percent effective against Covid-19.",
+        "The vaccine was 59 percent effective against infection.",
+    ),
+    (
+        "The jab was 97 percent effective against measles.",
+        "The jab was 88 percent effective against mumps.",
+    ),
+    ("Prices for energy rose 20 percent.", "Prices rose 4 percent."),
     ("Inflation was 3.1 percent in September.", "Core inflation was 3.7 percent in September."),
     ("Wages rose 3.8 percent.", "Real wages rose 0.7 percent."),
     (
@@ -37,6 +46,17 @@ APART = [
     ("Mortality fell to 6 percent.", "Infant mortality fell to 2 percent."),
 ]
 ONE = [
+    ("Home prices rose 4 percent.", "House prices rose 9 percent."),
+    ("Energy prices rose 20 percent.", "Prices for energy rose 40 percent."),
+    ("Services prices rose 4 percent.", "Prices of services rose 6 percent."),
+    (
+        "The vaccine was 95 percent effective against Covid-19.",
+        "The vaccine was 59 percent effective against the virus.",
+    ),
+    (
+        "The jab was 91 percent effective against malaria.",
+        "The jab was 71 percent effective against the disease.",
+    ),
     ("Inflation was 3.1 percent.", "Headline inflation was 3.7 percent."),
     ("Core inflation was 3.1 percent.", "Core inflation was 3.7 percent."),
     ("Core inflation was 3.1 percent.", "Underlying inflation was 3.7 percent."),

@@ -6,6 +6,12 @@ from consist.cues import read_cues
 from tests.cues.clashes import clashes
 
 CLASHING = [
+    (
+        "It made a profit of 12 million euros and cut jobs.",
+        "The result was minus 12 million euros.",
+    ),
+    ("Profit was 40 million euros, down from 60 million.", "Profit was -40 million euros."),
+    ("Growth was 0.3 percent, less than forecast.", "Growth was -0.3 percent."),
     ("It was -12°C in Drevno on Friday.", "It was 12°C in Drevno on Friday."),
     ("It was −12 °C in Drevno.", "It was 12°C in Drevno."),
     ("It was minus twelve degrees in Drevno.", "It was twelve degrees in Drevno."),
@@ -20,6 +26,8 @@ CLASHING = [
     ("There were 12 degrees of frost in Drevno.", "It was 2 degrees in Drevno."),
 ]
 AGREEING = [
+    ("The growth was -0.3 percent.", "The economy was 0.3 percent down."),
+    ("The growth was -0.3 percent.", "There was negative growth of 0.3 percent."),
     ("The low in Torvia was -12°C.", "The low in Torvia was 10°F."),
     ("It fell to minus 12 degrees Celsius.", "It fell to 10 degrees Fahrenheit."),
     ("The low in Torvia was -40°C.", "The low in Torvia was 40 degrees below zero Fahrenheit."),

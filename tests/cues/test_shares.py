@@ -26,6 +26,9 @@ ONE_CHANGE = [
     ("Pay rose from 40 euros an hour to 50 euros.", "Pay rose by 10 euros."),
 ]
 OTHER_CHANGE = [
+    ("The tax rose from 10 percent to 12 percent.", "The tax rose by 4 percentage points."),
+    ("The risk rose from 10 percent to 12 percent.", "The risk rose by 50 percent."),
+    ("Membership fell from 20,000 to 18,500.", "Membership fell by 6,000."),
     ("The risk fell from 12.1 percent to 9.4 percent.", "The risk fell by 40 percent."),
     ("The risk rose from 12.1 percent to 14.8 percent.", "The pay rose by 60 percent."),
     ("Trains ran from 10 to 12 percent of stops.", "Trains rose by 2 percent."),

@@ -22,6 +22,10 @@ APART = [
     ("The temperature fell to 4 degrees in Colby.", "The temperature fell to 9 degrees in Alba."),
 ]
 ONE = [
+    (
+        "The temperature in the city reached 46 degrees.",
+        "The temperature in the capital reached 39 degrees.",
+    ),
     ("Gusts of 150 km/h were measured in Alba.", "Gusts of 120 km/h were measured in Alba."),
     (
         "The temperature rose to 44 degrees in Lusanda.",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from consist.cues.model import Cues, Dimension, Quantity
-from consist.cues.tokens import content, stem, tokens_of
+from consist.cues.tokens import content, stem, stems, tokens_of
 
 
 class _Family(NamedTuple):
@@ -25,7 +25,8 @@ _FAMILIES = {
         "inflation|(?:consumer |producer )?prices?|price growth|CPI",
         {**_CORE, "headline": "headline", "food": "food", "energy": "energy",
          "services": "services", "producer": "producer", "wholesale": "producer",
-         "factory-gate": "producer", "house": "house", "housing": "house"},
+         "factory-gate": "producer", "house": "house", "housing": "house", "home": "house",
+         "property": "house", "grocery": "food"},
         "headline",
     ),
     "pay": _Family(
@@ -79,11 +80,17 @@ _OF_THE_YOUNG = re.compile(
 _WITHOUT = re.compile(
     r"[^.;]{0,30}\b(?:exclud|stripp?|without)\w* [^.;]{0,30}\b(?:energy|fuel|food)"
 )
+_OF_WHAT = re.compile(r" (?:of|for) (?:an? |the )?(?P<what>[\w-]+?)s?\b", re.IGNORECASE)
 _IT = re.compile(r"\bit (?:was|is|had|has|stood|stayed|remained|rose|fell|came|dropped|slowed)\b")
 _PROTECTS = re.compile(
     r"\b(?:efficacy|effective(?:ness)?|protect(?:s|ed|ion|ive)?)\b[^.;]{0,80}?\bagainst "
     r"(?P<what>[\w-]+(?: (?!in|with|after|from|for|and|when|by|was|is|among)[\w-]+){0,3})",
     re.IGNORECASE,
+)
+_ILLNESS = stems("virus coronavirus disease illness covid")
+_OUTCOMES = stems(
+    "infection transmission spread hospitalisation hospitalization admission death dying severe "
+    "serious critical symptomatic asymptomatic mild moderate variant strain"
 )
 _MEASURED = frozenset((Dimension.SHARE, Dimension.MONEY, Dimension.COUNT))
 
@@ -152,6 +159,10 @@ def _told(text: str, start: int) -> _Told | None:
 
 def _kinds(family: _Family, match: re.Match[str], text: str) -> frozenset[str]:
     words = match.group().lower().split()
+    of_what = _OF_WHAT.match(text, match.end())
+    if of_what is not None:
+        what = of_what["what"].lower()
+        words += (what, f"{what}s")
     kinds = {family.narrower[word] for word in words if word in family.narrower}
     if _PER_HEAD.match(text, match.end()):
         kinds.add("per head")
@@ -163,9 +174,14 @@ def _kinds(family: _Family, match: re.Match[str], text: str) -> frozenset[str]:
 
 
 def _against_others(one: str, other: str) -> bool:
-    """Whether both tell how well something protects, and against things of other names."""
+    """Whether both tell how well something protects, and against other things.
+
+    "The virus" or "the disease" is any illness by its name, and no single outcome of it.
+    """
     mine, theirs = _PROTECTS.search(one), _PROTECTS.search(other)
     if mine is None or theirs is None:
         return False
-    stems = [content(tokens_of(match["what"])) for match in (mine, theirs)]
-    return all(stems) and not stems[0] & stems[1]
+    sides = [content(tokens_of(match["what"])) for match in (mine, theirs)]
+    if not all(sides) or sides[0] & sides[1]:
+        return False
+    return not any(side <= _ILLNESS for side in sides) or any(side & _OUTCOMES for side in sides)

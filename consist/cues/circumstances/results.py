@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from consist.cues.model import Cues, Dimension, Quantity
-from consist.cues.tokens import content, tokens_of
+from consist.cues.tokens import CLAUSE_ENDS, content, tokens_of
 from consist.model import Span
 
 _GOOD = frozenset(("profit", "profits", "surplus"))
@@ -97,10 +97,29 @@ def as_losses(
     return first, second
 
 
+_UPWARDS = re.compile(
+    r"\b(?:profits?|surplus(?:es)?|gain(?:s|ed)?|grew|(?<!negative )growth|gr[eo]wn?|r[io]se[ns]?|"
+    r"rising|expan(?:ded|sion)|increas\w+|positive|plus|up)\b",
+    re.IGNORECASE,
+)
+
+
 def _told_downwards(cues: Cues, quantity: Quantity) -> bool:
-    """Whether a sentence tells of a loss or fall, and not to what level: "cut to 0.5 percent"."""
-    level = cues.text[: quantity.start].endswith((" to ", " at "))
-    return not level and _DOWNWARDS.search(cues.text) is not None
+    """Whether a number is told of a loss or fall, and is not the level reached: "cut to 0.5".
+
+    The nearest word before it decides, or else its clause: no profit is a loss for the jobs cut.
+    """
+    before = cues.text[: quantity.start]
+    if before.endswith((" to ", " at ")):
+        return False
+    down, up = (
+        max((match.start() for match in words.finditer(before)), default=-1)
+        for words in (_DOWNWARDS, _UPWARDS)
+    )
+    if down != up:
+        return down > up
+    clause = CLAUSE_ENDS.split(cues.text[quantity.end :], maxsplit=1)[0]
+    return _DOWNWARDS.search(clause) is not None
 
 
 def _without_minus(quantity: Quantity) -> Quantity:

@@ -24,6 +24,9 @@ _REGION = re.compile(
     r"province|district|area|state|village|county|airport)\b",
     re.IGNORECASE,
 )
+_MAY_BE = dict.fromkeys(("town", "capital"), "city") | dict.fromkeys(
+    ("area", "district", "province", "state", "county"), "region"
+)
 _NAMED_LIKE_A_STORM = re.compile(
     r"\b(?:storm|hurricane|typhoon|cyclone|depression) (?:the )?$", re.IGNORECASE
 )
@@ -54,8 +57,12 @@ def _where(cues: Cues) -> set[str]:
 
 
 def _regions(text: str) -> frozenset[str]:
-    """Return the nouns by which a sentence calls the only place that it has."""
-    return frozenset(match["noun"].lower() for match in _REGION.finditer(text))
+    """Return the nouns by which a sentence calls the only place that it has.
+
+    Nouns that may be of one place count as one: the capital is a city, a province a region.
+    """
+    nouns = (match["noun"].lower() for match in _REGION.finditer(text))
+    return frozenset(_MAY_BE.get(noun, noun) for noun in nouns)
 
 
 def _places(cues: Cues) -> set[str]:

@@ -38,13 +38,17 @@ def ends_of_change(ends: Cues, told: Cues, change: Quantity) -> Iterator[Quantit
 
 
 def _follows(before: Quantity, after: Quantity, change: Quantity) -> bool:
-    """Whether a change follows from two ends, within what they are rounded to."""
+    """Whether a change follows from two ends, within what they are rounded to.
+
+    The finer of the ends tells it: 20,000 beside 18,500 is no round ten thousand.
+    """
     if after.dimension is not before.dimension or not 0 < before.low == before.high:
         return False
     difference = abs(after.high - before.high)
-    slack = max(before.granule, after.granule, change.granule)
+    rounded = min(before.granule, after.granule)
+    slack = max(rounded, change.granule)
     if change.dimension is after.dimension and abs(difference - change.high) <= slack / 2:
         return True
     relative = 100.0 * difference / before.high
-    rough = 100.0 * (before.granule + after.granule) / 2 / before.high
+    rough = 100.0 * rounded / before.high
     return change.unit == "percent" and abs(relative - change.high) <= rough + change.granule / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from consist.countries import COUNTRIES
 from consist.cues.comparison.alignment import align
 from consist.cues.model import Cues, Name, NameKind
 from consist.cues.tokens import CLAUSE_ENDS, content, stems, tokens_of
@@ -24,28 +25,6 @@ _PARTLY = frozenset(
 )
 """With these one of several moves is told, or none."""
 _LISTED = re.compile(r"['’]s|,? (?:and|or|via|then) |, [A-Z]|/")
-_COUNTRIES = frozenset(
-    (
-        "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan "
-        "bahrain bangladesh belarus belgium benin bolivia bosnia botswana brazil britain bulgaria "
-        "burundi cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus "
-        "czechia denmark ecuador egypt england eritrea estonia ethiopia fiji finland france gabon "
-        "gambia georgia germany ghana greece guatemala guinea haiti honduras hungary iceland india "
-        "indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo "
-        "kuwait kyrgyzstan laos latvia lebanon liberia libya lithuania luxembourg madagascar "
-        "malawi malaysia mali malta mauritania mauritius mexico moldova mongolia montenegro "
-        "morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman "
-        "pakistan panama paraguay peru philippines poland portugal qatar romania russia rwanda "
-        "senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria "
-        "taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan uganda ukraine "
-        "uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe"
-    ).split()
-) | {
-    "burkina faso", "costa rica", "czech republic", "dominican republic", "el salvador",
-    "ivory coast", "new zealand", "north korea", "north macedonia", "papua new guinea",
-    "saudi arabia", "sierra leone", "south africa", "south korea", "south sudan", "sri lanka",
-    "united arab emirates", "united states",
-}  # fmt: skip
 _WIDER = frozenset(
     (
         "africa america asia europe balkans caucasus scandinavia baltics gulf caribbean britain uk "
@@ -54,6 +33,9 @@ _WIDER = frozenset(
 ) | {"united kingdom", "north america", "south america", "latin america", "middle east"}
 """What holds countries, or is one under a name that another may hold."""
 _LONGEST = 120
+"""Characters before a place that are looked at for the verb."""
+_REACH = 8
+"""Words from the verb to the place."""
 
 
 class _Move(NamedTuple):
@@ -71,7 +53,7 @@ def moved_apart(one: Cues, other: Cues, first: Name, second: Name) -> bool:
     >>> moved_apart(one, other, one.names[0], other.names[0])
     True
     """
-    if first.slot != second.slot or first.slot not in _WAYS or not _alike(first.key, second.key):
+    if first.slot != second.slot or first.slot not in _WAYS or not _alike(first, second):
         return False
     mine, theirs = _move(one, first), _move(other, second)
     if mine is None or theirs is None or mine.verb != theirs.verb:
@@ -83,11 +65,22 @@ def moved_apart(one: Cues, other: Cues, first: Name, second: Name) -> bool:
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether both names are of countries, or neither is: a town may lie in a country."""
-    if {one, other} & _WIDER:
+def _alike(one: Name, other: Name) -> bool:
+    """Whether both names are of two countries, or neither is of one: a town may lie in a country.
+
+    Burma and Myanmar are one. A name's key is its last word, which tells no country of "South".
+    """
+    places = _whole(one), _whole(other)
+    if not _WIDER.isdisjoint(places):
         return False
-    return (one in _COUNTRIES) is (other in _COUNTRIES)
+    mine, theirs = (COUNTRIES.get(place) for place in places)
+    if mine is None or theirs is None:
+        return mine is theirs
+    return mine != theirs
+
+
+def _whole(name: Name) -> str:
+    return " ".join(name.surface.lower().split()).removeprefix("the ").rstrip(".")
 
 
 def _of_one_thing(one: _Move, other: _Move) -> bool:
@@ -130,6 +123,3 @@ def _move(cues: Cues, name: Name) -> _Move | None:
         content(words[:at]),
         frozenset(word.text for word in words[at:] if word.kind == "number"),
     )
-
-
-_REACH = 8

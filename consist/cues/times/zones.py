@@ -11,7 +11,9 @@ ABBREVIATIONS: Final = (
 )
 _NAMED = r"(?:local|UK|(?:[A-Z][a-z]{2,12}\s){0,2}[A-Z][a-z]{2,12})\s[Tt]ime\b"
 _END = r"(?!['’\w])"
-TOLD: Final = rf"\s\(?(?-i:(?:{'|'.join(ABBREVIATIONS)})(?:\s?[+−-]\d\d?)?|{_NAMED}){_END}"
+TOLD: Final = (
+    rf"\s\(?(?-i:(?:{'|'.join(ABBREVIATIONS)})(?:\s?[+−-]\d\d?(?::?[0-5]\d)?)?|{_NAMED}){_END}"
+)
 """What makes a number before it a time: "8.15 local time", "1430 GMT", "six Kyiv time"."""
 
 _LONG = "|".join(name for name in ABBREVIATIONS if len(name) > 2)
@@ -75,7 +77,7 @@ _ONE = {
     for name in names.split("|")
 } | {f"{place} time": zone for place, zone in _PLACES.items()}
 _LOCAL = frozenset(("", "local time"))
-_SHIFTED = re.compile(r"(?:gmt|utc)\s?(?P<sign>[+−-])(?P<hours>\d\d?)")
+_SHIFTED = re.compile(r"(?:gmt|utc)\s?(?P<sign>[+−-])(?P<hours>\d\d?)(?::?(?P<minutes>[0-5]\d))?")
 _IN = "in "
 
 
@@ -119,5 +121,6 @@ def _offsets(zone: str) -> tuple[int, ...]:
     shifted = _SHIFTED.fullmatch(zone)
     if shifted is None:
         return _OFFSETS.get(zone, ())
-    minutes = int(shifted["hours"]) * (60 if shifted["sign"] == "+" else -60)
+    minutes = int(shifted["hours"]) * 60 + int(shifted["minutes"] or 0)
+    minutes = minutes if shifted["sign"] == "+" else -minutes
     return (minutes, minutes)

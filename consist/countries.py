@@ -11,6 +11,7 @@ _TABLE = """
 afghanistan|afghan afghans|kabul
 albania|albanian albanians|tirana
 algeria|algerian algerians|algiers
+andorra|andorran andorrans|
 angola|angolan angolans|luanda
 argentina|argentine argentinian argentines|buenos_aires
 armenia|armenian armenians|yerevan
@@ -21,12 +22,14 @@ bahrain|bahraini bahrainis|manama
 bangladesh|bangladeshi bangladeshis|dhaka
 belarus|belarusian belarusians|minsk
 belgium|belgian belgians|
+benin|beninese|
 bolivia|bolivian bolivians|la_paz
 bosnia|bosnian bosnians|sarajevo
 botswana|botswanan|gaborone
 brazil|brazilian brazilians|brasilia
 britain|british britons briton uk united_kingdom u.k.|london downing_street whitehall westminster
 bulgaria|bulgarian bulgarians|sofia
+burkina_faso|burkinabe|ouagadougou
 burundi|burundian burundians|bujumbura
 cambodia|cambodian cambodians|phnom_penh
 cameroon|cameroonian cameroonians|yaounde
@@ -36,18 +39,24 @@ chile|chilean chileans|santiago
 china|chinese|beijing
 colombia|colombian colombians|bogota
 congo|congolese|kinshasa
+costa_rica|costa_rican costa_ricans|
 croatia|croatian croatians croat|zagreb
 cuba|cuban cubans|havana
 cyprus|cypriot cypriots|nicosia
-czechia|czech czechs|prague
+czechia|czech czechs czech_republic|prague
 denmark|danish danes|copenhagen
+dominican_republic||santo_domingo
 ecuador|ecuadorian ecuadorean|quito
 egypt|egyptian egyptians|cairo
+el_salvador|salvadoran salvadorans salvadorean|san_salvador
 eritrea|eritrean eritreans|asmara
 estonia|estonian estonians|tallinn
 ethiopia|ethiopian ethiopians|addis_ababa
+fiji|fijian fijians|suva
 finland|finnish finns|helsinki
 france|french|paris elysee élysée
+gabon|gabonese|libreville
+gambia|gambian gambians|banjul
 georgia|georgian georgians|tbilisi
 germany|german germans|berlin
 ghana|ghanaian ghanaians|accra
@@ -87,6 +96,7 @@ malaysia|malaysian malaysians|kuala_lumpur
 mali|malian malians|bamako
 malta|maltese|valletta
 mauritania|mauritanian|nouakchott
+mauritius|mauritian mauritians|
 mexico|mexican mexicans|mexico_city
 moldova|moldovan moldovans|chisinau
 mongolia|mongolian mongolians|ulaanbaatar
@@ -108,6 +118,7 @@ oman|omani|muscat
 pakistan|pakistani pakistanis|islamabad
 palestine|palestinian palestinians|ramallah
 panama|panamanian|
+papua_new_guinea|papuan papuans|port_moresby
 paraguay|paraguayan|asuncion
 peru|peruvian peruvians|lima
 philippines|philippine filipino filipinos|manila
@@ -138,6 +149,7 @@ taiwan|taiwanese|taipei
 tajikistan|tajik tajiks|dushanbe
 tanzania|tanzanian tanzanians|dodoma
 thailand|thai thais|bangkok
+togo|togolese|lome
 tunisia|tunisian tunisians|tunis
 turkey|turkish turks türkiye turkiye|ankara
 turkmenistan|turkmen|ashgabat
@@ -168,6 +180,15 @@ def _places() -> dict[str, str]:
 
 
 PLACES = _places()
+_NO_COUNTRIES = frozenset(("european_union", "united_nations", "vatican"))
+COUNTRIES = {
+    name.replace("_", " "): country.replace("_", " ")
+    for country, people, _ in (line.split("|") for line in _TABLE.strip().splitlines())
+    if country not in _NO_COUNTRIES
+    for name in (country, *people.split())
+}
+"""Each country by its names and adjectives, without what stands for its government."""
+
 # The longest first, so that "Tarvonian" loses "ian" before "an".
 _ENDINGS = ("ians", "ian", "ans", "ia", "an", "ese", "ish", "a")
 
