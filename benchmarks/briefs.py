@@ -14,8 +14,8 @@
   177.
 
 Nothing is fitted on them, but faults that they showed were mended (records 0027, 0028, 0032 and
-0033), so that figures from there on flatter. Whatever is found beside the planted pairs counts as false; a
-few of these are right. Found is what the product's own run gives, story by story.
+0033), so that figures from there on flatter. Whatever is found beside the planted pairs counts as
+false; a few of these are right. Found is what the product's own run gives, story by story.
 """
 
 from __future__ import annotations
