@@ -234,6 +234,9 @@ def test_articles_that_share_an_id_are_all_taken(api: TestClient, runner: desks.
     assert answer["article_ids"] == [article.id for article in task.articles]
     assert len(set(answer["article_ids"])) == 2
     assert [item["where"] for item in answer["skipped"]] == ["article 3"]
+    (note,) = answer["notes"]
+    assert "the same id ('1')" in note
+    assert repr(answer["article_ids"][1]) in note
 
 
 def test_a_job_tells_under_which_ids_it_keeps_the_articles(

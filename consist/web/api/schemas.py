@@ -253,7 +253,7 @@ class JobOut(BaseModel):
 
 
 class SubmittedOut(BaseModel):
-    """The job that adds the articles, their ids in the order given, and what was skipped.
+    """The job that adds the articles, their ids in the order given, what was skipped, and notes.
 
     An article whose id another outlet's has in the index gets one of its own: see the job's ids.
     """
@@ -261,6 +261,7 @@ class SubmittedOut(BaseModel):
     job: JobOut
     article_ids: list[str]
     skipped: list[SkippedOut]
+    notes: list[str]
 
 
 class JobsOut(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 
-from consist.model import Article
+from consist.model import Article, Skipped
 from consist.sources.fields import Fields, Origin
 from consist.sources.identity import with_unique_ids
 from consist.web.api.given import ArticlesIn, CheckIn
@@ -38,17 +38,20 @@ def submit_articles(request: Request, response: Response, given: ArticlesIn) -> 
     ]
     articles: list[Article] = []
     skipped: list[SkippedOut] = []
+    notes: list[str] = []
     for met in with_unique_ids(read):
         if isinstance(met, Article):
             articles.append(met)
-        else:
+        elif isinstance(met, Skipped):
             skipped.append(SkippedOut(where=met.where, reason=met.reason))
+        else:
+            notes.append(met.reason)
     if not articles:
         raise HTTPException(422, f"None of the articles can be used; {skipped[0].reason}.")
     job = desk_of(request).jobs.submit(AddArticles(given.index, tuple(articles)))
     response.headers["Location"] = f"/api/v1/jobs/{job.id}"
     ids = [article.id for article in articles]
-    return SubmittedOut(job=JobOut.of_job(job), article_ids=ids, skipped=skipped)
+    return SubmittedOut(job=JobOut.of_job(job), article_ids=ids, skipped=skipped, notes=notes)
 
 
 @router.post("/checks", status_code=202, responses=responses(422, 429))
