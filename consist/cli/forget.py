@@ -39,9 +39,11 @@ def forget(
         raise InputError("say what to forget: --story ID, or --all for every decision")
     stories = None if every else story
     with opened(store, home) as kept:
+        unknown = [name for name in stories or () if not kept.held(stories=[name]).findings]
+        if unknown:
+            named = ", ".join(map(repr, unknown))
+            raise InputError(f"the store has no finding of the story {named}")
         there = kept.held(stories=stories)
-        if story and not there.findings:
-            raise InputError(f"the store has no finding of the story {', '.join(map(repr, story))}")
         if there.decisions and not yes:
             _ask(f"Delete {_told(there)}?")
         kept.forget(stories=stories)

@@ -143,6 +143,7 @@ def test_decisions_on_a_story_are_forgotten_on_a_yes(home: Path) -> None:
         ((), "say what to forget"),
         (("--all", "--story", "story 0"), "say what to forget"),
         (("--story", "nowhere"), "no finding of the story 'nowhere'"),
+        (("--story", "story 0", "--story", "storey 1"), "no finding of the story 'storey 1'"),
     ],
 )
 def test_what_is_to_be_forgotten_has_to_be_said(
