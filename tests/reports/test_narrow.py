@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,19 +25,6 @@ OUTSIDE = """() => [...document.querySelectorAll("td, th")]
     .map(cell => [cell.textContent.trim(), cell.getBoundingClientRect()])
     .filter(([, box]) => box.left < 0 || box.right > innerWidth || box.width < 5)
     .map(([text]) => text)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Give the machine's Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
