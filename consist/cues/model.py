@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -269,3 +269,7 @@ class Comparison:
     text: str
     cue: CueKind
     signs: tuple[tuple[str, float], ...] = ()
+
+    def mirrored(self) -> Comparison:
+        """Return the same with the sides the other way round."""
+        return replace(self, one_span=self.other_span, other_span=self.one_span)

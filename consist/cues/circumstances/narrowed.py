@@ -178,10 +178,14 @@ def _against_others(one: str, other: str) -> bool:
 
     "The virus" or "the disease" is any illness by its name, and no single outcome of it.
     """
-    mine, theirs = _PROTECTS.search(one), _PROTECTS.search(other)
-    if mine is None or theirs is None:
-        return False
-    sides = [content(tokens_of(match["what"])) for match in (mine, theirs)]
+    sides = _protected_from(one), _protected_from(other)
     if not all(sides) or sides[0] & sides[1]:
         return False
     return not any(side <= _ILLNESS for side in sides) or any(side & _OUTCOMES for side in sides)
+
+
+@lru_cache(maxsize=16384)  # a sentence is compared with many
+def _protected_from(text: str) -> frozenset[str]:
+    """Return the stems of what a text tells protection from; none where it tells of none."""
+    match = _PROTECTS.search(text)
+    return frozenset() if match is None else content(tokens_of(match["what"]))

@@ -8,10 +8,13 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from consist.cues.model import Cues, Dimension, Granularity, Quantity
+from consist.cues.model import Cues, Dimension, Granularity, Quantity, Verdict
 from consist.cues.numbers.counted_people import ANYBODY, FATES, PEOPLE, exclude_each_other, fates
 from consist.cues.numbers.roles import MOVED
 from consist.cues.people.surnames import keys_beside
+
+RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
+"""Which of two matches that are equally sure comes first, by their verdicts."""
 
 _OF_PEOPLE = PEOPLE | FATES
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from consist.cues.comparison.alignment import Sureness, align, sureness
+from consist.cues.comparison.alignment import RANK, Sureness, align, sureness
 from consist.cues.comparison.weights import MOMENT
 from consist.cues.model import Comparison, CueKind, Cues, Granularity, Moment, Verdict
 from consist.cues.times.zones import shifts_between
@@ -20,7 +20,6 @@ from consist.model import ClashType
 LEAST = 0.05
 _OF_DAY = (Granularity.CLOCK, Granularity.PART)
 _NEAR_MINUTES = 5
-_RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
 class _Match(NamedTuple):
@@ -32,7 +31,7 @@ class _Match(NamedTuple):
     def order(self) -> tuple[bool, float, int, int, int]:
         starts = sorted((self.one.start, self.other.start))
         clash = self.verdict is Verdict.CLASH
-        return (clash, -self.sure.strength, _RANK[self.verdict], starts[0], starts[1])
+        return (clash, -self.sure.strength, RANK[self.verdict], starts[0], starts[1])
 
 
 def compare_moments(one: Cues, other: Cues) -> Iterator[Comparison]:

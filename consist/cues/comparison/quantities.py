@@ -30,6 +30,7 @@ from consist.cues.circumstances.stations import of_other_stations
 from consist.cues.circumstances.yardsticks import of_other_yardsticks
 from consist.cues.comparison.agreement import agree
 from consist.cues.comparison.alignment import (
+    RANK,
     Sureness,
     align,
     counted_match,
@@ -54,7 +55,6 @@ MOST_PARTS = 4
 MOST_FELLOWS = 6
 # A table in a sentence is not read to its end.
 MOST_NUMBERS = 24
-_RANK = {Verdict.SAME: 0, Verdict.COMPATIBLE: 1, Verdict.CLASH: 2, Verdict.NOT_COMPARABLE: 3}
 
 
 class _Match(NamedTuple):
@@ -69,7 +69,7 @@ class _Match(NamedTuple):
         agreeing = self.verdict is Verdict.SAME or (
             self.verdict is Verdict.COMPATIBLE and self.sure.strength >= 0.1
         )
-        return (not agreeing, -self.sure.strength, _RANK[self.verdict], starts[0], starts[1])
+        return (not agreeing, -self.sure.strength, RANK[self.verdict], starts[0], starts[1])
 
 
 def compare_quantities(one: Cues, other: Cues) -> Iterator[Comparison]:

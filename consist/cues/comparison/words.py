@@ -40,16 +40,14 @@ def compare_polarities(one: Cues, other: Cues) -> Iterator[Comparison]:
 def _assertions(one: Cues, other: Cues) -> Iterator[Comparison]:
     """Yield what one side denies and the other asserts."""
     both = both_deny(one, other)
-    for cue in one.polarities:
-        if _is_asserted(cue, other) and not (both and cue.of_claim):
-            yield _asserted(one, other, cue)
-    for cue in other.polarities:
-        if _is_asserted(cue, one) and not (both and cue.of_claim):
-            mirrored = _asserted(other, one, cue)
-            yield Comparison(
-                mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
-                mirrored.one_span, mirrored.text, mirrored.cue, mirrored.signs,
-            )  # fmt: skip
+    yield from _asserted_by(other, one, both=both)
+    yield from (found.mirrored() for found in _asserted_by(one, other, both=both))
+
+
+def _asserted_by(asserter: Cues, denier: Cues, *, both: bool) -> Iterator[Comparison]:
+    for cue in denier.polarities:
+        if _is_asserted(cue, asserter) and not (both and cue.of_claim):
+            yield _asserted(denier, asserter, cue)
 
 
 def _denied(one: Cues, other: Cues, first: Polarity, second: Polarity) -> Comparison:
@@ -201,18 +199,16 @@ def compare_modalities(one: Cues, other: Cues) -> Iterator[Comparison]:
         for second in other.modalities:
             if first.deed == second.deed:
                 yield _moods(one, other, first, second)
-    for cue in one.modalities:
-        if cue.deed in other.content and all(
-            cue.deed != theirs.deed for theirs in other.modalities
-        ):
-            yield _done(one, other, cue)
-    for cue in other.modalities:
-        if cue.deed in one.content and all(cue.deed != theirs.deed for theirs in one.modalities):
-            mirrored = _done(other, one, cue)
-            yield Comparison(
-                mirrored.type, mirrored.verdict, mirrored.strength, mirrored.other_span,
-                mirrored.one_span, mirrored.text, mirrored.cue, mirrored.signs,
-            )  # fmt: skip
+    yield from _told_as_done(one, other)
+    yield from (found.mirrored() for found in _told_as_done(other, one))
+
+
+def _told_as_done(modal: Cues, told: Cues) -> Iterator[Comparison]:
+    """Yield the deeds that one side gives a mood and the other tells without any."""
+    moody = {cue.deed for cue in told.modalities}
+    for cue in modal.modalities:
+        if cue.deed in told.content and cue.deed not in moody:
+            yield _done(modal, told, cue)
 
 
 def _moods(one: Cues, other: Cues, first: Modality, second: Modality) -> Comparison:
