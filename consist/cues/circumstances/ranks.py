@@ -6,12 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ORDINALS = {
-    word: rank
-    for rank, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
+from consist.cues.numbers.numerals import ORDINALS
+
+_ORDINALS = {"first": 1} | {word: rank for word, rank in ORDINALS.items() if rank <= 10}
 _RANKED = re.compile(
     rf"\b(?P<rank>{'|'.join(_ORDINALS)})(?: [a-z-]+)? (?P<noun>defeat|loss|win|victory|goal|title|"
     r"draw|final|hat-trick|record|appearance|start|try|century|medal|fall|rise|increase|drop|"
